@@ -1,0 +1,48 @@
+package fr.moisson.form;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question of a flat form.
+ *
+ * @param name of the column, {@code [a-z][a-z0-9_]*}
+ * @param calculation what it is worth; such a field is never asked
+ * @param choices empty unless one or several are chosen
+ * @param aliases other headers seen for it in trackers
+ * @param roles such as {@code date}, {@code key}, {@code subject}, {@code round}
+ */
+public record Field(
+        String name,
+        FieldType type,
+        String label,
+        @Nullable String hint,
+        boolean required,
+        @Nullable String requiredMessage,
+        @Nullable Expression constraint,
+        @Nullable String constraintMessage,
+        @Nullable Expression relevant,
+        @Nullable Expression calculation,
+        List<Choice> choices,
+        List<String> aliases,
+        Set<String> roles) {
+    public Field {
+        choices = List.copyOf(choices);
+        aliases = List.copyOf(aliases);
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean isCalculated() {
+        return calculation != null;
+    }
+
+    public boolean has(String role) {
+        return roles.contains(role);
+    }
+
+    public Optional<Choice> choice(String choice) {
+        return choices.stream().filter(c -> c.name().equals(choice)).findFirst();
+    }
+}

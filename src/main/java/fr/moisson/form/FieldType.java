@@ -1,0 +1,24 @@
+package fr.moisson.form;
+
+/** What a field holds, and the type of its column. */
+public enum FieldType {
+    TEXT("text"),
+    INTEGER("bigint"),
+    DECIMAL("numeric"),
+    DATE("date"),
+    /** One name of the field's choices. */
+    SELECT_ONE("text"),
+    /** Names of the field's choices, separated by one space, in the order of the choices. */
+    SELECT_MULTIPLE("text");
+
+    private final String column;
+
+    FieldType(String column) {
+        this.column = column;
+    }
+
+    /** The PostgreSQL type of the column that keeps it. */
+    public String column() {
+        return column;
+    }
+}

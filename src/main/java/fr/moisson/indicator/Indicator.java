@@ -1,0 +1,32 @@
+package fr.moisson.indicator;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What partners agreed to count, in their words. How it is computed stays inside this room.
+ *
+ * @param name of its file, and its name everywhere
+ * @param title in French, as a noun phrase: « Panier moyen »
+ * @param level réalisation, résultat, effet, coopération, moyens
+ * @param unit as it follows a number: {@code €}, {@code g/repas}, {@code %} (then values are shares from 0 to 1), or empty
+ * @param decimals shown to readers, 0 to 3
+ * @param better {@code higher}, {@code lower} or null when there is no better side
+ * @param targets by group (a year, or {@code total})
+ */
+public record Indicator(
+        String name,
+        String title,
+        String level,
+        String unit,
+        int decimals,
+        @Nullable String better,
+        String definition,
+        String limits,
+        String source,
+        Map<String, Double> targets,
+        @Nullable Reference reference) {
+
+    /** A value from elsewhere to compare with, and where it was read. */
+    public record Reference(double value, String source) {}
+}

@@ -1,0 +1,57 @@
+package fr.moisson.indicator;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The stored values of one run, with the definitions they were computed with. Groups come in the order a reader expects. */
+public final class Results {
+    private final long run;
+    private final Instant computedAt;
+    private final Map<String, Indicator> indicators;
+    private final Map<String, List<Value>> values = new LinkedHashMap<>();
+
+    public Results(long run, Instant computedAt, Collection<Indicator> indicators, Collection<Value> values) {
+        this.run = run;
+        this.computedAt = computedAt;
+        Map<String, Indicator> named = new LinkedHashMap<>();
+        indicators.forEach(indicator -> named.put(indicator.name(), indicator));
+        this.indicators = named;
+        values.forEach(value -> this.values
+                .computeIfAbsent(value.indicator(), any -> new java.util.ArrayList<>())
+                .add(value));
+    }
+
+    public long run() {
+        return run;
+    }
+
+    public Instant computedAt() {
+        return computedAt;
+    }
+
+    public Collection<Indicator> indicators() {
+        return indicators.values();
+    }
+
+    public Optional<Indicator> indicator(String name) {
+        return Optional.ofNullable(indicators.get(name));
+    }
+
+    public List<Value> of(String indicator) {
+        return values.getOrDefault(indicator, List.of());
+    }
+
+    public List<Value> of(String indicator, String measure) {
+        return of(indicator).stream().filter(v -> v.measure().equals(measure)).toList();
+    }
+
+    public Optional<Value> value(String indicator, String measure, String group) {
+        return of(indicator, measure).stream()
+                .filter(v -> v.group().equals(group))
+                .findFirst();
+    }
+}

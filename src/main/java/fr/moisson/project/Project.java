@@ -1,0 +1,27 @@
+package fr.moisson.project;
+
+import java.util.List;
+
+/**
+ * A project under evaluation, as {@code reports/<name>/project.yaml} tells it.
+ *
+ * @param name lower case letters, digits and hyphens; it stands in addresses and folder names
+ */
+public record Project(
+        String name,
+        String title,
+        List<String> partners,
+        List<String> territories,
+        List<String> sites,
+        Period period,
+        List<Round> rounds) {
+    public Project {
+        if (!name.matches("[a-z][a-z0-9-]{0,40}")) {
+            throw new IllegalArgumentException("nom de projet « " + name + " »");
+        }
+        partners = List.copyOf(partners);
+        territories = List.copyOf(territories);
+        sites = List.copyOf(sites);
+        rounds = List.copyOf(rounds);
+    }
+}

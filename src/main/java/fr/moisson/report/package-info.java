@@ -1,0 +1,7 @@
+/** Writes a report, in every format, from one model. */
+@ApplicationModule(allowedDependencies = {"project", "indicator", "chart", "french"})
+@NullMarked
+package fr.moisson.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,19 @@
+package fr.moisson.tabular;
+
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A workbook or a CSV file, read as a stream. Every file is taken as hostile. A CSV file has one sheet whose name is empty.
+ * Numbers come as {@code 1234.5}, dates as {@code 2025-02-28}, yes/no cells as {@code true} and {@code false}, texts as typed.
+ */
+public interface Spreadsheet extends AutoCloseable {
+
+    List<String> sheetNames();
+
+    /** The rows of a sheet from its first row on, empty rows left out; the caller reads one sheet at a time. */
+    Iterator<Row> rows(String sheet);
+
+    @Override
+    void close();
+}

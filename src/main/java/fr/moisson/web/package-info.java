@@ -1,0 +1,7 @@
+/** Layout, navigation, error pages. */
+@ApplicationModule(allowedDependencies = {"project", "french"})
+@NullMarked
+package fr.moisson.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
