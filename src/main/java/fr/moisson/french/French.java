@@ -1,0 +1,99 @@
+package fr.moisson.french;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Numbers and dates as French readers expect them: U+202F between thousands and before a unit, U+2212 for minus, decimal comma.
+ * Rounding is half up on the decimal text of the number, as people do it.
+ */
+public final class French {
+    public static final String NARROW_SPACE = "\u202F";
+    public static final String MINUS = "\u2212";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRANCE);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRANCE);
+    private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM", Locale.FRANCE);
+
+    private French() {}
+
+    /** « 1 842,5 »; what is not a number is « – ». */
+    public static String number(double value, int decimals) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : MINUS + "∞";
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+        String digits = rounded.abs().toPlainString();
+        int point = digits.indexOf('.');
+        String whole = point < 0 ? digits : digits.substring(0, point);
+        String fraction = point < 0 ? "" : "," + digits.substring(point + 1);
+        return (rounded.signum() < 0 ? MINUS : "") + grouped(whole) + fraction;
+    }
+
+    public static String number(long value) {
+        return number((double) value, 0);
+    }
+
+    /** « +2,3 », « −0,4 », « 0,0 »: for differences. */
+    public static String signed(double value, int decimals) {
+        String text = number(value, decimals);
+        boolean above = value > 0 && !text.matches("0(,0*)?");
+        return above ? "+" + text : text;
+    }
+
+    /** A share from 0 to 1 as « 34 % ». */
+    public static String percent(double share, int decimals) {
+        return number(share * 100, decimals) + NARROW_SPACE + "%";
+    }
+
+    /** A number and its unit: « 24,97 € »; a share when the unit is {@code %}; the number alone when there is none. */
+    public static String quantity(double value, int decimals, String unit) {
+        if (unit.equals("%")) {
+            return percent(value, decimals);
+        }
+        return number(value, decimals) + (unit.isEmpty() ? "" : NARROW_SPACE + unit);
+    }
+
+    /** « p = 0,012 », « p < 0,001 ». */
+    public static String p(double p) {
+        return p < 0.001
+                ? "p" + NARROW_SPACE + "<" + NARROW_SPACE + "0,001"
+                : "p" + NARROW_SPACE + "=" + NARROW_SPACE + number(p, 3);
+    }
+
+    /** « 1 ligne », « 12 lignes », « 0 ligne ». */
+    public static String count(long n, String one, String several) {
+        return number(n) + "\u00A0" + (Math.abs(n) < 2 ? one : several);
+    }
+
+    /** « 1er mars 2025 », « 28 février 2025 ». */
+    public static String day(LocalDate day) {
+        String text = DAY.format(day);
+        return day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+    }
+
+    /** « mars 2025 ». */
+    public static String month(YearMonth month) {
+        return MONTH.format(month);
+    }
+
+    /** « févr. », « mars ». */
+    public static String shortMonth(YearMonth month) {
+        return SHORT_MONTH.format(month);
+    }
+
+    private static String grouped(String whole) {
+        StringBuilder text = new StringBuilder(whole);
+        for (int at = whole.length() - 3; at > 0; at -= 3) {
+            text.insert(at, NARROW_SPACE);
+        }
+        return text.toString();
+    }
+}

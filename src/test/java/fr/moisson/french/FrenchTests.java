@@ -1,0 +1,49 @@
+package fr.moisson.french;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class FrenchTests {
+
+    @Test
+    void thousands_are_parted_by_a_narrow_space_and_decimals_by_a_comma() {
+        assertThat(French.number(1842.5, 1)).isEqualTo("1\u202F842,5");
+        assertThat(French.number(1234567)).isEqualTo("1\u202F234\u202F567");
+        assertThat(French.number(12, 2)).isEqualTo("12,00");
+    }
+
+    @Test
+    void halves_are_rounded_up_as_people_do() {
+        assertThat(French.number(0.285, 2)).isEqualTo("0,29");
+        assertThat(French.number(2.5, 0)).isEqualTo("3");
+    }
+
+    @Test
+    void a_difference_says_its_sign_and_nothing_is_neither_more_nor_less() {
+        assertThat(French.signed(2.34, 1)).isEqualTo("+2,3");
+        assertThat(French.signed(-0.41, 1)).isEqualTo("\u22120,4");
+        assertThat(French.signed(0.01, 1)).isEqualTo("0,0");
+        assertThat(French.signed(-0.01, 1)).isEqualTo("0,0");
+    }
+
+    @Test
+    void units_follow_a_narrow_space() {
+        assertThat(French.percent(0.3415, 0)).isEqualTo("34\u202F%");
+        assertThat(French.quantity(24.967, 2, "€")).isEqualTo("24,97\u202F€");
+        assertThat(French.quantity(0.5, 0, "%")).isEqualTo("50\u202F%");
+    }
+
+    @Test
+    void the_first_of_a_month_is_a_first() {
+        assertThat(French.day(LocalDate.of(2025, 3, 1))).isEqualTo("1er mars 2025");
+        assertThat(French.day(LocalDate.of(2025, 2, 28))).isEqualTo("28 février 2025");
+    }
+
+    @Test
+    void one_is_singular_and_so_is_none() {
+        assertThat(French.count(0, "ligne", "lignes")).isEqualTo("0\u00A0ligne");
+        assertThat(French.count(2, "ligne", "lignes")).isEqualTo("2\u00A0lignes");
+    }
+}
