@@ -10,6 +10,7 @@ import java.util.List;
 public record Project(
         String name,
         String title,
+        String subtitle,
         List<String> partners,
         List<String> territories,
         List<String> sites,
