@@ -1,0 +1,110 @@
+package fr.moisson.tabular;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cell of a workbook says. A number is a date when its format has days, months or years. Excel keeps 15 digits; what follows
+ * is noise of its binary arithmetic.
+ */
+final class CellTexts {
+    private static final MathContext AS_EXCEL = new MathContext(15);
+    private static final BigDecimal LAST_DAY = new BigDecimal(2_958_466);
+    private static final BigDecimal SECONDS = new BigDecimal(86_400);
+
+    private final boolean from1904;
+    private final Map<String, Kind> kinds = new HashMap<>();
+
+    private enum Kind {
+        NUMBER,
+        DATE,
+        TIME
+    }
+
+    CellTexts(boolean from1904) {
+        this.from1904 = from1904;
+    }
+
+    String of(Cell cell) {
+        Object value = cell.getValue();
+        if (cell.getType() == CellType.ERROR) {
+            return cell.getRawValue() == null ? "" : cell.getRawValue();
+        }
+        if (value instanceof BigDecimal number) {
+            return number(number, cell);
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    private String number(BigDecimal number, Cell cell) {
+        Kind kind = kind(cell.getDataFormatId(), cell.getDataFormatString());
+        if (kind == Kind.NUMBER || number.signum() < 0 || number.compareTo(LAST_DAY) >= 0) {
+            return plain(number);
+        }
+        return moment(number, kind);
+    }
+
+    static String plain(BigDecimal number) {
+        BigDecimal rounded = number.precision() > 15 ? number.round(AS_EXCEL) : number;
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    private String moment(BigDecimal serial, Kind kind) {
+        long days = serial.longValue();
+        long seconds = Math.round(
+                serial.subtract(BigDecimal.valueOf(days)).multiply(SECONDS).doubleValue());
+        LocalDateTime moment = day(days).atStartOfDay().plusSeconds(seconds);
+        LocalTime time = moment.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
+        if (kind == Kind.TIME && days == 0) {
+            return time.toString();
+        }
+        return seconds == 0 ? moment.toLocalDate().toString() : moment.toLocalDate() + " " + time;
+    }
+
+    /** Excel believes that 1900 was a leap year, so the days before its 29 February are one less. */
+    private LocalDate day(long days) {
+        if (from1904) {
+            return LocalDate.of(1904, 1, 1).plusDays(days);
+        }
+        return LocalDate.of(1899, 12, 30).plusDays(days < 60 ? days + 1 : days);
+    }
+
+    private Kind kind(@Nullable Integer id, @Nullable String format) {
+        if (format != null && !format.isEmpty()) {
+            return kinds.computeIfAbsent(format, CellTexts::kind);
+        }
+        int builtIn = id == null ? 0 : id;
+        boolean date = (builtIn >= 14 && builtIn <= 17)
+                || builtIn == 22
+                || (builtIn >= 27 && builtIn <= 36)
+                || (builtIn >= 50 && builtIn <= 58);
+        boolean time = (builtIn >= 18 && builtIn <= 21) || (builtIn >= 45 && builtIn <= 47);
+        return date ? Kind.DATE : time ? Kind.TIME : Kind.NUMBER;
+    }
+
+    /** Quoted words, colours, escaped letters and the alternatives after the first say nothing of the kind. */
+    private static Kind kind(String format) {
+        String codes = format.replaceAll("\"[^\"]*\"", "")
+                .replaceAll("\\\\.", "")
+                .replaceAll("_.", "")
+                .replaceAll("\\[(?![hHmMsS]+\\])[^\\]]*\\]", "")
+                .replaceAll(";.*", "")
+                .toLowerCase(java.util.Locale.ROOT);
+        if (codes.equals("general") || codes.equals("standard") || codes.contains("0.") || codes.contains("#")) {
+            return Kind.NUMBER;
+        }
+        if (codes.matches(".*[yjad].*") || codes.matches("m+")) {
+            return Kind.DATE;
+        }
+        return codes.matches(".*[hs].*") ? Kind.TIME : Kind.NUMBER;
+    }
+}

@@ -1,0 +1,160 @@
+package fr.moisson.tabular;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** A CSV file: the separator and the encoding are found out, a quote that is never closed is refused before the first row. */
+final class CommaSeparated implements Spreadsheet {
+    private static final int FIRST_BYTES = 65_536;
+
+    private final String name;
+    private final Spreadsheets.Source source;
+    private final Charset charset;
+    private final char separator;
+    private @Nullable CsvReader<CsvRecord> reader;
+
+    private CommaSeparated(String name, Spreadsheets.Source source, Charset charset, char separator) {
+        this.name = name;
+        this.source = source;
+        this.charset = charset;
+        this.separator = separator;
+    }
+
+    static CommaSeparated open(String name, Spreadsheets.Source source) throws IOException {
+        byte[] first;
+        try (InputStream bytes = source.stream()) {
+            first = bytes.readNBytes(FIRST_BYTES);
+        }
+        Charset wide = wide(first);
+        if (wide != null) {
+            return new CommaSeparated(name, source, wide, Separator.of(new String(first, wide)));
+        }
+        char separator = Separator.of(new String(first, StandardCharsets.ISO_8859_1));
+        TextScan scan = TextScan.of(name, source, (byte) separator);
+        return new CommaSeparated(name, source, scan.charset(), separator);
+    }
+
+    private static @Nullable Charset wide(byte[] first) {
+        if (first.length >= 2 && first[0] == (byte) 0xFF && first[1] == (byte) 0xFE) {
+            return StandardCharsets.UTF_16LE;
+        }
+        if (first.length >= 2 && first[0] == (byte) 0xFE && first[1] == (byte) 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return null;
+    }
+
+    @Override
+    public List<String> sheetNames() {
+        return List.of("");
+    }
+
+    @Override
+    public Iterator<Row> rows(String sheet) {
+        try {
+            close();
+            CsvReader<CsvRecord> opened = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .skipEmptyLines(false)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .allowExtraCharsAfterClosingQuote(true)
+                    .ofCsvRecord(withoutMark(new InputStreamReader(source.stream(), charset)));
+            reader = opened;
+            return new Rows(opened.iterator());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reader withoutMark(Reader text) throws IOException {
+        java.io.PushbackReader start = new java.io.PushbackReader(text, 1);
+        int mark = start.read();
+        if (mark >= 0 && mark != '\uFEFF') {
+            start.unread(mark);
+        }
+        return start;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (reader != null) {
+                reader.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Rows implements Iterator<Row> {
+        private final Iterator<CsvRecord> records;
+        private int number;
+        private @Nullable Row next;
+
+        Rows(Iterator<CsvRecord> records) {
+            this.records = records;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next == null) {
+                next = advance();
+            }
+            return next != null;
+        }
+
+        @Override
+        public Row next() {
+            Row row = next == null ? advance() : next;
+            if (row == null) {
+                throw new NoSuchElementException();
+            }
+            next = null;
+            return row;
+        }
+
+        private @Nullable Row advance() {
+            try {
+                while (records.hasNext()) {
+                    CsvRecord record = records.next();
+                    number++;
+                    if (record.getFieldCount() > Limits.COLUMNS) {
+                        throw Limits.tooManyColumns(name, number);
+                    }
+                    if (hasText(record)) {
+                        return new Row(number, record.getFields());
+                    }
+                }
+                return null;
+            } catch (CsvParseException | UncheckedIOException e) {
+                throw (UnreadableFile) new UnreadableFile(
+                                name,
+                                "après la ligne " + number + ", le texte ne se lit plus comme un tableau. "
+                                        + "Ouvrir ce fichier dans un tableur et l’enregistrer au format .xlsx.")
+                        .initCause(e);
+            }
+        }
+
+        private static boolean hasText(CsvRecord record) {
+            for (int at = 0; at < record.getFieldCount(); at++) {
+                if (!record.getField(at).isBlank()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package fr.moisson.tabular;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/** Opens workbooks and CSV files, whoever sent them. */
+public final class Spreadsheets {
+    private static final Set<String> OTHERS =
+            Set.of("xls", "ods", "numbers", "xlsb", "xlsm", "xltx", "fods", "tsv", "txt");
+
+    private Spreadsheets() {}
+
+    /** Whether a file of this name is one that people keep rows in, readable here or not. */
+    public static boolean isKept(String fileName) {
+        return isReadable(fileName) || OTHERS.contains(extension(fileName));
+    }
+
+    /** Whether the name says CSV or XLSX; hidden files and the locks Excel leaves are not. */
+    public static boolean isReadable(String fileName) {
+        String extension = extension(fileName);
+        return extension.equals("csv") || extension.equals("xlsx");
+    }
+
+    /**
+     * Opens a file; its first bytes and its structure are checked before anything is read.
+     *
+     * @throws UnreadableFile with the sentence for whoever sent it
+     */
+    public static Spreadsheet open(Path file) {
+        return open(String.valueOf(file.getFileName()), Source.of(file));
+    }
+
+    /**
+     * Opens a file sent by a browser.
+     *
+     * @throws UnreadableFile with the sentence for whoever sent it
+     */
+    public static Spreadsheet open(String fileName, byte[] content) {
+        return open(
+                fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1),
+                Source.of(content));
+    }
+
+    private static Spreadsheet open(String name, Source source) {
+        try {
+            if (source.size() == 0) {
+                throw new UnreadableFile(name, "ce fichier est vide. L’enregistrer de nouveau depuis le tableur.");
+            }
+            return switch (extension(name)) {
+                case "xlsx" -> Workbook.open(name, source);
+                case "csv" -> CommaSeparated.open(name, source);
+                default ->
+                    throw new UnreadableFile(
+                            name,
+                            "ce format ne se lit pas ici. L’enregistrer au format .xlsx ou .csv depuis le tableur.");
+            };
+        } catch (IOException e) {
+            throw (UnreadableFile) new UnreadableFile(
+                            name,
+                            "ce fichier ne s’ouvre pas. Vérifier qu’il existe encore et que sa lecture est permise.")
+                    .initCause(e);
+        }
+    }
+
+    private static String extension(String fileName) {
+        boolean hidden = fileName.startsWith(".") || fileName.startsWith("~$");
+        int dot = fileName.lastIndexOf('.');
+        return hidden || dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Bytes that can be read from the start several times. */
+    interface Source {
+        long size() throws IOException;
+
+        java.io.InputStream stream() throws IOException;
+
+        static Source of(Path file) {
+            return new Source() {
+                @Override
+                public long size() throws IOException {
+                    return Files.size(file);
+                }
+
+                @Override
+                public java.io.InputStream stream() throws IOException {
+                    return Files.newInputStream(file);
+                }
+            };
+        }
+
+        static Source of(byte[] content) {
+            return new Source() {
+                @Override
+                public long size() {
+                    return content.length;
+                }
+
+                @Override
+                public java.io.InputStream stream() {
+                    return new java.io.ByteArrayInputStream(content);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package fr.moisson.tabular;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** One look at all the bytes of a CSV file: which encoding it is in, and whether its quotes are closed. */
+final class TextScan {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    private final String name;
+    private final byte separator;
+    private boolean utf8 = true;
+    private int expected;
+    private int minimum = 0x80;
+    private int maximum = 0xBF;
+    private boolean quoted;
+    private boolean atStart = true;
+    private int line = 1;
+    private int quoteLine;
+
+    private TextScan(String name, byte separator) {
+        this.name = name;
+        this.separator = separator;
+    }
+
+    static TextScan of(String name, Spreadsheets.Source source, byte separator) throws IOException {
+        TextScan scan = new TextScan(name, separator);
+        try (InputStream bytes = source.stream()) {
+            byte[] block = new byte[1 << 16];
+            for (int n = bytes.read(block); n >= 0; n = bytes.read(block)) {
+                scan.see(block, n);
+            }
+        }
+        if (scan.quoted) {
+            throw new UnreadableFile(
+                    name,
+                    "ligne " + scan.quoteLine
+                            + ", un guillemet est ouvert et jamais refermé. Le refermer ou le supprimer.");
+        }
+        return scan;
+    }
+
+    Charset charset() {
+        return utf8 && expected == 0 ? StandardCharsets.UTF_8 : WINDOWS;
+    }
+
+    private void see(byte[] block, int n) {
+        for (int at = 0; at < n; at++) {
+            byte b = block[at];
+            if (b < 0 || expected > 0) {
+                seeWide(b & 0xFF);
+            }
+            if (b == '"') {
+                seeQuote();
+            } else if (b == '\n') {
+                line++;
+                atStart = true;
+            } else if (b == 0) {
+                throw new UnreadableFile(
+                        name,
+                        "ce fichier n’est pas un texte CSV. Ouvrir l’original dans un tableur et l’enregistrer au format .xlsx.");
+            } else {
+                atStart = b == separator || b == '\r' || (atStart && b < 0 && line == 1);
+            }
+        }
+    }
+
+    private void seeQuote() {
+        if (quoted) {
+            quoted = false;
+            atStart = true;
+        } else if (atStart) {
+            quoted = true;
+            quoteLine = line;
+        }
+    }
+
+    private void seeWide(int b) {
+        if (expected > 0) {
+            utf8 &= b >= minimum && b <= maximum;
+            expected--;
+            minimum = 0x80;
+            maximum = 0xBF;
+        } else if (b >= 0xC2 && b <= 0xDF) {
+            expected = 1;
+        } else if (b >= 0xE0 && b <= 0xEF) {
+            expected = 2;
+            minimum = b == 0xE0 ? 0xA0 : 0x80;
+            maximum = b == 0xED ? 0x9F : 0xBF;
+        } else if (b >= 0xF0 && b <= 0xF4) {
+            expected = 3;
+            minimum = b == 0xF0 ? 0x90 : 0x80;
+            maximum = b == 0xF4 ? 0x8F : 0xBF;
+        } else {
+            utf8 = false;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package fr.moisson.tabular;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
+
+/** An XLSX workbook. Its cells come as the texts a person would have typed. Hidden sheets are read like the others. */
+final class Workbook implements Spreadsheet {
+    private final String name;
+    private final ReadableWorkbook workbook;
+    private final CellTexts texts;
+    private @Nullable Stream<org.dhatim.fastexcel.reader.Row> rows;
+
+    private Workbook(String name, ReadableWorkbook workbook) {
+        this.name = name;
+        this.workbook = workbook;
+        this.texts = new CellTexts(workbook.isDate1904());
+    }
+
+    static Workbook open(String name, Spreadsheets.Source source) throws IOException {
+        refuseOtherKinds(name, source);
+        PackedParts.check(name, source);
+        try {
+            Workbook workbook =
+                    new Workbook(name, new ReadableWorkbook(source.stream(), new ReadingOptions(true, true)));
+            if (workbook.sheetNames().size() > Limits.SHEETS) {
+                workbook.close();
+                throw new UnreadableFile(
+                        name, "ce classeur a plus de 200 feuilles. Le partager en plusieurs fichiers.");
+            }
+            return workbook;
+        } catch (UnreadableFile e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw PackedParts.damaged(name, e);
+        }
+    }
+
+    private static void refuseOtherKinds(String name, Spreadsheets.Source source) throws IOException {
+        byte[] first;
+        try (InputStream bytes = source.stream()) {
+            first = bytes.readNBytes(1 << 16);
+        }
+        if (ReadableWorkbook.isOLE2Header(first)) {
+            throw isEncrypted(first)
+                    ? new UnreadableFile(
+                            name,
+                            "ce classeur est protégé par un mot de passe. L’enregistrer sans mot de passe avant de le déposer.")
+                    : new UnreadableFile(
+                            name,
+                            "c’est un classeur de l’ancien format .xls. L’enregistrer au format .xlsx depuis le tableur.");
+        }
+        if (first.length < 4 || first[0] != 'P' || first[1] != 'K') {
+            throw PackedParts.notAWorkbook(name);
+        }
+    }
+
+    private static boolean isEncrypted(byte[] first) {
+        String text = new String(first, StandardCharsets.ISO_8859_1);
+        return text.contains(
+                new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public List<String> sheetNames() {
+        try (Stream<Sheet> sheets = workbook.getSheets()) {
+            return sheets.filter(sheet -> sheet.getVisibility() != SheetVisibility.VERY_HIDDEN)
+                    .map(Sheet::getName)
+                    .toList();
+        }
+    }
+
+    @Override
+    public Iterator<Row> rows(String sheet) {
+        stopReading();
+        try {
+            Stream<org.dhatim.fastexcel.reader.Row> stream = workbook.findSheet(sheet)
+                    .orElseThrow(() -> new IllegalArgumentException("feuille inconnue : " + sheet))
+                    .openStream();
+            rows = stream;
+            return new Rows(stream.iterator());
+        } catch (IOException e) {
+            throw PackedParts.damaged(name, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stopReading();
+        try {
+            workbook.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stopReading() {
+        if (rows != null) {
+            rows.close();
+            rows = null;
+        }
+    }
+
+    private final class Rows implements Iterator<Row> {
+        private final Iterator<org.dhatim.fastexcel.reader.Row> read;
+        private @Nullable Row next;
+
+        Rows(Iterator<org.dhatim.fastexcel.reader.Row> read) {
+            this.read = read;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next == null) {
+                next = advance();
+            }
+            return next != null;
+        }
+
+        @Override
+        public Row next() {
+            Row row = next == null ? advance() : next;
+            if (row == null) {
+                throw new NoSuchElementException();
+            }
+            next = null;
+            return row;
+        }
+
+        private @Nullable Row advance() {
+            try {
+                while (read.hasNext()) {
+                    Row row = row(read.next());
+                    if (row != null) {
+                        return row;
+                    }
+                }
+                return null;
+            } catch (UnreadableFile e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw PackedParts.damaged(name, e);
+            }
+        }
+
+        private @Nullable Row row(org.dhatim.fastexcel.reader.Row row) {
+            String[] cells = new String[row.getCellCount()];
+            Arrays.fill(cells, "");
+            boolean empty = true;
+            for (Cell cell : row) {
+                if (cell != null) {
+                    String text = texts.of(cell);
+                    if (!text.isBlank()) {
+                        int column = cell.getColumnIndex();
+                        if (column >= Limits.COLUMNS) {
+                            throw Limits.tooManyColumns(name, row.getRowNum());
+                        }
+                        cells[column] = text;
+                        empty = false;
+                    }
+                }
+            }
+            return empty ? null : new Row(row.getRowNum(), Arrays.asList(cells));
+        }
+    }
+}

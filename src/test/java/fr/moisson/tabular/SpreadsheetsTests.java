@@ -1,0 +1,253 @@
+package fr.moisson.tabular;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+
+class SpreadsheetsTests {
+
+    @Test
+    void a_csv_reads_with_the_separator_and_the_encoding_it_was_saved_with() {
+        String table = "Date;École;Dépenses\n2025-02-28;Jaurès;12,50\n;;\n01/03/2025;\"Les ; Tilleuls\";3\n";
+        String read = """
+                1: Date | École | Dépenses
+                2: 2025-02-28 | Jaurès | 12,50
+                4: 01/03/2025 | Les ; Tilleuls | 3
+                """;
+        assertThat(csv(table.getBytes(StandardCharsets.UTF_8))).isEqualTo(read);
+        assertThat(csv(("\uFEFF" + table).getBytes(StandardCharsets.UTF_8))).isEqualTo(read);
+        assertThat(csv(table.getBytes(Charset.forName("windows-1252")))).isEqualTo(read);
+        assertThat(csv(("\uFEFF" + table).getBytes(StandardCharsets.UTF_16LE))).isEqualTo(read);
+    }
+
+    @Test
+    void commas_tabs_and_semicolons_are_told_apart_even_with_decimal_commas_and_lists() {
+        assertThat(csv("a,freins\n1,prix;temps;autre\n2,prix;temps\n"))
+                .isEqualTo("1: a | freins\n2: 1 | prix;temps;autre\n3: 2 | prix;temps\n");
+        assertThat(csv("a;b;c\n1,5;2,5;3,5\n1,5;2,5;3,5\n")).startsWith("1: a | b | c\n2: 1,5 | 2,5 | 3,5\n");
+        assertThat(csv("a\tb\n1\t2\n")).isEqualTo("1: a | b\n2: 1 | 2\n");
+        assertThat(csv("nom\nJaurès\n")).isEqualTo("1: nom\n2: Jaurès\n");
+    }
+
+    @Test
+    void a_row_keeps_the_number_the_spreadsheet_shows_though_a_cell_holds_two_lines() {
+        assertThat(csv("a,b\n1,\"deux\nlignes\"\n2,x\n")).isEqualTo("1: a | b\n2: 1 | deux\nlignes\n3: 2 | x\n");
+    }
+
+    @Test
+    void a_quote_never_closed_is_refused_before_the_first_row() {
+        assertThatThrownBy(() -> csv("a,b\n1,2\n3,\"quatre\n5,6\n"))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessage(
+                        "ventes.csv\u00A0: ligne 3, un guillemet est ouvert et jamais refermé. Le refermer ou le supprimer.");
+        assertThat(csv("a,b\n5\" de haut,2\n")).isEqualTo("1: a | b\n2: 5\" de haut | 2\n");
+    }
+
+    @Test
+    void a_workbook_says_what_a_person_would_have_typed() throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            XSSFSheet sheet = workbook.createSheet("Épiceries");
+            CellStyle day = workbook.createCellStyle();
+            day.setDataFormat(workbook.createDataFormat().getFormat("dd/mm/yyyy"));
+            CellStyle euros = workbook.createCellStyle();
+            euros.setDataFormat(workbook.createDataFormat().getFormat("#,##0.00\\ \"€ par jour\""));
+            CellStyle shortDay = workbook.createCellStyle();
+            shortDay.setDataFormat((short) 14);
+            XSSFRow row = sheet.createRow(2);
+            row.createCell(0).setCellValue(LocalDate.of(2025, 2, 28));
+            row.getCell(0).setCellStyle(day);
+            row.createCell(1).setCellValue(LocalDateTime.of(2025, 2, 28, 14, 30));
+            row.getCell(1).setCellStyle(shortDay);
+            row.createCell(2).setCellValue(12.30);
+            row.getCell(2).setCellStyle(euros);
+            row.createCell(3).setCellValue(0.1 + 0.2);
+            row.createCell(4).setCellValue(true);
+            row.createCell(6).setCellValue("Maison de quartier");
+            row.createCell(7).setCellFormula("C3*2");
+            workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            row.createCell(8).setCellValue(1_000_000);
+            workbook.createSheet("Vide");
+            assertThat(all(bytes(workbook))).isEqualTo("""
+                            [Épiceries]
+                            3: 2025-02-28 | 2025-02-28 14:30 | 12.3 | 0.3 | true |  | Maison de quartier | 24.6 | 1000000
+                            [Vide]
+                            """);
+        }
+    }
+
+    @Test
+    void dates_of_a_workbook_from_an_old_mac_count_from_1904() throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            workbook.getCTWorkbook().addNewWorkbookPr().setDate1904(true);
+            CellStyle day = workbook.createCellStyle();
+            day.setDataFormat((short) 14);
+            XSSFRow row = workbook.createSheet("Suivi").createRow(0);
+            row.createCell(0).setCellValue(366);
+            row.getCell(0).setCellStyle(day);
+            assertThat(all(bytes(workbook))).isEqualTo("[Suivi]\n1: 1905-01-01\n");
+        }
+    }
+
+    @Test
+    void each_file_that_cannot_be_read_gets_one_sentence() {
+        refused("vide.csv", new byte[0], "vide.csv : ce fichier est vide. L’enregistrer de nouveau depuis le tableur.");
+        refused(
+                "suivi.xls",
+                new byte[] {1},
+                "suivi.xls : ce format ne se lit pas ici. L’enregistrer au format .xlsx ou .csv depuis le tableur.");
+        refused(
+                "suivi.xlsx",
+                "date;lieu".getBytes(StandardCharsets.UTF_8),
+                "suivi.xlsx : ce fichier porte l’extension .xlsx mais n’est pas un classeur. "
+                        + "L’ouvrir dans un tableur et l’enregistrer au format .xlsx.");
+        refused(
+                "photo.csv",
+                new byte[] {1, 0, 0, 7},
+                "photo.csv : ce fichier n’est pas un texte CSV. Ouvrir l’original dans un tableur et l’enregistrer au format .xlsx.");
+    }
+
+    @Test
+    void a_workbook_with_a_password_is_told_from_an_old_one() throws IOException {
+        byte[] old = new byte[600];
+        byte[] mark = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+        System.arraycopy(mark, 0, old, 0, 8);
+        refused(
+                "a.xlsx",
+                old,
+                "a.xlsx : c’est un classeur de l’ancien format .xls. L’enregistrer au format .xlsx depuis le tableur.");
+        byte[] name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+        System.arraycopy(name, 0, old, 300, name.length);
+        refused(
+                "a.xlsx",
+                old,
+                "a.xlsx : ce classeur est protégé par un mot de passe. L’enregistrer sans mot de passe avant de le déposer.");
+    }
+
+    @Test
+    void a_truncated_workbook_and_one_that_refers_outside_are_damaged() throws IOException {
+        String damaged =
+                "a.xlsx : ce classeur est abîmé. L’ouvrir dans un tableur, le laisser le réparer, et l’enregistrer de nouveau au format .xlsx.";
+        byte[] whole = small();
+        refused("a.xlsx", java.util.Arrays.copyOf(whole, whole.length / 2), damaged);
+        String external =
+                "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet>&e;</worksheet>";
+        refused("a.xlsx", with(whole, "xl/worksheets/sheet1.xml", external), damaged);
+        String hidden = "<?xml version=\"1.0\"?><!--" + "x".repeat(20_000) + "-->" + external.substring(21);
+        refused("a.xlsx", with(whole, "xl/worksheets/sheet1.xml", hidden), damaged);
+        refused("a.xlsx", with(whole, "xl/workbook.xml", "<workbook"), damaged);
+    }
+
+    @Test
+    void a_cell_that_pretends_to_stand_far_away_does_not_fill_the_memory() throws IOException {
+        String far =
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"A1:XFD1048576\"/>"
+                        + "<sheetData><row r=\"1\"><c r=\"%s\"><v>1</v></c></row></sheetData></worksheet>";
+        byte[] whole = small();
+        refused(
+                "a.xlsx",
+                with(whole, "xl/worksheets/sheet1.xml", far.formatted("ZZZZZZ1")),
+                "a.xlsx : ce classeur est abîmé. L’ouvrir dans un tableur, le laisser le réparer, et l’enregistrer de nouveau au format .xlsx.");
+        refused(
+                "a.xlsx",
+                with(whole, "xl/worksheets/sheet1.xml", far.formatted("XFD1")),
+                "a.xlsx : la ligne 1 a plus de 1 000 colonnes. Supprimer les colonnes inutiles et enregistrer de nouveau.");
+        assertThat(all(with(whole, "xl/worksheets/sheet1.xml", far.formatted("B1"))))
+                .isEqualTo("[Suivi]\n1:  | 1\n");
+    }
+
+    @Test
+    void a_workbook_that_swells_and_one_with_names_that_climb_are_refused() throws IOException {
+        refused(
+                "a.xlsx",
+                with(small(), "xl/worksheets/sheet2.xml", "<a>" + " ".repeat(40_000_000)),
+                "a.xlsx : ce classeur prend une place démesurée une fois décompressé. Le redemander à la personne qui l’a envoyé, "
+                        + "ou n’en garder que les lignes utiles.");
+        refused(
+                "a.xlsx",
+                with(small(), "../../passwd", "x"),
+                "a.xlsx : ce classeur contient des noms de fichiers interdits. Ne pas l’ouvrir, le redemander à la personne qui l’a envoyé.");
+    }
+
+    private static void refused(String name, byte[] content, String sentence) {
+        assertThatThrownBy(() -> all(name, content))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessage(sentence.replace(" : ", "\u00A0: ").replace("1 000", "1\u202F000"));
+    }
+
+    private static String csv(String text) {
+        return csv(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String csv(byte[] content) {
+        return all("ventes.csv", content).substring("[]\n".length());
+    }
+
+    private static String all(byte[] content) {
+        return all("a.xlsx", content);
+    }
+
+    private static String all(String name, byte[] content) {
+        StringBuilder text = new StringBuilder();
+        try (Spreadsheet spreadsheet = Spreadsheets.open(name, content)) {
+            for (String sheet : spreadsheet.sheetNames()) {
+                text.append('[').append(sheet).append("]\n");
+                for (Iterator<Row> rows = spreadsheet.rows(sheet); rows.hasNext(); ) {
+                    Row row = rows.next();
+                    text.append(row.number())
+                            .append(": ")
+                            .append(String.join(" | ", row.cells()))
+                            .append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static byte[] small() throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            workbook.createSheet("Suivi").createRow(0).createCell(0).setCellValue("date");
+            return bytes(workbook);
+        }
+    }
+
+    private static byte[] bytes(XSSFWorkbook workbook) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        workbook.write(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] with(byte[] workbook, String part, String text) throws IOException {
+        Map<String, byte[]> parts = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new java.io.ByteArrayInputStream(workbook))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        parts.put(part, text.getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
