@@ -1,9 +1,9 @@
 package fr.moisson;
 
+import fr.moisson.project.PlainFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             stopOrphan(home.resolve("postgres"));
             server = start(home);
         } catch (IOException e) {
-            throw new UncheckedIOException(
+            throw new PlainFailure(
                     "La base de données ne démarre pas dans " + home
                             + ". Vérifier que ce dossier est accessible en écriture et que le disque n’est pas plein.",
                     e);
@@ -147,7 +147,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Another program has the folder open. */
-    static final class FolderInUse extends RuntimeException {
+    static final class FolderInUse extends PlainFailure {
         FolderInUse(Path home) {
             super("Le dossier « " + home + " » est déjà utilisé par un autre Moisson en marche. "
                     + "Arrêter l’autre, ou choisir un autre dossier avec --home.");
