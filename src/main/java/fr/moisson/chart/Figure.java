@@ -18,6 +18,11 @@ public interface Figure {
     /** Source, n, response rate, what is withheld. */
     String foot();
 
+    /** The same figure without the words around it, for a page that sets them itself. */
+    default Figure bare() {
+        return this;
+    }
+
     /** The height it needs at this width, title and foot included. */
     double height(double width);
 

@@ -1,0 +1,172 @@
+package fr.moisson.chart;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** A figure as PNG or SVG. The same figure at the same width always gives the same bytes. */
+public final class FigureImages {
+    private static final String SVG = "http://www.w3.org/2000/svg";
+    private static final Map<String, Typeface> BY_AWT_NAME = Stream.of(Typeface.values())
+            .filter(face -> face.weight() == 600)
+            .collect(Collectors.toMap(face -> face.family() + " SemiBold", face -> face));
+
+    private FigureImages() {}
+
+    /**
+     * On white, saying its resolution, without which Word guesses the size.
+     *
+     * @param width in points
+     * @param dpi dots per inch: 220 suits Word
+     */
+    public static byte[] png(Figure figure, double width, int dpi) {
+        double zoom = dpi / 72.0;
+        BufferedImage image = new BufferedImage(
+                (int) Math.ceil(width * zoom),
+                (int) Math.ceil(figure.height(width) * zoom),
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = image.createGraphics();
+        canvas.setColor(Color.WHITE);
+        canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
+        canvas.scale(zoom, zoom);
+        figure.draw(canvas, width);
+        canvas.dispose();
+        return encode(image, dpi);
+    }
+
+    private static byte[] encode(BufferedImage image, int dpi) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            IIOMetadata metadata =
+                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+            metadata.mergeTree("javax_imageio_png_1.0", resolution(dpi));
+            writer.setOutput(out);
+            writer.write(new IIOImage(image, null, metadata));
+            out.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    /** The pHYs chunk counts in pixels per metre. */
+    private static Node resolution(int dpi) {
+        String perMetre = Long.toString(Math.round(dpi / 0.0254));
+        IIOMetadataNode size = new IIOMetadataNode("pHYs");
+        size.setAttribute("pixelsPerUnitXAxis", perMetre);
+        size.setAttribute("pixelsPerUnitYAxis", perMetre);
+        size.setAttribute("unitSpecifier", "meter");
+        IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
+        root.appendChild(size);
+        return root;
+    }
+
+    /**
+     * With its alternative text as title and description; scales with the page. Has neither XML declaration nor style attribute, so
+     * that it can stand in a page as it is.
+     *
+     * @param width in points: the figure is laid out for it
+     * @param outlines whether letters become shapes, for readers that do not have our fonts (Word)
+     */
+    public static String svg(Figure figure, double width, boolean outlines) {
+        Document document = emptyDocument();
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setComment(null);
+        context.setPrecision(2);
+        SVGGraphics2D canvas = new SVGGraphics2D(context, outlines);
+        figure.draw(canvas, width);
+        Element root = canvas.getRoot();
+        describe(document, root, figure, width);
+        nameFonts(root);
+        StringWriter text = new StringWriter();
+        try {
+            canvas.stream(root, text, false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().replace("\r\n", "\n");
+    }
+
+    private static Document emptyDocument() {
+        try {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void describe(Document document, Element root, Figure figure, double width) {
+        double height = figure.height(width);
+        String id = "figure-" + fingerprint(figure);
+        root.setAttribute("width", points(width) + "pt");
+        root.setAttribute("height", points(height) + "pt");
+        root.setAttribute("viewBox", "0 0 " + points(width) + " " + points(height));
+        root.setAttribute("role", "img");
+        root.setAttribute("aria-labelledby", id + "-title " + id + "-desc");
+        Node first = root.getFirstChild();
+        root.insertBefore(words(document, "title", id + "-title", figure.title()), first);
+        root.insertBefore(words(document, "desc", id + "-desc", figure.alternative()), first);
+    }
+
+    private static Element words(Document document, String name, String id, String text) {
+        Element element = document.createElementNS(SVG, name);
+        element.setAttribute("id", id);
+        element.setTextContent(text);
+        return element;
+    }
+
+    /** AWT calls the semi-bold a family of its own; for CSS it is a weight. */
+    private static void nameFonts(Element element) {
+        String family = element.getAttribute("font-family").replace("'", "");
+        if (!family.isEmpty()) {
+            Typeface semibold = BY_AWT_NAME.get(family);
+            if (semibold != null) {
+                element.setAttribute("font-weight", Integer.toString(semibold.weight()));
+            }
+            element.setAttribute(
+                    "font-family", "'" + (semibold == null ? family : semibold.family()) + "', sans-serif");
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                nameFonts(inner);
+            }
+        }
+    }
+
+    private static String fingerprint(Figure figure) {
+        CRC32 sum = new CRC32();
+        sum.update((figure.title() + figure.alternative()).getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
+    }
+
+    private static String points(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

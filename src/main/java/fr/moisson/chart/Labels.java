@@ -1,0 +1,35 @@
+package fr.moisson.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The column of labels at the left of a figure: as wide as they need, within a limit past which they wrap. */
+record Labels(List<List<String>> lines, double width) {
+    private static final Lettering LETTERING = Lettering.LABEL;
+
+    static Labels of(List<String> labels, double limit) {
+        double widest = 0;
+        List<List<String>> lines = new ArrayList<>();
+        for (String label : labels) {
+            List<String> wrapped = LETTERING.wrap(label, limit);
+            lines.add(wrapped);
+            widest = Math.max(widest, LETTERING.widest(wrapped));
+        }
+        return new Labels(lines, Math.min(limit, Math.ceil(widest) + 2));
+    }
+
+    double height(int row) {
+        return LETTERING.height(lines.get(row));
+    }
+
+    void draw(Pen pen, int row, double middle) {
+        pen.linesAround(lines.get(row), LETTERING, 0, middle, Align.START);
+    }
+
+    /** Draws the label and these quiet lines under it, all around this height. */
+    void drawWith(Pen pen, int row, List<String> under, double middle) {
+        double quiet = Lettering.QUIET.height(under);
+        draw(pen, row, middle - quiet / 2);
+        pen.lines(under, Lettering.QUIET, 0, middle + height(row) / 2 - quiet / 2, Align.START);
+    }
+}

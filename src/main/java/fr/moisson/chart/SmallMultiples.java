@@ -1,0 +1,316 @@
+package fr.moisson.chart;
+
+import fr.moisson.french.French;
+import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One small panel per school or site, all on the same scale from zero, each before the average of all. A panel whose last value is
+ * more than a tenth below its first declines: it is orange.
+ *
+ * @param labels of the columns of values, the first and last of which are printed
+ * @param average one value for each label; empty when there is none to show
+ */
+public record SmallMultiples(
+        Caption caption,
+        List<String> labels,
+        List<Panel> panels,
+        List<@Nullable Double> average,
+        String averageName,
+        int decimals)
+        implements Drawing {
+    private static final double PLOT = 66;
+    private static final double GAP = 22;
+    private static final Lettering TITLE = new Lettering(Typeface.SANS_SEMIBOLD, 9.5, Palette.INK);
+    private static final Lettering LAST = new Lettering(Typeface.SANS_BOLD, 9, Palette.FOCUS);
+    private static final double DECLINE = 0.9;
+
+    /** @param values one for each label; null where there is none. A panel without any is hatched « n.p. ». */
+    public record Panel(String title, List<@Nullable Double> values) {
+        public Panel {
+            values = new ArrayList<>(values);
+        }
+
+        boolean declines() {
+            return !isWithheld() && last() < DECLINE * first();
+        }
+
+        boolean isWithheld() {
+            return values.stream().allMatch(Objects::isNull);
+        }
+
+        double first() {
+            return values.stream().filter(Objects::nonNull).findFirst().orElse(0.0);
+        }
+
+        double last() {
+            return values.stream()
+                    .filter(Objects::nonNull)
+                    .reduce((one, next) -> next)
+                    .orElse(0.0);
+        }
+    }
+
+    public SmallMultiples {
+        labels = List.copyOf(labels);
+        panels = List.copyOf(panels);
+        average = new ArrayList<>(average);
+        for (Panel panel : panels) {
+            if (panel.values().size() != labels.size()) {
+                throw new IllegalArgumentException("« " + panel.title() + " » : "
+                        + panel.values().size() + " valeurs pour " + labels.size() + " libellés");
+            }
+        }
+        if (panels.isEmpty() || labels.isEmpty()) {
+            throw new IllegalArgumentException("Aucune case à dessiner : « " + caption.title() + " »");
+        }
+    }
+
+    /** Where a panel stands: the frame of its lines. */
+    private record Place(double left, double top, double width, Scale across, Scale up) {}
+
+    @Override
+    public double paint(Pen pen, double top, double width) {
+        int perRow = width < NARROW ? 2 : 4;
+        double wide = (width - (perRow - 1) * GAP) / perRow;
+        double y = top;
+        List<Place> places = new ArrayList<>();
+        for (int start = 0; start < panels.size(); start += perRow) {
+            List<Panel> row = panels.subList(start, Math.min(start + perRow, panels.size()));
+            double titles = row.stream()
+                    .mapToDouble(panel -> TITLE.height(TITLE.wrap(panel.title(), wide)))
+                    .max()
+                    .orElse(0);
+            for (int i = 0; i < row.size(); i++) {
+                Place place = place(i * (wide + GAP), y + titles + 5, wide);
+                paintPanel(pen, row.get(i), place, y);
+                places.add(place);
+            }
+            y += titles + 5 + PLOT + 22;
+        }
+        nameTheAverage(pen, places);
+        return y - 8;
+    }
+
+    private Place place(double left, double top, double wide) {
+        double room =
+                LAST.widest(panels.stream().map(panel -> printed(panel.last())).toList()) + 6;
+        Scale across = new Scale(0, Math.max(1, labels.size() - 1), left + 3, left + wide - room);
+        Scale up = Scale.fromZero(0, highest(), top + PLOT, top + 9);
+        return new Place(left, top, wide, across, up);
+    }
+
+    private void paintPanel(Pen pen, Panel panel, Place place, double top) {
+        Color colour = panel.declines() ? Palette.ALERT : Palette.FOCUS;
+        double right = place.left() + place.width();
+        double base = place.up().at(0);
+        Lettering title = panel.declines() ? TITLE.in(Palette.ALERT) : TITLE;
+        pen.lines(TITLE.wrap(panel.title(), place.width()), title, place.left(), top, Align.START);
+        pen.line(Palette.RULE, 0.6, place.left(), place.top(), right, place.top());
+        pen.line(Palette.RULE, 0.6, place.left(), (place.top() + base) / 2, right, (place.top() + base) / 2);
+        if (panel.isWithheld()) {
+            pen.hatch(place.left(), place.top(), place.width(), PLOT);
+            pen.text("n.p.", Lettering.QUIET, place.left() + place.width() / 2, place.top() + PLOT / 2, Align.MIDDLE);
+        } else {
+            paintCurve(pen, average, place, Palette.GHOST, 1.3);
+            paintCurve(pen, panel.values(), place, colour, 1.8);
+            paintEnds(pen, panel, place, colour);
+        }
+        pen.line(Palette.MUTED, 0.8, place.left(), base, right, base);
+        paintLabels(pen, place, base + 11);
+    }
+
+    private void paintLabels(Pen pen, Place place, double baseline) {
+        pen.text(labels.get(0), Lettering.QUIET, place.left(), baseline, Align.START);
+        if (labels.size() > 1) {
+            String last = labels.get(labels.size() - 1);
+            double middle = place.across().at(labels.size() - 1);
+            double wide = Lettering.QUIET.width(last);
+            double end = Math.min(place.left() + place.width(), middle + wide / 2);
+            if (pen.isFree(Pen.box(last, Lettering.QUIET, end, baseline, Align.END))) {
+                pen.text(last, Lettering.QUIET, end, baseline, Align.END);
+            }
+        }
+    }
+
+    /** A gap where there is no value; a dot for a value without neighbours. */
+    private void paintCurve(Pen pen, List<@Nullable Double> values, Place place, Color colour, double thickness) {
+        Path2D path = new Path2D.Double();
+        boolean drawing = false;
+        for (int i = 0; i < values.size(); i++) {
+            Double value = values.get(i);
+            if (value == null) {
+                drawing = false;
+                continue;
+            }
+            double x = place.across().at(i);
+            double y = place.up().at(value);
+            if (drawing) {
+                path.lineTo(x, y);
+            } else {
+                path.moveTo(x, y);
+            }
+            boolean alone = !drawing && (i == values.size() - 1 || values.get(i + 1) == null);
+            if (alone) {
+                pen.dot(colour, x, y, thickness);
+            }
+            drawing = true;
+        }
+        pen.curve(colour, thickness, path);
+    }
+
+    private void paintEnds(Pen pen, Panel panel, Place place, Color colour) {
+        List<Integer> known = known(panel.values());
+        int first = known.get(0);
+        int last = known.get(known.size() - 1);
+        double lastY = place.up().at(panel.last());
+        pen.dot(colour, place.across().at(last), lastY, 2.6);
+        pen.text(
+                printed(panel.last()),
+                LAST.in(colour),
+                place.across().at(last) + 5,
+                Math.min(lastY + LAST.middle(), place.up().at(0) - 2),
+                Align.START);
+        if (first == last) {
+            return;
+        }
+        Double mean = first < average.size() ? average.get(first) : null;
+        boolean above = mean == null || panel.first() >= mean;
+        double y = place.up().at(panel.first());
+        double baseline = above || y + 12 > place.up().at(0) ? y - 5 : y + 11;
+        pen.text(printed(panel.first()), Lettering.QUIET, place.across().at(first), baseline, Align.START);
+    }
+
+    /** Once, where the average is farthest from the curve and nothing stands in the way. */
+    private void nameTheAverage(Pen pen, List<Place> places) {
+        if (known(average).isEmpty() || averageName.isBlank()) {
+            return;
+        }
+        Spot best = IntStream.range(0, panels.size())
+                .boxed()
+                .flatMap(panel -> spots(panel, places.get(panel)).stream())
+                .filter(spot -> pen.isFree(spot.box()))
+                .max(Comparator.comparingDouble(Spot::away))
+                .orElse(null);
+        if (best != null) {
+            pen.text(averageName, Lettering.REMARK, best.x(), best.baseline(), Align.MIDDLE);
+        }
+    }
+
+    /** A place for the name of the average, and how far from the curve it is. */
+    private record Spot(double x, double baseline, double away, Rectangle2D box) {}
+
+    private List<Spot> spots(int panel, Place place) {
+        double half = Lettering.REMARK.width(averageName) / 2;
+        List<@Nullable Double> values = panels.get(panel).values();
+        List<Spot> spots = new ArrayList<>();
+        for (int i = 0; i < Math.min(values.size(), average.size()); i++) {
+            Double value = values.get(i);
+            Double mean = average.get(i);
+            double x = place.across().at(i);
+            if (value == null || mean == null || x - half < place.left() || x + half > place.left() + place.width()) {
+                continue;
+            }
+            boolean above = value <= mean;
+            double edge = edge(place, x, half, above);
+            double baseline = above ? edge - 4 : edge + 9;
+            if (baseline - 7 > place.top() - 2 && baseline + 2 < place.up().at(0)) {
+                Rectangle2D box = Pen.box(averageName, Lettering.REMARK, x, baseline, Align.MIDDLE);
+                spots.add(new Spot(x, baseline, clearance(place, values, x, half, above), box));
+            }
+        }
+        return spots;
+    }
+
+    /** How high (or low) the average goes under the name. */
+    private double edge(Place place, double x, double half, boolean above) {
+        DoubleStream heights = IntStream.range(0, average.size())
+                .filter(i -> Math.abs(place.across().at(i) - x) <= half + 3 && average.get(i) != null)
+                .mapToDouble(i -> place.up().at(Objects.requireNonNull(average.get(i))));
+        return above ? heights.min().orElse(0) : heights.max().orElse(0);
+    }
+
+    private double clearance(Place place, List<@Nullable Double> values, double x, double half, boolean above) {
+        return IntStream.range(0, Math.min(values.size(), average.size()))
+                .filter(i -> Math.abs(place.across().at(i) - x) <= half + 3)
+                .filter(i -> values.get(i) != null && average.get(i) != null)
+                .mapToDouble(i -> (Objects.requireNonNull(average.get(i)) - Objects.requireNonNull(values.get(i)))
+                        * (above ? 1 : -1))
+                .min()
+                .orElse(0);
+    }
+
+    private static List<Integer> known(List<@Nullable Double> values) {
+        return IntStream.range(0, values.size())
+                .filter(i -> values.get(i) != null)
+                .boxed()
+                .toList();
+    }
+
+    private double highest() {
+        DoubleStream all = DoubleStream.concat(
+                panels.stream()
+                        .flatMap(panel -> panel.values().stream())
+                        .filter(Objects::nonNull)
+                        .mapToDouble(v -> v),
+                average.stream().filter(Objects::nonNull).mapToDouble(v -> v));
+        return all.max().orElse(0);
+    }
+
+    private String printed(@Nullable Double value) {
+        return value == null ? "–" : French.number(value, decimals);
+    }
+
+    @Override
+    public String kind() {
+        return "Petits graphiques à la même échelle, un par lieu";
+    }
+
+    @Override
+    public String facts() {
+        List<Panel> shown = panels.stream().filter(panel -> !panel.isWithheld()).toList();
+        if (shown.isEmpty()) {
+            return "Aucune valeur publiée";
+        }
+        Panel highest =
+                shown.stream().max(Comparator.comparingDouble(Panel::last)).orElseThrow();
+        Panel lowest =
+                shown.stream().min(Comparator.comparingDouble(Panel::last)).orElseThrow();
+        List<String> declining =
+                shown.stream().filter(Panel::declines).map(Panel::title).toList();
+        String ends = "De " + labels.get(0) + " à " + labels.get(labels.size() - 1) + " : le plus haut à la fin, "
+                + told(highest) + " ; le plus bas, " + told(lowest);
+        return ends + (declining.isEmpty() ? ". Aucun ne baisse" : ". En baisse : " + String.join(", ", declining));
+    }
+
+    private String told(Panel panel) {
+        return panel.title() + " (de " + printed(panel.first()) + " à " + printed(panel.last()) + ")";
+    }
+
+    @Override
+    public List<List<String>> table() {
+        List<List<String>> table = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of(""));
+        header.addAll(labels);
+        table.add(header);
+        panels.forEach(panel -> table.add(row(panel.title(), panel.values(), panel.isWithheld() ? "n.p." : "–")));
+        if (!average.isEmpty()) {
+            table.add(row(averageName, average, "–"));
+        }
+        return table;
+    }
+
+    private List<String> row(String title, List<@Nullable Double> values, String missing) {
+        List<String> row = new ArrayList<>(List.of(title));
+        values.forEach(value -> row.add(value == null ? missing : printed(value)));
+        return row;
+    }
+}

@@ -1,0 +1,158 @@
+package fr.moisson.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One figure of each kind, with invented figures of an invented season. */
+final class Samples {
+    private Samples() {}
+
+    static Map<String, Figure> all() {
+        Map<String, Figure> all = new LinkedHashMap<>();
+        all.put("columns_with_line", columnsWithLine());
+        all.put("ranked_bars", rankedBars());
+        all.put("diverging_likert", divergingLikert());
+        all.put("dumbbells", dumbbells());
+        all.put("small_multiples", smallMultiples());
+        all.put("waffle", waffle());
+        all.put("ladder", ladder());
+        return all;
+    }
+
+    static Figure columnsWithLine() {
+        return new ColumnsWithLine(
+                new Caption(
+                        "La fréquentation a doublé après l’ouverture du samedi",
+                        "Passages aux épiceries par mois (colonnes) et cumul des foyers différents (ligne), saison 2025-2026",
+                        "Source : journal des épiceries, 4 lieux. n = 1\u202F842 passages, 312 foyers. Août : fermé."),
+                List.of("sept.", "oct.", "nov.", "déc.", "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil."),
+                numbers(84, 112, 121, 96, 134, 128, 214, 241, 258, 262, 192),
+                "passages du mois",
+                numbers(62, 97, 121, 131, 151, 168, 222, 253, 281, 302, 312),
+                "foyers différents",
+                new ColumnsWithLine.Mark(6, "Ouverture du samedi 1er mars"),
+                0);
+    }
+
+    static Figure rankedBars() {
+        return new RankedBars(
+                new Caption(
+                        "Le transport reste le premier frein à la venue",
+                        "Part des foyers citant chaque frein, plusieurs réponses possibles",
+                        "Source : enquête foyers, juin 2026. n = 187 répondants sur 312 foyers (60\u202F%)."),
+                List.of(
+                        new RankedBars.Bar("Transport, éloignement", 0.47, true, null),
+                        new RankedBars.Bar("Horaires", 0.36, false, null),
+                        new RankedBars.Bar("Garde des enfants", 0.29, false, null),
+                        new RankedBars.Bar("«\u00A0Pas pour moi\u00A0»", 0.24, false, null),
+                        new RankedBars.Bar("Coût", 0.11, false, null),
+                        new RankedBars.Bar("Langue", 0.09, false, null),
+                        new RankedBars.Bar("Santé, handicap", 0.06, false, null)),
+                "%",
+                0);
+    }
+
+    static Figure divergingLikert() {
+        return new DivergingLikert(
+                new Caption(
+                        "Neuf foyers sur dix se sentent accueillis ; la moitié seulement ose proposer",
+                        "Réponses en % par affirmation, neutres répartis de part et d’autre de l’axe",
+                        "Source : enquête foyers, juin 2026. n = 187, non-réponses exclues (au plus 4\u202F% par ligne)."),
+                List.of("Pas du tout", "Plutôt pas", "Ni l’un ni l’autre", "Plutôt oui", "Tout à fait"),
+                List.of(
+                        new DivergingLikert.Line("Je me sens accueilli·e", List.of(0.01, 0.03, 0.05, 0.37, 0.54), null),
+                        new DivergingLikert.Line(
+                                "Mon enfant parle de l’atelier cuisine à la maison",
+                                List.of(0.03, 0.06, 0.12, 0.41, 0.38),
+                                null),
+                        new DivergingLikert.Line(
+                                "J’ai rencontré d’autres familles", List.of(0.04, 0.12, 0.17, 0.38, 0.29), null),
+                        new DivergingLikert.Line(
+                                "J’ose proposer une activité", List.of(0.11, 0.22, 0.18, 0.30, 0.19), null),
+                        new DivergingLikert.Line(
+                                "Je viendrais sans y être invité·e", List.of(0.09, 0.18, 0.27, 0.28, 0.18), null)));
+    }
+
+    static Figure dumbbells() {
+        return new Dumbbells(
+                new Caption(
+                        "Les enfants goûtent plus volontiers ; l’envie de cuisiner, pas de façon certaine",
+                        "Score moyen sur 10 avant et après les séances, mêmes enfants ; barre fine : intervalle de confiance à 95\u202F%"
+                                + " de l’évolution",
+                        "Source : enquête enfants, oct. 2025 et juin 2026. n = 96 enfants appariés sur 121 (79\u202F%)."),
+                "avant",
+                "après",
+                List.of(
+                        new Dumbbells.Pair("Goûter un légume inconnu", 3.9, 6.2, 2.3, 1.8, 2.8),
+                        new Dumbbells.Pair("Reconnaître les légumes de saison", 5.6, 7.1, 1.5, 1.0, 2.0),
+                        new Dumbbells.Pair("Manger des légumes à la cantine", 5.1, 6.4, 1.3, 0.8, 1.8),
+                        new Dumbbells.Pair("Parler de cuisine à la maison", 4.4, 3.3, -1.1, -1.6, -0.6),
+                        new Dumbbells.Pair("Cuisiner à la maison", 5.0, 5.3, 0.3, -0.2, 0.8)),
+                "",
+                1,
+                false);
+    }
+
+    static Figure smallMultiples() {
+        return new SmallMultiples(
+                new Caption(
+                        "Six épiceries sur huit ont fidélisé leurs foyers ; Hulluch nord et Wingles décrochent au printemps",
+                        "Foyers venus par mois, sept. 2025 – juin 2026 ; en gris, la moyenne des huit épiceries",
+                        "Source : journal des épiceries. n = 214 foyers, 8 lieux. Même échelle partout (0 à 33 foyers)."),
+                List.of("sept.", "oct.", "nov.", "déc.", "janv.", "févr.", "mars", "avr.", "mai", "juin"),
+                List.of(
+                        panel("Haisnes centre", 12, 13, 15, 16, 18, 18, 20, 21, 23, 24),
+                        panel("Hulluch mairie", 12, 14, 15, 17, 17, 19, 20, 22, 23, 25),
+                        panel("Douvrin", 16, 17, 20, 19, 22, 23, 22, 25, 27, 28),
+                        panel("Billy-Berclau", 16, 14, 19, 21, 20, 24, 26, 25, 28, 32),
+                        panel("Vermelles", 18, 20, 22, 21, 25, 27, 28, 29, 31, 33),
+                        panel("Auchy", 15, 17, 21, 20, 24, 25, 30, 29, 32, 32),
+                        panel("Hulluch nord", 19, 18, 19, 18, 17, 16, 14, 15, 11, 9),
+                        panel("Wingles", 20, 18, 20, 22, 19, 15, 16, 13, 12, 10)),
+                numbers(16, 16.4, 18.9, 19.3, 20.3, 20.9, 22, 22.4, 23.4, 24.1),
+                "moyenne",
+                0);
+    }
+
+    static Figure waffle() {
+        return new Waffle(
+                new Caption(
+                        "Un foyer sur trois vient pour la première fois dans une épicerie",
+                        "Chaque carré représente 1\u202F% des foyers interrogés à l’adhésion",
+                        "Source : registre des adhérents. n = 276 réponses sur 312 foyers (88\u202F%)."),
+                List.of(
+                        new Waffle.Part("n’étaient jamais venus dans une épicerie éphémère", 0.34),
+                        new Waffle.Part("y étaient venus une ou deux fois", 0.41),
+                        new Waffle.Part("y venaient plus souvent", 0.25)));
+    }
+
+    static Figure ladder() {
+        return new Ladder(
+                new Caption(
+                        "Sur 100 personnes venues, 38 reviennent régulièrement et 7 deviennent contributrices",
+                        "Personnes par degré d’implication, saison 2025-2026 ; entre deux barres, part qui passe au degré suivant",
+                        "Source : émargements et suivi des rôles. n = 312 personnes. Un degré inclut les degrés supérieurs."),
+                List.of(
+                        new Ladder.Rung("Venues au moins une fois", 312),
+                        new Ladder.Rung("Revenues (2 séances et +)", 201),
+                        new Ladder.Rung("Régulières (5 séances et +)", 119),
+                        new Ladder.Rung("Contributrices (aident, proposent)", 22),
+                        new Ladder.Rung("Porteuses d’un projet", 6)));
+    }
+
+    static SmallMultiples.Panel panel(String title, double... values) {
+        return new SmallMultiples.Panel(title, numbers(values));
+    }
+
+    static List<Double> numbers(double... values) {
+        return new ArrayList<>(Arrays.stream(values).boxed().toList());
+    }
+
+    static Stream<Map.Entry<String, Figure>> stream() {
+        return all().entrySet().stream();
+    }
+}
