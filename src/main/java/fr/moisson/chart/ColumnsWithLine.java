@@ -31,7 +31,11 @@ public record ColumnsWithLine(
         implements Drawing {
     private static final double PLOT = 150;
     private static final double PANEL = 44;
+    private static final double FLAT = 40;
     private static final double FARTHEST = 5;
+    /** From this width on, a column keeps its name whatever it takes. */
+    private static final double NAMED = 26;
+
     private static final Lettering VALUE = new Lettering(Typeface.SANS_SEMIBOLD, 8, Palette.INK);
     private static final Lettering NAME = new Lettering(Typeface.SANS_BOLD, 9, Palette.FOCUS);
 
@@ -50,7 +54,9 @@ public record ColumnsWithLine(
     }
 
     private static List<@Nullable Double> unmodifiable(List<@Nullable Double> values) {
-        return Collections.unmodifiableList(new ArrayList<>(values));
+        List<@Nullable Double> known = new ArrayList<>();
+        values.forEach(value -> known.add(value == null || value.isNaN() ? null : value));
+        return Collections.unmodifiableList(known);
     }
 
     /** Where things stand across: the slots of the columns. */
@@ -92,8 +98,8 @@ public record ColumnsWithLine(
         double plotTop = line != null && !sameScale() ? panelTop + PANEL + 14 : y + 4;
         plotTop += headroom(slots, labelled);
         Scale up = labelled
-                ? upward(plotTop + PLOT, plotTop)
-                : new Scale(rough.low(), rough.high(), plotTop + PLOT, plotTop);
+                ? upward(plotTop + plot(), plotTop)
+                : new Scale(rough.low(), rough.high(), plotTop + plot(), plotTop);
         paintPlot(pen, slots, up, labelled, names);
         if (line != null) {
             paintLine(pen, line, slots, sameScale() ? up : lineUp(panelTop), names);
@@ -101,6 +107,12 @@ public record ColumnsWithLine(
         paintColumnsName(pen, slots, up, names);
         paintMark(pen, slots, y, plotTop, up.at(0));
         return paintLabels(pen, slots, up.at(up.low()) + 3);
+    }
+
+    /** Nothing but zeros needs no height. */
+    private double plot() {
+        boolean flat = highest(columns) == 0 && lowest(columns) == 0 && (line == null || highest(line) == 0);
+        return flat ? FLAT : PLOT;
     }
 
     private Slots slots(double left, double width) {
@@ -175,6 +187,9 @@ public record ColumnsWithLine(
         }
         if (!sameScale()) {
             pen.line(Palette.RULE, 0.7, slots.left(), up.at(0), slots.right(), up.at(0));
+            if (slots.left() > 0) {
+                pen.text("0", Lettering.QUIET, slots.left() - 5, up.at(0) + Lettering.QUIET.middle(), Align.END);
+            }
             paintLineExtremes(pen, values, slots, up, last);
         }
         paintLineEnd(pen, values, slots, up, last, names);
@@ -184,37 +199,41 @@ public record ColumnsWithLine(
     private void paintLineExtremes(Pen pen, List<@Nullable Double> values, Slots slots, Scale up, int last) {
         List<Integer> known = known(values);
         Comparator<Integer> byValue = Comparator.comparingDouble(i -> Objects.requireNonNull(values.get(i)));
-        List<Integer> told = List.of(
-                known.get(0),
-                known.stream().max(byValue).orElseThrow(),
-                known.stream().min(byValue).orElseThrow());
-        for (int i : told) {
+        int highest = known.stream().max(byValue).orElseThrow();
+        int lowest = known.stream().min(byValue).orElseThrow();
+        List.of(highest, lowest, known.get(0)).stream().filter(i -> i != last).forEach(i -> {
             double value = Objects.requireNonNull(values.get(i));
             Lettering lettering = VALUE.in(Palette.ALERT);
             double half = lettering.width(printed(value)) / 2;
             double x = Math.max(slots.left() + half, Math.min(slots.right() - half, slots.middle(i)));
-            if (i != last && pen.isFree(Pen.box(printed(value), lettering, x, up.at(value) - 5, Align.MIDDLE))) {
-                pen.text(printed(value), lettering, x, up.at(value) - 5, Align.MIDDLE);
+            boolean below = i == lowest && i != highest && up.at(value) + 12 < up.at(up.low());
+            double baseline = up.at(value) + (below ? 11 : -5);
+            if (pen.isFree(Pen.box(printed(value), lettering, x, baseline, Align.MIDDLE))) {
+                pen.text(printed(value), lettering, x, baseline, Align.MIDDLE);
             }
-        }
+        });
     }
 
     private void paintLineEnd(Pen pen, List<@Nullable Double> values, Slots slots, Scale up, int last, double names) {
         double value = Objects.requireNonNull(values.get(last));
         Lettering bold = NAME.in(Palette.ALERT);
         if (names == 0) {
-            double x = Math.min(slots.middle(last), slots.right() - bold.width(printed(value)) / 2);
-            if (pen.isFree(Pen.box(printed(value), bold, x, up.at(value) - 6, Align.MIDDLE))) {
-                pen.text(printed(value), bold, x, up.at(value) - 6, Align.MIDDLE);
-            }
             return;
         }
-        Lettering plain = Lettering.LABEL.in(Palette.ALERT);
-        List<String> lines = plain.wrap(lineName == null ? "" : lineName, names - 8);
-        double baseline = up.at(value) + bold.middle();
-        double x = slots.right() + 6;
-        pen.text(printed(value), bold, x, baseline, Align.START);
-        pen.lines(lines, plain, x, baseline + 2.5, Align.START);
+        List<String> lines = bold.wrap(ending(value), names - 8);
+        double top = up.at(value) + bold.middle() - bold.ascent();
+        paintName(pen, lines, Palette.ALERT, slots.right() + 6, top);
+    }
+
+    /** « 312 foyers différents »: the last value and what it is. */
+    private String ending(@Nullable Double value) {
+        return printed(value) + (lineName == null ? "" : "\u00A0" + lineName);
+    }
+
+    /** The first line says it, the others explain. */
+    private static void paintName(Pen pen, List<String> lines, Color colour, double x, double top) {
+        double next = pen.lines(lines.subList(0, 1), NAME.in(colour), x, top, Align.START);
+        pen.lines(lines.subList(1, lines.size()), Lettering.LABEL.in(colour), x, next, Align.START);
     }
 
     /** Beside the last column, where the line left room. */
@@ -229,7 +248,7 @@ public record ColumnsWithLine(
         while (!isFree(pen, lines, slots.right() + 6, top) && top + NAME.height(lines) < up.at(up.low()) + 30) {
             top += 4;
         }
-        pen.lines(lines, NAME, slots.right() + 6, top, Align.START);
+        paintName(pen, lines, Palette.FOCUS, slots.right() + 6, top);
     }
 
     private static boolean isFree(Pen pen, List<String> lines, double x, double top) {
@@ -243,7 +262,7 @@ public record ColumnsWithLine(
         double y = pen.lines(NAME.wrap(columnsName, width), NAME, 0, top, Align.START);
         if (line != null && lineName != null) {
             Lettering lettering = NAME.in(Palette.ALERT);
-            y = pen.lines(lettering.wrap("— " + lineName, width), lettering, 0, y, Align.START);
+            y = pen.lines(lettering.wrap("— " + ending(lastOf(line)), width), lettering, 0, y, Align.START);
         }
         return y + 12;
     }
@@ -251,10 +270,7 @@ public record ColumnsWithLine(
     private double namesWidth(double width) {
         double limit = width * 0.17;
         double columnsWide = NAME.widest(NAME.wrap(columnsName, limit));
-        Lettering plain = Lettering.LABEL;
-        double lineWide = line == null || lineName == null
-                ? 0
-                : Math.max(plain.widest(plain.wrap(lineName, limit)), NAME.widest(List.of(printed(lastOf(line)))));
+        double lineWide = line == null ? 0 : NAME.widest(NAME.wrap(ending(lastOf(line)), limit));
         return Math.ceil(Math.max(columnsWide, lineWide)) + 10;
     }
 
@@ -294,12 +310,12 @@ public record ColumnsWithLine(
         double wide = Lettering.REMARK.widest(lines) + 8;
         double from = marksLeft(slots) ? x - wide : x;
         double to = marksLeft(slots) ? x : x + wide;
-        Scale up = upward(PLOT, 0);
+        Scale up = upward(plot(), 0);
         double highest = IntStream.range(0, labels.size())
                 .filter(i -> slots.start(i + 1) > from && slots.start(i) < to)
                 .mapToDouble(i -> up.at(drawnAt(i)))
                 .min()
-                .orElse(PLOT);
+                .orElse(plot());
         double needed = Lettering.REMARK.height(lines) + (labelled && !inside(slots) ? 14 : 5);
         return Math.max(0, needed - highest);
     }
@@ -342,7 +358,7 @@ public record ColumnsWithLine(
         if (!lettering.fits(names, room) && moments.areMonths()) {
             names = moments.initials();
         }
-        boolean wrap = lettering.fits(names, room);
+        boolean wrap = room >= NAMED || lettering.fits(names, room);
         int every = wrap ? 1 : (int) Math.ceil(lettering.widest(names) / room);
         double bottom = top + lettering.leading();
         for (int i = 0; i < names.size(); i += every) {

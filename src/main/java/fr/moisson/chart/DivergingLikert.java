@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,24 @@ import org.jspecify.annotations.Nullable;
 public record DivergingLikert(Caption caption, List<String> levels, List<Line> lines) implements Drawing {
     private static final double BAR = 20;
     private static final double PITCH = 32;
+    private static final String NOBODY = "aucune réponse";
 
     /**
-     * @param shares one for each level, from worst to best, summing to 1
+     * @param shares one for each level, from worst to best, summing to 1; not numbers when nobody answered
      * @param note printed quietly under the label: « n = 187 »
      */
     public record Line(
             String label, List<Double> shares, @Nullable String note) {
         public Line {
             shares = List.copyOf(shares);
+            if (shares.stream().anyMatch(share -> share < 0)
+                    || shares.stream().mapToDouble(v -> v).sum() > 1.01) {
+                throw new IllegalArgumentException("« " + label + " » : ces parts ne font pas un tout, " + shares);
+            }
+        }
+
+        boolean isUnanswered() {
+            return !(shares.stream().mapToDouble(v -> v).sum() > 0);
         }
     }
 
@@ -63,6 +73,10 @@ public record DivergingLikert(Caption caption, List<String> levels, List<Line> l
     }
 
     private void paintLine(Pen pen, Line line, Scale scale, double middle) {
+        if (line.isUnanswered()) {
+            pen.text(NOBODY, Lettering.REMARK, scale.at(0) + 6, middle + Lettering.REMARK.middle(), Align.START);
+            return;
+        }
         double at = -left(line);
         for (int level = 0; level < levels.size(); level++) {
             double share = line.shares().get(level);
@@ -114,14 +128,18 @@ public record DivergingLikert(Caption caption, List<String> levels, List<Line> l
     }
 
     private Scale scale(double from, double to) {
-        double low = lines.stream().mapToDouble(line -> -left(line)).min().orElse(0);
-        double high = lines.stream()
+        double low = answered().mapToDouble(line -> -left(line)).min().orElse(0);
+        double high = answered()
                 .mapToDouble(line ->
                         line.shares().stream().mapToDouble(Double::doubleValue).sum() - left(line))
                 .max()
                 .orElse(0);
         double room = Lettering.STRONG.width(French.percent(1, 0)) + 6;
         return new Scale(low, high > low ? high : low + 1, from, to - room);
+    }
+
+    private Stream<Line> answered() {
+        return lines.stream().filter(line -> !line.isUnanswered());
     }
 
     /** What stands left of the axis. */
@@ -159,10 +177,11 @@ public record DivergingLikert(Caption caption, List<String> levels, List<Line> l
 
     @Override
     public String facts() {
-        Line best =
-                lines.stream().max(Comparator.comparingDouble(this::agreeing)).orElseThrow();
-        Line worst =
-                lines.stream().min(Comparator.comparingDouble(this::agreeing)).orElseThrow();
+        if (answered().findAny().isEmpty()) {
+            return "Aucune réponse";
+        }
+        Line best = answered().max(Comparator.comparingDouble(this::agreeing)).orElseThrow();
+        Line worst = answered().min(Comparator.comparingDouble(this::agreeing)).orElseThrow();
         String agreement = String.join(" ou ", levels.subList((levels.size() + 1) / 2, levels.size()));
         if (agreeing(best) == agreeing(worst)) {
             return "« " + agreement + " » : " + French.percent(agreeing(best), 0) + " pour " + best.label();

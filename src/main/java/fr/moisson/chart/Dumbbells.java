@@ -26,6 +26,7 @@ public record Dumbbells(
     private static final double PITCH = 29;
     private static final double DOT = 4.6;
     private static final double CAP = 3.4;
+    private static final double REMARK_GAP = DOT + 5;
     private static final Lettering BEFORE = Lettering.QUIET;
     private static final Lettering AFTER = new Lettering(Typeface.SANS_BOLD, 8.5, Palette.FOCUS);
     private static final Lettering CHANGE = new Lettering(Typeface.SANS_BOLD, 9.5, Palette.FOCUS);
@@ -39,6 +40,10 @@ public record Dumbbells(
     public record Pair(String label, double before, double after, double change, double low, double high) {
         boolean hasInterval() {
             return !Double.isNaN(low) && !Double.isNaN(high);
+        }
+
+        boolean isMeasured() {
+            return !Double.isNaN(before) && !Double.isNaN(after);
         }
 
         boolean isUncertain() {
@@ -62,8 +67,10 @@ public record Dumbbells(
         Labels labels = Labels.of(pairs.stream().map(Pair::label).toList(), narrow ? width : width * 0.31);
         Columns columns = columns(labels, width, narrow);
         Scale scale = scale(columns);
+        boolean named = namesFitBeside(columns);
         List<String> header = HEADER.wrap(header(), narrow ? width : width * 0.3);
-        double start = pen.lines(header, HEADER, width, top, Align.END) + 4;
+        double keyed = named ? top : paintKey(pen, columns.plotLeft() - DOT, top);
+        double start = Math.max(keyed, pen.lines(header, HEADER, width, narrow ? keyed : top, Align.END)) + 4;
         List<Double> middles = new ArrayList<>();
         double y = start;
         for (int i = 0; i < pairs.size(); i++) {
@@ -76,7 +83,9 @@ public record Dumbbells(
         for (int i = 0; i < pairs.size(); i++) {
             paintPair(pen, pairs.get(i), scale, columns, middles.get(i));
         }
-        paintNames(pen, pairs.get(0), scale, middles.get(0));
+        if (named) {
+            paintNames(pen, pairs.get(0), scale, middles.get(0));
+        }
         return bottom;
     }
 
@@ -100,6 +109,9 @@ public record Dumbbells(
         }
         int about = ticks(columns);
         Scale scale = new Scale(low, high, columns.plotLeft(), columns.plotRight()).rounded(about);
+        if (!namesFitBeside(columns)) {
+            return scale;
+        }
         Pair first = pairs.get(0);
         double nameLeft = REMARK_GAP + Lettering.REMARK.width(first.after() >= first.before() ? beforeName : afterName);
         double nameRight =
@@ -110,14 +122,32 @@ public record Dumbbells(
         return new Scale(scale.low(), scale.high(), scale.from() + insetLeft, scale.to() - insetRight);
     }
 
-    private static final double REMARK_GAP = DOT + 5;
+    /** Beside the first pair if they leave the points most of the room, and if there is something to stand beside. */
+    private boolean namesFitBeside(Columns columns) {
+        double names = Lettering.REMARK.width(beforeName) + Lettering.REMARK.width(afterName);
+        return !columns.narrow()
+                && names < (columns.plotRight() - columns.plotLeft()) * 0.4
+                && pairs.get(0).isMeasured();
+    }
+
+    /** Otherwise above: a ring and its name, a dot and its name. */
+    private double paintKey(Pen pen, double left, double top) {
+        double baseline = top + Lettering.REMARK.ascent();
+        double middle = baseline - Lettering.REMARK.middle();
+        double second = left + 2 * DOT + 18 + Lettering.REMARK.width(beforeName);
+        pen.ring(Palette.MUTED, left + DOT, middle, DOT - 0.4, 1.5);
+        pen.text(beforeName, Lettering.REMARK, left + 2 * DOT + 4, baseline, Align.START);
+        pen.dot(Palette.MUTED, second + DOT, middle, DOT);
+        pen.text(afterName, Lettering.REMARK, second + 2 * DOT + 4, baseline, Align.START);
+        return top + Lettering.REMARK.leading() + 3;
+    }
 
     private static int ticks(Columns columns) {
         return (int) Math.max(2, (columns.plotRight() - columns.plotLeft()) / 46);
     }
 
     private DoubleStream reaches() {
-        return pairs.stream().flatMapToDouble(Dumbbells::reaches);
+        return pairs.stream().filter(Pair::isMeasured).flatMapToDouble(Dumbbells::reaches);
     }
 
     private static DoubleStream reaches(Pair pair) {
@@ -142,6 +172,11 @@ public record Dumbbells(
     }
 
     private void paintPair(Pen pen, Pair pair, Scale scale, Columns columns, double y) {
+        if (!pair.isMeasured()) {
+            double middle = (scale.from() + scale.to()) / 2;
+            pen.text("aucune paire", Lettering.REMARK, middle, y + Lettering.REMARK.middle(), Align.MIDDLE);
+            return;
+        }
         Color colour = colour(pair);
         double before = scale.at(pair.before());
         double after = scale.at(pair.after());
@@ -158,18 +193,23 @@ public record Dumbbells(
         }
         pen.ring(colour, before, y, DOT - 0.4, 1.5);
         pen.dot(colour, after, y, DOT);
-        paintValues(pen, pair, before, after, y - DOT - 3.5);
+        paintValues(pen, pair, scale, columns, y - DOT - 3.5);
         paintChange(pen, pair, columns, y);
     }
 
-    /** Above their points; side by side when the points are too close. */
-    private void paintValues(Pen pen, Pair pair, double before, double after, double baseline) {
-        double wideBefore = BEFORE.width(value(pair.before()));
-        double wideAfter = AFTER.width(value(pair.after()));
-        double lack = (wideBefore + wideAfter) / 2 + 4 - Math.abs(after - before);
+    /** Above their points; side by side when the points are too close, and never out of the plot. */
+    private void paintValues(Pen pen, Pair pair, Scale scale, Columns columns, double baseline) {
+        double before = scale.at(pair.before());
+        double after = scale.at(pair.after());
+        double halfBefore = BEFORE.width(value(pair.before())) / 2;
+        double halfAfter = AFTER.width(value(pair.after())) / 2;
+        double lack = halfBefore + halfAfter + 4 - Math.abs(after - before);
         double apart = Math.max(0, lack) / 2 * (after >= before ? 1 : -1);
-        pen.text(value(pair.before()), BEFORE, before - apart, baseline, Align.MIDDLE);
-        pen.text(value(pair.after()), AFTER.in(colour(pair)), after + apart, baseline, Align.MIDDLE);
+        double left = Math.min(before - apart - halfBefore, after + apart - halfAfter);
+        double right = Math.max(before - apart + halfBefore, after + apart + halfAfter);
+        double shift = Math.max(0, columns.plotLeft() - 10 - left) - Math.max(0, right - columns.plotRight() - 10);
+        pen.text(value(pair.before()), BEFORE, before - apart + shift, baseline, Align.MIDDLE);
+        pen.text(value(pair.after()), AFTER.in(colour(pair)), after + apart + shift, baseline, Align.MIDDLE);
     }
 
     private void paintChange(Pen pen, Pair pair, Columns columns, double y) {
@@ -237,6 +277,7 @@ public record Dumbbells(
     public String facts() {
         List<String> facts = new ArrayList<>();
         pairs.stream()
+                .filter(Pair::isMeasured)
                 .sorted(Comparator.comparingDouble((Pair pair) -> -Math.abs(pair.change())))
                 .limit(2)
                 .forEach(pair -> facts.add(pair.label() + " : de " + value(pair.before()) + " (" + beforeName + ") à "

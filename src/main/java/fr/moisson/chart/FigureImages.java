@@ -31,7 +31,7 @@ import org.w3c.dom.Node;
 /** A figure as PNG or SVG. The same figure at the same width always gives the same bytes. */
 public final class FigureImages {
     private static final String SVG = "http://www.w3.org/2000/svg";
-    private static final Map<String, Typeface> BY_AWT_NAME = Stream.of(Typeface.values())
+    private static final Map<String, Typeface> SEMIBOLD = Stream.of(Typeface.values())
             .filter(face -> face.weight() == 600)
             .collect(Collectors.toMap(face -> face.family() + " SemiBold", face -> face));
 
@@ -104,14 +104,16 @@ public final class FigureImages {
         figure.draw(canvas, width);
         Element root = canvas.getRoot();
         describe(document, root, figure, width);
-        nameFonts(root);
+        nameFonts(root, "", "normal");
+        dropDefinitions(root);
         StringWriter text = new StringWriter();
         try {
             canvas.stream(root, text, false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString().replace("\r\n", "\n");
+        String svg = text.toString().replace("\r\n", "\n");
+        return svg.substring(svg.indexOf("<svg"));
     }
 
     private static Document emptyDocument() {
@@ -135,6 +137,14 @@ public final class FigureImages {
         root.insertBefore(words(document, "desc", id + "-desc", figure.alternative()), first);
     }
 
+    /** We define nothing, and two figures on one page must not share an id. */
+    private static void dropDefinitions(Element root) {
+        Node definitions = root.getElementsByTagName("defs").item(0);
+        if (definitions != null && !definitions.hasChildNodes()) {
+            root.removeChild(definitions);
+        }
+    }
+
     private static Element words(Document document, String name, String id, String text) {
         Element element = document.createElementNS(SVG, name);
         element.setAttribute("id", id);
@@ -142,22 +152,26 @@ public final class FigureImages {
         return element;
     }
 
-    /** AWT calls the semi-bold a family of its own; for CSS it is a weight. */
-    private static void nameFonts(Element element) {
-        String family = element.getAttribute("font-family").replace("'", "");
-        if (!family.isEmpty()) {
-            Typeface semibold = BY_AWT_NAME.get(family);
-            if (semibold != null) {
-                element.setAttribute("font-weight", Integer.toString(semibold.weight()));
-            }
+    /** AWT calls the semi-bold a family of its own; for CSS it is a weight. Both are inherited from the group around. */
+    private static void nameFonts(Element element, String familyAround, String weightAround) {
+        boolean named = element.hasAttribute("font-family") || element.hasAttribute("font-weight");
+        String family = own(element, "font-family", familyAround).replace("'", "");
+        String weight = own(element, "font-weight", weightAround);
+        if (named) {
+            Typeface semibold = SEMIBOLD.get(family);
             element.setAttribute(
                     "font-family", "'" + (semibold == null ? family : semibold.family()) + "', sans-serif");
+            element.setAttribute("font-weight", semibold == null ? weight : Integer.toString(semibold.weight()));
         }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
-                nameFonts(inner);
+                nameFonts(inner, family, weight);
             }
         }
+    }
+
+    private static String own(Element element, String attribute, String around) {
+        return element.hasAttribute(attribute) ? element.getAttribute(attribute) : around;
     }
 
     private static String fingerprint(Figure figure) {

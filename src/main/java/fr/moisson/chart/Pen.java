@@ -57,6 +57,9 @@ final class Pen {
     }
 
     void text(String text, Lettering lettering, double x, double baseline, Align align) {
+        if (text.isBlank()) {
+            return;
+        }
         Rectangle2D box = box(text, lettering, x, baseline, align);
         written.add(new Written(text, box));
         if (canvas != null) {

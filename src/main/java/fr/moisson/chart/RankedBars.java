@@ -32,9 +32,10 @@ public record RankedBars(Caption caption, List<Bar> bars, String unit, int decim
 
     @Override
     public double paint(Pen pen, double top, double width) {
-        Labels labels = Labels.of(bars.stream().map(Bar::label).toList(), width * 0.36);
+        Labels labels =
+                Labels.of(bars.stream().map(Bar::label).toList(), width * 0.36).alignedRight();
         boolean notesAfter = widestNote() < (width - labels.width()) * 0.3;
-        Scale scale = scale(labels.width() + 6, width, notesAfter);
+        Scale scale = scale(labels.width() + 6, width - 1, notesAfter);
         double y = top;
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);

@@ -37,6 +37,7 @@ public record SmallMultiples(
     public record Panel(String title, List<@Nullable Double> values) {
         public Panel {
             values = new ArrayList<>(values);
+            values.replaceAll(value -> value == null || value.isNaN() ? null : value);
         }
 
         boolean declines() {
@@ -63,6 +64,7 @@ public record SmallMultiples(
         labels = List.copyOf(labels);
         panels = List.copyOf(panels);
         average = new ArrayList<>(average);
+        average.replaceAll(value -> value == null || value.isNaN() ? null : value);
         for (Panel panel : panels) {
             if (panel.values().size() != labels.size()) {
                 throw new IllegalArgumentException("« " + panel.title() + " » : "
@@ -91,7 +93,7 @@ public record SmallMultiples(
                     .orElse(0);
             for (int i = 0; i < row.size(); i++) {
                 Place place = place(i * (wide + GAP), y + titles + 5, wide);
-                paintPanel(pen, row.get(i), place, y);
+                paintPanel(pen, row.get(i), place);
                 places.add(place);
             }
             y += titles + 5 + PLOT + 22;
@@ -103,17 +105,19 @@ public record SmallMultiples(
     private Place place(double left, double top, double wide) {
         double room =
                 LAST.widest(panels.stream().map(panel -> printed(panel.last())).toList()) + 6;
-        Scale across = new Scale(0, Math.max(1, labels.size() - 1), left + 3, left + wide - room);
+        double ends = labels.size() - 1;
+        Scale across = new Scale(ends == 0 ? -1 : 0, ends == 0 ? 1 : ends, left + 3, left + wide - room);
         Scale up = Scale.fromZero(0, highest(), top + PLOT, top + 9);
         return new Place(left, top, wide, across, up);
     }
 
-    private void paintPanel(Pen pen, Panel panel, Place place, double top) {
+    private void paintPanel(Pen pen, Panel panel, Place place) {
         Color colour = panel.declines() ? Palette.ALERT : Palette.FOCUS;
         double right = place.left() + place.width();
         double base = place.up().at(0);
         Lettering title = panel.declines() ? TITLE.in(Palette.ALERT) : TITLE;
-        pen.lines(TITLE.wrap(panel.title(), place.width()), title, place.left(), top, Align.START);
+        List<String> lines = TITLE.wrap(panel.title(), place.width());
+        pen.lines(lines, title, place.left(), place.top() - 5 - TITLE.height(lines), Align.START);
         pen.line(Palette.RULE, 0.6, place.left(), place.top(), right, place.top());
         pen.line(Palette.RULE, 0.6, place.left(), (place.top() + base) / 2, right, (place.top() + base) / 2);
         if (panel.isWithheld()) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 /** A hundred squares, one for each per cent, in up to three parts; the first one speaks. Squares left over belong to no part. */
 public record Waffle(Caption caption, List<Part> parts) implements Drawing {
     private static final List<Color> COLOURS = List.of(Palette.FOCUS, Palette.LIGHT_FOCUS, Palette.NEUTRAL);
+    private static final double ROUNDING = 1e-6;
     private static final double SIDE = 12.4;
     private static final double PITCH = 14;
     private static final Lettering FIRST = new Lettering(Typeface.SANS_BOLD, 25, Palette.FOCUS);
@@ -18,7 +19,7 @@ public record Waffle(Caption caption, List<Part> parts) implements Drawing {
     /** @param share from 0 to 1 */
     public record Part(String label, double share) {
         public Part {
-            if (!(share >= 0 && share <= 1)) {
+            if (!(share >= 0 && share <= 1 + ROUNDING)) {
                 throw new IllegalArgumentException("« " + label + " » : la part " + share + " n’est pas entre 0 et 1");
             }
         }
@@ -27,7 +28,7 @@ public record Waffle(Caption caption, List<Part> parts) implements Drawing {
     public Waffle {
         parts = List.copyOf(parts);
         double sum = parts.stream().mapToDouble(Part::share).sum();
-        if (parts.isEmpty() || parts.size() > COLOURS.size() || sum > 1 + 1e-6) {
+        if (parts.isEmpty() || parts.size() > COLOURS.size() || sum > 1 + ROUNDING) {
             throw new IllegalArgumentException("Une gaufre montre une à trois parts dont la somme ne dépasse pas 1 : "
                     + parts.size() + " parts, somme " + sum);
         }
