@@ -1,0 +1,430 @@
+package fr.moisson.report;
+
+import fr.moisson.chart.Caption;
+import fr.moisson.chart.ColumnsWithLine;
+import fr.moisson.chart.DivergingLikert;
+import fr.moisson.chart.Dumbbells;
+import fr.moisson.chart.Figure;
+import fr.moisson.chart.Ladder;
+import fr.moisson.chart.RankedBars;
+import fr.moisson.chart.SmallMultiples;
+import fr.moisson.chart.Waffle;
+import fr.moisson.french.French;
+import fr.moisson.indicator.Mention;
+import fr.moisson.indicator.Results;
+import fr.moisson.indicator.Value;
+import fr.moisson.project.Nearest;
+import fr.moisson.project.Settings;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code figure} block: from data references to a figure of one of the seven kinds. */
+final class FigureReader {
+    private static final Set<String> WORDS = Set.of("kind", "title", "findings", "subtitle", "foot", "labels");
+    private static final Map<String, Set<String>> KINDS = Map.of(
+            "columns", Set.of("columns", "line", "mark", "last"),
+            "bars", Set.of("values", "highlight", "sort", "most", "notes", "beside"),
+            "likert", Set.of("levels", "lines"),
+            "dumbbells", Set.of("before", "after", "pairs"),
+            "multiples", Set.of("panels", "average", "average-name", "most"),
+            "waffle", Set.of("parts"),
+            "ladder", Set.of("rungs"));
+
+    private final Manuscript manuscript;
+    private final Results results;
+    private final List<Reference> references = new ArrayList<>();
+    private int drawn;
+
+    FigureReader(Manuscript manuscript, Results results) {
+        this.manuscript = manuscript;
+        this.results = results;
+    }
+
+    /** A figure, or a sentence in its place when the data do not allow it to be drawn. */
+    Block read(Settings block) {
+        String kind = block.text("kind");
+        Set<String> own = KINDS.get(kind);
+        if (own == null) {
+            block.fault(
+                    "kind",
+                    "«\u00A0" + kind + "\u00A0» n’est pas un genre de figure. " + Nearest.advice(kind, KINDS.keySet()));
+            return nothing("");
+        }
+        Set<String> known = new LinkedHashSet<>(WORDS);
+        known.addAll(own);
+        block.allowing(known);
+        references.clear();
+        Caption caption = new Caption(
+                manuscript.plain(manuscript.choose(block, "title")),
+                manuscript.plain(block.text("subtitle")),
+                manuscript.plain(block.text("foot")));
+        Figure figure = figure(kind, block, caption);
+        if (figure == null) {
+            return nothing(caption.subtitle());
+        }
+        drawn++;
+        return new Block.Drawing(
+                drawn, kind, figure, references.stream().distinct().toList());
+    }
+
+    private static Block nothing(String subtitle) {
+        return new Block.Paragraph(
+                List.of(Span.of("Figure non tracée\u00A0: " + subtitle + ", " + Numbers.NOT_COLLECTED + ".")));
+    }
+
+    private @Nullable Figure figure(String kind, Settings block, Caption caption) {
+        return switch (kind) {
+            case "columns" -> columns(block, caption);
+            case "bars" -> bars(block, caption);
+            case "likert" -> likert(block, caption);
+            case "dumbbells" -> dumbbells(block, caption);
+            case "multiples" -> multiples(block, caption);
+            case "waffle" -> waffle(block, caption);
+            default -> ladder(block, caption);
+        };
+    }
+
+    /** The values a pattern names; none, and a fault, when it is wrong. */
+    Matching matching(Settings block, String key, String pattern) {
+        try {
+            Matching matching = Matching.of(pattern, results);
+            return new Matching(
+                    matching.indicator(),
+                    matching.measure(),
+                    matching.groups(),
+                    matching.values().stream()
+                            .filter(value -> value.value() != null)
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            block.fault(key, String.valueOf(e.getMessage()));
+            return Matching.none();
+        }
+    }
+
+    String label(Value value) {
+        return value.group();
+    }
+
+    /** The label of a value's group; a block may say it better, under the group's code. */
+    String label(Settings block, Value value) {
+        return own(block, value.group()).orElseGet(() -> label(value));
+    }
+
+    private String label(Settings block, Matching matching, Value value, int which) {
+        String code = matching.captured(value, which);
+        return own(block, code).orElseGet(() -> {
+            String label = label(value);
+            String[] parts = label.split(" / ", -1);
+            String[] codes = value.group().split(" / ", -1);
+            for (int i = 0; i < codes.length && i < parts.length; i++) {
+                if (codes[i].equals(code)) {
+                    return parts[i];
+                }
+            }
+            return code;
+        });
+    }
+
+    private Optional<String> own(Settings block, String code) {
+        return block.settings("labels")
+                .flatMap(labels -> labels.optionalText(code))
+                .map(manuscript::plain);
+    }
+
+    private @Nullable Figure columns(Settings block, Caption caption) {
+        Settings columns = part(block, "columns", Set.of("values", "name"));
+        if (columns == null) {
+            return null;
+        }
+        Matching matching = matching(columns, "values", columns.text("values"));
+        int last = block.number("last").orElse(24.0).intValue();
+        List<Value> values = matching.values();
+        values = values.subList(Math.max(0, values.size() - last), values.size());
+        if (values.isEmpty()) {
+            return null;
+        }
+        List<String> groups = values.stream().map(Value::group).toList();
+        Settings line = part(block, "line", Set.of("values", "name"));
+        List<Double> points = line == null ? List.of() : points(line, groups);
+        return new ColumnsWithLine(
+                caption,
+                groups.stream().map(group -> period(group, groups.get(0))).toList(),
+                values.stream().map(this::number).toList(),
+                manuscript.plain(columns.text("name")),
+                points.size() == groups.size() ? points : null,
+                line != null && points.size() == groups.size() ? manuscript.plain(line.text("name")) : null,
+                mark(block, groups),
+                matching.scale().decimals());
+    }
+
+    private List<Double> points(Settings line, List<String> groups) {
+        Map<String, Value> byGroup = new LinkedHashMap<>();
+        matching(line, "values", line.text("values")).values().forEach(value -> byGroup.put(value.group(), value));
+        List<Double> points = new ArrayList<>();
+        for (String group : groups) {
+            Value value = byGroup.get(group);
+            if (value != null) {
+                points.add(number(value));
+            }
+        }
+        return points;
+    }
+
+    private ColumnsWithLine.@Nullable Mark mark(Settings block, List<String> groups) {
+        Settings mark = part(block, "mark", Set.of("before", "text"));
+        if (mark == null) {
+            return null;
+        }
+        int at = groups.indexOf(mark.text("before"));
+        return at <= 0 ? null : new ColumnsWithLine.Mark(at, manuscript.plain(mark.text("text")));
+    }
+
+    /** Months in short, the year said with the first one and each January. */
+    private static String period(String group, String first) {
+        if (!group.matches("\\d{4}-\\d{2}")) {
+            return group;
+        }
+        YearMonth month = YearMonth.parse(group);
+        String text = French.shortMonth(month);
+        return group.equals(first) || month.getMonthValue() == 1 ? text + " " + month.getYear() : text;
+    }
+
+    private @Nullable Figure bars(Settings block, Caption caption) {
+        List<Matching> matchings = block.texts("values").stream()
+                .map(pattern -> matching(block, "values", pattern))
+                .filter(matching -> !matching.values().isEmpty())
+                .toList();
+        if (matchings.isEmpty()) {
+            return null;
+        }
+        List<Value> values = new ArrayList<>();
+        Map<Value, Matching> origins = new LinkedHashMap<>();
+        for (Matching matching : matchings) {
+            for (Value value : matching.values()) {
+                values.add(value);
+                origins.put(value, matching);
+            }
+        }
+        if (!block.optionalText("sort").orElse("value").equals("given")) {
+            values.sort(Comparator.comparingDouble(FigureReader::plain).reversed());
+        }
+        int most = block.number("most").orElse(12.0).intValue();
+        List<Value> shown = values.subList(0, Math.min(most, values.size()));
+        String highlight = block.optionalText("highlight").orElse("first");
+        Scale scale = matchings.get(0).scale();
+        List<RankedBars.Bar> bars = new ArrayList<>();
+        for (Value value : shown) {
+            boolean isHighlighted = highlight.equals("first")
+                    ? bars.isEmpty()
+                    : value.group().equals(highlight) || value.group().endsWith("/ " + highlight);
+            Matching origin = origins.getOrDefault(value, matchings.get(0));
+            bars.add(new RankedBars.Bar(
+                    label(block, origin, value, 1), number(value), isHighlighted, note(block, origin, value)));
+        }
+        return new RankedBars(caption, bars, scale.unit().equals("points") ? "%" : scale.unit(), scale.decimals());
+    }
+
+    private @Nullable String note(Settings block, Matching matching, Value value) {
+        Settings beside = part(block, "beside", Set.of("values", "name"));
+        if (beside != null) {
+            Matching others = matching(beside, "values", beside.text("values"));
+            Value other = like(matching, value, others);
+            return other == null
+                    ? null
+                    : manuscript.plain(beside.text("name")) + "\u00A0: "
+                            + others.scale().write(number(other), other);
+        }
+        Long n = value.n();
+        return n != null && block.optionalText("notes").orElse("").equals("n") ? "n = " + French.number(n) : null;
+    }
+
+    private @Nullable Figure likert(Settings block, Caption caption) {
+        Settings levels = part(block, "levels", null);
+        if (levels == null) {
+            return null;
+        }
+        List<String> codes = List.copyOf(levels.keys());
+        List<DivergingLikert.Line> lines = new ArrayList<>();
+        for (Settings line : block.list("lines")) {
+            line.allowing(Set.of("label", "values"));
+            Matching matching = matching(line, "values", line.text("values"));
+            Map<String, Value> byLevel = new LinkedHashMap<>();
+            matching.values().forEach(value -> byLevel.put(matching.captured(value, 1), value));
+            if (!byLevel.isEmpty()) {
+                lines.add(new DivergingLikert.Line(
+                        question(line, matching),
+                        shares(codes, byLevel),
+                        count(byLevel.values().iterator().next())));
+            }
+        }
+        List<String> names =
+                codes.stream().map(code -> manuscript.plain(levels.text(code))).toList();
+        return lines.isEmpty() ? null : new DivergingLikert(caption, names, lines);
+    }
+
+    /** What was asked: the label of the value's first group. */
+    private String question(Settings line, Matching matching) {
+        return line.has("label")
+                ? manuscript.plain(line.text("label"))
+                : Typography.french(label(matching.values().get(0)).split(" / ", -1)[0]);
+    }
+
+    private List<Double> shares(List<String> codes, Map<String, Value> byLevel) {
+        List<Double> shares = new ArrayList<>();
+        for (String code : codes) {
+            Value value = byLevel.get(code);
+            shares.add(value == null ? 0.0 : number(value));
+        }
+        return shares;
+    }
+
+    private static @Nullable String count(Value value) {
+        Long n = value.n();
+        return n == null ? null : "n = " + French.number(n);
+    }
+
+    private @Nullable Figure dumbbells(Settings block, Caption caption) {
+        List<Dumbbells.Pair> pairs = new ArrayList<>();
+        Scale scale = null;
+        boolean lower = false;
+        for (Settings pair : block.list("pairs")) {
+            pair.allowing(Set.of("label", "before", "after", "change"));
+            Matching befores = matching(pair, "before", pair.text("before"));
+            Matching afters = matching(pair, "after", pair.text("after"));
+            Matching changes = matching(pair, "change", pair.text("change"));
+            for (Value before : befores.values()) {
+                Value after = like(befores, before, afters);
+                Value change = like(befores, before, changes);
+                if (after != null && change != null && change.low() != null && change.high() != null) {
+                    scale = scale == null ? afters.scale() : scale;
+                    lower = lower || "lower".equals(afters.indicator().better());
+                    String label =
+                            pair.has("label") ? manuscript.plain(pair.text("label")) : label(block, befores, before, 1);
+                    pairs.add(pair(label, before, after, change));
+                }
+            }
+        }
+        if (scale == null) {
+            return null;
+        }
+        String before = manuscript.plain(block.optionalText("before").orElse("avant"));
+        String after = manuscript.plain(block.optionalText("after").orElse("après"));
+        return new Dumbbells(caption, before, after, pairs, scale.unit(), Math.max(1, scale.decimals()), lower);
+    }
+
+    private Dumbbells.Pair pair(String label, Value before, Value after, Value change) {
+        return new Dumbbells.Pair(
+                label,
+                number(before),
+                number(after),
+                number(change),
+                change.low() == null ? 0 : change.low(),
+                change.high() == null ? 0 : change.high());
+    }
+
+    /** The value of another pattern for the same group, or its only one. */
+    private static @Nullable Value like(Matching matching, Value value, Matching others) {
+        if (matching.groups().matcher("").groupCount() == 0) {
+            return others.values().isEmpty() ? null : others.values().get(0);
+        }
+        String group = matching.captured(value, 1);
+        return others.values().stream()
+                .filter(other -> others.captured(other, 1).equals(group))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Figure multiples(Settings block, Caption caption) {
+        Matching panels = matching(block, "panels", block.text("panels"));
+        Matching averages = matching(block, "average", block.text("average"));
+        if (panels.values().isEmpty() || averages.values().isEmpty()) {
+            return null;
+        }
+        Map<String, Value> average = new LinkedHashMap<>();
+        averages.values().forEach(value -> average.put(averages.captured(value, 1), value));
+        Map<String, Map<String, Value>> byPanel = new LinkedHashMap<>();
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (Value value : panels.values()) {
+            String panel = panels.captured(value, 1);
+            titles.put(panel, label(block, panels, value, 1));
+            byPanel.computeIfAbsent(panel, any -> new LinkedHashMap<>()).put(panels.captured(value, 2), value);
+        }
+        int most = block.number("most").orElse(8.0).intValue();
+        List<SmallMultiples.Panel> drawings = new ArrayList<>();
+        byPanel.forEach((panel, values) -> {
+            if (drawings.size() < most) {
+                drawings.add(
+                        new SmallMultiples.Panel(titles.getOrDefault(panel, panel), series(average.keySet(), values)));
+            }
+        });
+        return new SmallMultiples(
+                caption,
+                average.keySet().stream().map(FigureReader::quarter).toList(),
+                drawings,
+                average.values().stream().map(this::number).toList(),
+                manuscript.plain(block.text("average-name")),
+                panels.scale().decimals());
+    }
+
+    private List<@Nullable Double> series(Set<String> labels, Map<String, Value> values) {
+        List<@Nullable Double> series = new ArrayList<>();
+        for (String label : labels) {
+            Value value = values.get(label);
+            series.add(value == null ? null : number(value));
+        }
+        return series;
+    }
+
+    private static String quarter(String group) {
+        return group.matches("\\d{4}-T\\d") ? group.substring(5) + " " + group.substring(0, 4) : period(group, group);
+    }
+
+    private @Nullable Figure waffle(Settings block, Caption caption) {
+        List<Waffle.Part> parts = new ArrayList<>();
+        for (Settings part : block.list("parts")) {
+            part.allowing(Set.of("label", "value"));
+            String label = manuscript.plain(part.text("label"));
+            value(part).ifPresent(value -> parts.add(new Waffle.Part(label, number(value))));
+        }
+        return parts.isEmpty() ? null : new Waffle(caption, parts);
+    }
+
+    private @Nullable Figure ladder(Settings block, Caption caption) {
+        List<Ladder.Rung> rungs = new ArrayList<>();
+        for (Settings rung : block.list("rungs")) {
+            rung.allowing(Set.of("label", "value"));
+            String label = manuscript.plain(rung.text("label"));
+            value(rung).ifPresent(value -> rungs.add(new Ladder.Rung(label, Math.round(number(value)))));
+        }
+        return rungs.isEmpty() ? null : new Ladder(caption, rungs);
+    }
+
+    private Optional<Value> value(Settings part) {
+        Optional<Mention> mention = manuscript.mention(part, "value");
+        return mention.flatMap(found -> found.in(results)).filter(value -> value.value() != null);
+    }
+
+    private @Nullable Settings part(Settings block, String key, @Nullable Set<String> words) {
+        Settings part = block.settings(key).orElse(null);
+        return part == null || words == null ? part : part.allowing(words);
+    }
+
+    /** The number to draw; noted as drawn. */
+    private double number(Value value) {
+        references.add(Numbers.reference(value));
+        return plain(value);
+    }
+
+    private static double plain(Value value) {
+        Double number = value.value();
+        return number == null ? Double.NaN : number;
+    }
+}

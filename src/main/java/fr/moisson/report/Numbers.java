@@ -1,0 +1,126 @@
+package fr.moisson.report;
+
+import fr.moisson.french.French;
+import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.Mention;
+import fr.moisson.indicator.Results;
+import fr.moisson.indicator.Value;
+import fr.moisson.project.Nearest;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints stored values in sentences. What was not computed for want of data is « non recueilli », which is not zero. */
+final class Numbers {
+    static final String NOT_COLLECTED = "non recueilli";
+
+    private static final List<String> FORMS = List.of(
+            "ic", "entre", "n", "manquants", "p", "sens", "entier", "nombre", "signe", "absolu", "objectif", "atteint");
+
+    private final Results results;
+
+    Numbers(Results results) {
+        this.results = results;
+    }
+
+    /** @throws IllegalArgumentException with a French sentence when it names nothing that could be computed */
+    Span print(Mention mention) {
+        if (!mention.form().isEmpty() && !FORMS.contains(mention.form())) {
+            throw new IllegalArgumentException("la forme «\u00A0" + mention.form() + "\u00A0» n’existe pas. "
+                    + Nearest.advice(mention.form(), FORMS));
+        }
+        Optional<Value> value = mention.in(results);
+        Indicator indicator = results.indicator(mention.indicator()).orElseThrow();
+        String group = mention.group() == null ? "total" : mention.group();
+        Reference reference = value.map(Numbers::reference)
+                .orElseGet(() -> new Reference(mention.indicator(), mention.measure(), group));
+        String text =
+                switch (mention.form()) {
+                    case "objectif" -> target(indicator, group);
+                    default ->
+                        value.map(found -> text(found, indicator, mention.form()))
+                                .orElse(NOT_COLLECTED);
+                };
+        return new Span(text, false, false, reference);
+    }
+
+    Optional<Value> value(Mention mention) {
+        return mention.in(results);
+    }
+
+    Indicator indicator(String name) {
+        return results.indicator(name).orElseThrow();
+    }
+
+    static Reference reference(Value value) {
+        return new Reference(value.indicator(), value.measure(), value.group());
+    }
+
+    private static String target(Indicator indicator, String group) {
+        Double target = indicator.targets().get(group);
+        return target == null ? "sans objectif" : Scale.of(indicator, "valeur").write(target);
+    }
+
+    private static String text(Value value, Indicator indicator, String form) {
+        Scale scale = Scale.of(indicator, value.measure());
+        if (form.equals("n")) {
+            Long n = value.n();
+            return n == null ? NOT_COLLECTED : French.number(n);
+        }
+        if (form.equals("manquants")) {
+            Long missing = value.missing();
+            return missing == null ? NOT_COLLECTED : French.number(missing);
+        }
+        if (form.equals("p")) {
+            Double p = value.p();
+            return p == null ? "sans test" : French.p(p);
+        }
+        Double number = value.value();
+        if (number == null || number.isNaN()) {
+            return NOT_COLLECTED;
+        }
+        return switch (form) {
+            case "ic" -> interval(value, scale, "IC 95" + French.NARROW_SPACE + "%\u00A0: ", " à ");
+            case "entre" -> interval(value, scale, "entre ", " et ");
+            case "sens" -> direction(value);
+            case "entier" -> new Scale(scale.unit(), 0, scale.signed()).write(number, value);
+            case "court" -> scale.shortly(number, value);
+            case "nombre" -> scale.bare(number);
+            case "signe" -> new Scale(scale.unit(), scale.decimals(), true).write(number);
+            case "absolu" -> new Scale(scale.unit(), scale.decimals(), false).write(Math.abs(number));
+            case "atteint" -> reached(indicator, value) ? "atteint" : "non atteint";
+            default -> scale.write(number, value);
+        };
+    }
+
+    private static String interval(Value value, Scale scale, String before, String between) {
+        Double low = value.low();
+        Double high = value.high();
+        if (low == null || high == null) {
+            return "sans intervalle";
+        }
+        return before + scale.bare(low) + between + scale.write(high);
+    }
+
+    /** Up or down only when chance alone is ruled out at 5 %: by the interval, else by the test. */
+    static String direction(Value value) {
+        Double number = value.value();
+        Double low = value.low();
+        Double high = value.high();
+        Double p = value.p();
+        boolean certain = low != null && high != null ? low > 0 || high < 0 : p != null && p < 0.05;
+        if (number == null || !certain) {
+            return "sans évolution certaine";
+        }
+        return number > 0 ? "en hausse" : "en baisse";
+    }
+
+    /** Whether the target of the value's group is reached; true when there is none. */
+    static boolean reached(Indicator indicator, Value value) {
+        Double target = indicator.targets().get(value.group());
+        Double number = value.value();
+        if (target == null || number == null) {
+            return true;
+        }
+        return "lower".equals(indicator.better()) ? number <= target : number >= target;
+    }
+}

@@ -1,0 +1,55 @@
+package fr.moisson.report;
+
+import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.Value;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A report, made once from its Markdown file and the stored values of one run; every format is written from it and adds nothing.
+ *
+ * @param name of its file
+ * @param writtenOn the day it is dated
+ * @param sheets the indicators it speaks of, with all their values
+ */
+record ReportModel(
+        String name,
+        String title,
+        String subtitle,
+        String period,
+        String audience,
+        String funder,
+        String authors,
+        long run,
+        Instant computedAt,
+        LocalDate writtenOn,
+        List<Block> blocks,
+        List<Sheet> sheets) {
+    ReportModel {
+        blocks = List.copyOf(blocks);
+        sheets = List.copyOf(sheets);
+    }
+
+    /** An indicator and its values. */
+    record Sheet(Indicator indicator, List<Line> lines) {
+        Sheet {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** @param label of the group, as readers know it */
+    record Line(String label, Value value) {}
+
+    List<Block.Heading> headings() {
+        return of(Block.Heading.class);
+    }
+
+    List<Block.Drawing> drawings() {
+        return of(Block.Drawing.class);
+    }
+
+    private <B extends Block> List<B> of(Class<B> kind) {
+        return blocks.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,378 @@
+package fr.moisson.report;
+
+import fr.moisson.french.French;
+import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.Mention;
+import fr.moisson.indicator.Results;
+import fr.moisson.indicator.Value;
+import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.Nearest;
+import fr.moisson.project.Settings;
+import fr.moisson.project.WrongDefinition;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
+
+/** Reads a report's Markdown file and the stored values into the one model all formats are written from. */
+final class ReportReader {
+    private static final Set<String> FRONT =
+            Set.of("title", "subtitle", "period", "audience", "funder", "authors", "indicators");
+    private static final List<String> BLOCKS = List.of(
+            "lead",
+            "finding",
+            "paragraph",
+            "key-figures",
+            "figure",
+            "table",
+            "planned-done",
+            "limit",
+            "method",
+            "proofs",
+            "page-break");
+    private static final int MANY = 40;
+
+    private final DefinitionFile file;
+    private final Results results;
+    private final LocalDate day;
+    private final List<String> faults = new ArrayList<>();
+    private final Manuscript manuscript;
+    private final FigureReader figures;
+    private final List<Block> blocks = new ArrayList<>();
+    private int parts;
+    private int proofsAt = -1;
+
+    private ReportReader(DefinitionFile file, Results results, LocalDate day) {
+        this.file = file;
+        this.results = results;
+        this.day = day;
+        this.manuscript = new Manuscript(file, results, faults);
+        this.figures = new FigureReader(manuscript, results);
+    }
+
+    /**
+     * @param day the report is dated
+     * @throws WrongDefinition with all the faults of the file
+     */
+    static ReportModel read(DefinitionFile file, Results results, LocalDate day) {
+        return new ReportReader(file, results, day).model();
+    }
+
+    private ReportModel model() {
+        Settings front = manuscript.front().allowing(FRONT);
+        String title = front.text("title");
+        for (Node node = manuscript.body().getFirstChild(); node != null; node = node.getNext()) {
+            read(node);
+        }
+        if (!faults.isEmpty()) {
+            throw new WrongDefinition(faults);
+        }
+        return new ReportModel(
+                file.name(),
+                words(title),
+                words(front.optionalText("subtitle").orElse("")),
+                words(front.optionalText("period").orElse("")),
+                words(front.optionalText("audience").orElse("")),
+                words(front.optionalText("funder").orElse("")),
+                words(front.optionalText("authors").orElse("")),
+                results.run(),
+                results.computedAt(),
+                day,
+                withProofs(),
+                sheets());
+    }
+
+    private static String words(String text) {
+        return Typography.french(text);
+    }
+
+    private void read(Node node) {
+        if (node instanceof Heading heading) {
+            parts++;
+            blocks.add(new Block.Heading(heading.getLevel(), "partie-" + parts, manuscript.spans(heading)));
+        } else if (node instanceof Paragraph paragraph) {
+            blocks.add(new Block.Paragraph(manuscript.spans(paragraph)));
+        } else if (node instanceof BulletList list) {
+            blocks.add(new Block.Bullets(items(list)));
+        } else if (node instanceof ThematicBreak) {
+            blocks.add(new Block.PageBreak());
+        } else if (node instanceof FencedCodeBlock fence) {
+            fenced(fence.getInfo().trim(), line(fence), fence.getLiteral());
+        } else {
+            manuscript.fault(
+                    line(node),
+                    node.getClass().getSimpleName(),
+                    "un rapport s’écrit en titres, paragraphes, listes à puces et blocs entre «\u00A0```\u00A0».");
+        }
+    }
+
+    private static int line(Node node) {
+        return node.getSourceSpans().isEmpty()
+                ? 1
+                : node.getSourceSpans().get(0).getLineIndex() + 1;
+    }
+
+    private List<List<Span>> items(BulletList list) {
+        List<List<Span>> items = new ArrayList<>();
+        for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+            items.add(manuscript.spans(item));
+        }
+        return items;
+    }
+
+    private void fenced(String kind, int line, String text) {
+        if (!BLOCKS.contains(kind)) {
+            manuscript.fault(line, kind, "ce bloc n’existe pas. " + Nearest.advice(kind, BLOCKS));
+            return;
+        }
+        if (text.isBlank() && Set.of("method", "proofs", "page-break").contains(kind)) {
+            text = "{}";
+        }
+        Settings block = manuscript.settings(line, text);
+        switch (kind) {
+            case "lead" -> blocks.add(new Block.Lead(sentences(block)));
+            case "finding" -> blocks.add(new Block.Heading(3, "constat-" + line, sentences(block)));
+            case "paragraph" -> blocks.add(new Block.Paragraph(sentences(block)));
+            case "limit" -> limit(block);
+            case "key-figures" -> keyFigures(block);
+            case "figure" -> blocks.add(figures.read(block));
+            case "table" -> table(block);
+            case "planned-done" -> plannedDone(block);
+            case "method" -> method(block);
+            case "proofs" -> proofsAt = blocks.size();
+            default -> blocks.add(new Block.PageBreak());
+        }
+    }
+
+    private List<Span> sentences(Settings block) {
+        block.allowing(Set.of("sentences"));
+        List<Span> spans = new ArrayList<>();
+        if (!block.has("sentences")) {
+            block.text("sentences");
+        }
+        for (Settings sentence : block.list("sentences")) {
+            sentence.allowing(Set.of("findings", "say"));
+            List<Span> said = manuscript.spans(manuscript.choose(sentence, "say"));
+            if (!spans.isEmpty() && !said.isEmpty()) {
+                spans.add(Span.of(" "));
+            }
+            spans.addAll(said);
+        }
+        return spans;
+    }
+
+    private void limit(Settings block) {
+        block.allowing(Set.of("title", "text", "findings"));
+        String title = block.optionalText("title").orElse("Limite");
+        blocks.add(new Block.Callout(words(title), List.of(manuscript.spans(manuscript.choose(block, "text")))));
+    }
+
+    private void keyFigures(Settings block) {
+        block.allowing(Set.of("figures"));
+        List<Block.KeyFigure> read = new ArrayList<>();
+        for (Settings figure : block.list("figures")) {
+            figure.allowing(Set.of("value", "label", "note"));
+            List<Span> label = manuscript.spans(figure.text("label"));
+            List<Span> note = manuscript.spans(figure.optionalText("note").orElse(""));
+            manuscript.mention(figure, "value").ifPresent(mention -> {
+                boolean missed = manuscript
+                        .numbers()
+                        .value(mention)
+                        .map(value -> mention.measure().equals("valeur")
+                                && !Numbers.reached(manuscript.numbers().indicator(mention.indicator()), value))
+                        .orElse(false);
+                read.add(new Block.KeyFigure(manuscript.numbers().print(shortly(mention)), missed, label, note));
+            });
+        }
+        blocks.add(new Block.KeyFigures(read));
+    }
+
+    private static Mention shortly(Mention mention) {
+        return mention.form().isEmpty()
+                ? new Mention(mention.indicator(), mention.measure(), mention.group(), "court")
+                : mention;
+    }
+
+    private void table(Settings block) {
+        block.allowing(Set.of("caption", "columns", "rows", "values", "labels"));
+        if (block.has("values")) {
+            valuesTable(block);
+            return;
+        }
+        List<String> titles = block.texts("columns");
+        List<List<List<Span>>> rows = new ArrayList<>();
+        for (Settings row : block.list("rows")) {
+            List<String> cells = row.allowing(Set.of("cells")).texts("cells");
+            if (cells.size() != titles.size()) {
+                row.fault(
+                        "cells",
+                        "il faut " + titles.size() + " cases, une par colonne\u00A0; " + cells.size()
+                                + " sont écrites.");
+            }
+            rows.add(cells.stream().map(manuscript::spans).toList());
+        }
+        List<Block.Column> columns = new ArrayList<>();
+        for (int i = 0; i < titles.size(); i++) {
+            int at = i;
+            boolean numeric = i > 0
+                    && rows.stream()
+                            .allMatch(row ->
+                                    row.size() > at && row.get(at).stream().anyMatch(span -> span.reference() != null));
+            columns.add(new Block.Column(words(titles.get(i)), numeric, 100 / titles.size()));
+        }
+        blocks.add(new Block.Table(manuscript.plain(block.text("caption")), columns, rows));
+    }
+
+    /** Every group of some measures: label, value, interval, n. */
+    private void valuesTable(Settings block) {
+        List<List<List<Span>>> rows = new ArrayList<>();
+        for (String pattern : block.texts("values")) {
+            for (Value value : figures.matching(block, "values", pattern).values()) {
+                rows.add(List.of(
+                        List.of(Span.of(figures.label(block, value))),
+                        number(value, ""),
+                        number(value, value.low() == null ? "vide" : "ic"),
+                        number(value, value.n() == null ? "vide" : "n")));
+            }
+        }
+        blocks.add(new Block.Table(
+                manuscript.plain(block.text("caption")),
+                List.of(
+                        new Block.Column("", false, 46),
+                        new Block.Column("Valeur", true, 18),
+                        new Block.Column("Intervalle à 95" + French.NARROW_SPACE + "%", true, 24),
+                        new Block.Column("n", true, 12)),
+                rows.subList(0, Math.min(MANY, rows.size()))));
+    }
+
+    private List<Span> number(Value value, String form) {
+        if (form.equals("vide")) {
+            return List.of(Span.of(""));
+        }
+        Span span = manuscript.numbers().print(new Mention(value.indicator(), value.measure(), value.group(), form));
+        String prefix = "IC 95" + French.NARROW_SPACE + "%\u00A0: ";
+        return List.of(new Span(span.text().replace(prefix, ""), false, false, span.reference()));
+    }
+
+    private void plannedDone(Settings block) {
+        block.allowing(Set.of("caption", "rows"));
+        List<List<List<Span>>> rows = new ArrayList<>();
+        for (Settings row : block.list("rows")) {
+            row.allowing(Set.of("value", "label", "comment"));
+            String label = row.optionalText("label").orElse("");
+            String comment = row.optionalText("comment").orElse("");
+            manuscript.mention(row, "value").ifPresent(mention -> rows.add(plannedDone(row, mention, label, comment)));
+        }
+        blocks.add(new Block.Table(
+                manuscript.plain(block.text("caption")),
+                List.of(
+                        new Block.Column("Ce qui était prévu", false, 38),
+                        new Block.Column("Prévu", true, 14),
+                        new Block.Column("Réalisé", true, 14),
+                        new Block.Column("Bilan", false, 34)),
+                rows));
+    }
+
+    private List<List<Span>> plannedDone(Settings row, Mention mention, String label, String comment) {
+        Indicator indicator = manuscript.numbers().indicator(mention.indicator());
+        String group = mention.group() == null ? "total" : mention.group();
+        if (!indicator.targets().containsKey(group)) {
+            row.fault(
+                    "value",
+                    "l’indicateur «\u00A0" + indicator.name() + "\u00A0» n’a pas d’objectif pour «\u00A0" + group
+                            + "\u00A0». L’écrire dans sa ligne «\u00A0targets\u00A0».");
+        }
+        Numbers numbers = manuscript.numbers();
+        Optional<Value> value = numbers.value(mention);
+        boolean isKnown = value.map(Value::value).isPresent();
+        boolean reached = isKnown && Numbers.reached(indicator, value.orElseThrow());
+        List<Span> verdict = new ArrayList<>();
+        verdict.add(new Span(
+                isKnown ? reached ? "Atteint" : "Non atteint" : "Non recueilli", isKnown && !reached, false, null));
+        if (!comment.isEmpty()) {
+            verdict.add(Span.of(". "));
+            verdict.addAll(manuscript.spans(comment));
+        }
+        return List.of(
+                label.isEmpty() ? List.of(Span.of(indicator.title())) : manuscript.spans(label),
+                List.of(numbers.print(new Mention(mention.indicator(), mention.measure(), group, "objectif"))),
+                List.of(numbers.print(mention)),
+                verdict);
+    }
+
+    /** Where each indicator of the report comes from, what it rests on and what is missing. */
+    private void method(Settings block) {
+        block.allowing(Set.of("caption"));
+        List<List<List<Span>>> rows = new ArrayList<>();
+        for (Indicator indicator : results.indicators()) {
+            List<Value> values = results.of(indicator.name());
+            long missing = most(values.stream().map(Value::missing).toList());
+            rows.add(List.of(
+                    List.of(Span.of(words(indicator.title()))),
+                    List.of(Span.of(words(indicator.source()))),
+                    List.of(counted(values, Value::n)),
+                    List.of(missing < 0 ? Span.of("–") : counted(values, Value::missing))));
+        }
+        blocks.add(new Block.Table(
+                words(block.optionalText("caption").orElse("Sources, effectifs et réponses manquantes")),
+                List.of(
+                        new Block.Column("Indicateur", false, 38),
+                        new Block.Column("Source", false, 38),
+                        new Block.Column("Effectif", true, 12),
+                        new Block.Column("Manquants", true, 12)),
+                rows));
+    }
+
+    private static long most(List<Long> counts) {
+        long most = -1;
+        for (Long count : counts) {
+            most = count == null ? most : Math.max(most, count);
+        }
+        return most;
+    }
+
+    /** The largest count of an indicator's values: what the whole of it rests on. */
+    private static Span counted(List<Value> values, java.util.function.Function<Value, Long> count) {
+        Value largest = null;
+        long most = -1;
+        for (Value value : values) {
+            Long counted = count.apply(value);
+            if (counted != null && counted > most) {
+                most = counted;
+                largest = value;
+            }
+        }
+        return largest == null ? Span.of("–") : new Span(French.number(most), false, false, Numbers.reference(largest));
+    }
+
+    /** The annex can only be written once everything else has been. */
+    private List<Block> withProofs() {
+        List<Block> whole = new ArrayList<>(blocks);
+        if (proofsAt >= 0) {
+            whole.addAll(proofsAt, Proofs.of(blocks, results));
+        }
+        return whole;
+    }
+
+    /** The indicators the report speaks of, in its order. */
+    private List<ReportModel.Sheet> sheets() {
+        Set<String> names = new LinkedHashSet<>();
+        Proofs.references(blocks).forEach(reference -> names.add(reference.indicator()));
+        return names.stream()
+                .flatMap(name -> results.indicator(name).stream())
+                .map(indicator -> new ReportModel.Sheet(
+                        indicator,
+                        results.of(indicator.name()).stream()
+                                .map(value -> new ReportModel.Line(figures.label(value), value))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package fr.moisson.report;
+
+import fr.moisson.french.French;
+import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.Value;
+
+/**
+ * How the numbers of one measure of an indicator are written.
+ *
+ * @param unit of the measure, which is not always the indicator's
+ * @param signed differences carry their sign
+ */
+record Scale(String unit, int decimals, boolean signed) {
+    private static final String POINTS = "points";
+
+    static Scale of(Indicator indicator, String measure) {
+        String unit = indicator.unit();
+        return switch (measure) {
+            case "part", "repartition" -> new Scale("%", 0, false);
+            case "variation" -> new Scale("%", 0, true);
+            case "evolution" -> new Scale(POINTS, 0, true);
+            case "ecart", "ecart_journalier" ->
+                unit.equals("%")
+                        ? new Scale(POINTS, indicator.decimals(), true)
+                        : new Scale(unit, indicator.decimals(), true);
+            case "effectif", "au_moins", "sortis", "entres", "rang", "cumul" -> new Scale("", 0, false);
+            case "rho", "taille_effet", "sortis_entres" -> new Scale("", 2, measure.equals("taille_effet"));
+            case "wilcoxon", "mann_whitney" -> new Scale("", 1, false);
+            default -> new Scale(unit, indicator.decimals(), false);
+        };
+    }
+
+    /** With its unit; under ten people a share of them is said as « 7 sur 9 ». */
+    String write(double number, Value value) {
+        Long n = value.n();
+        if (unit.equals("%") && !signed && n != null && n < 10 && isWhole(number * n)) {
+            return French.number(Math.round(number * n)) + "\u00A0sur\u00A0" + French.number(n);
+        }
+        return write(number);
+    }
+
+    /** A ratio of sums rests on n sessions without being a share of them. */
+    private static boolean isWhole(double number) {
+        return Math.abs(number - Math.rint(number)) < 1e-6;
+    }
+
+    /** As large as it is printed in a key figure: the label says the unit unless it is a sign. */
+    String shortly(double number, Value value) {
+        return unit.equals("%") || unit.equals("€") ? write(number, value) : bare(number);
+    }
+
+    String write(double number) {
+        String text = bare(number);
+        if (unit.equals("%")) {
+            return text + French.NARROW_SPACE + "%";
+        }
+        if (unit.equals(POINTS)) {
+            return text + "\u00A0" + (Math.abs(number) * 100 < 1.5 ? "point" : "points");
+        }
+        return unit.isEmpty() ? text : text + (unit.length() > 1 ? "\u00A0" : French.NARROW_SPACE) + unit;
+    }
+
+    /** Without its unit. */
+    String bare(double number) {
+        double shown = inPercent() ? number * 100 : number;
+        return signed ? French.signed(shown, decimals) : French.number(shown, decimals);
+    }
+
+    /** Whether it is kept as a share from 0 to 1. */
+    boolean inPercent() {
+        return unit.equals("%") || unit.equals(POINTS);
+    }
+}
