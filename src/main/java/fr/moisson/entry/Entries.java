@@ -1,6 +1,12 @@
 package fr.moisson.entry;
 
 import fr.moisson.form.Form;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +25,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Entries {
+    private final JdbcClient database;
+
+    Entries(JdbcClient database) {
+        this.database = database;
+    }
 
     /** The table of a form, quoted and with its schema: {@code data."miam_ventes"}. */
     public String table(Form form) {
@@ -28,5 +39,45 @@ public class Entries {
     /** The SQL condition by which a row of {@code alias} counts today. */
     public String counts(String alias) {
         return alias + "._superseded_at is null and " + alias + "._state <> 'rejeté'";
+    }
+
+    /** Makes the table of a form, or adds the columns it lacks; an import does it for all the forms of its project. */
+    public void prepare(Form form) {
+        new FormTable(table(form), form).prepare(database);
+    }
+
+    /** How many rows of a form count today. */
+    public long count(Form form) {
+        return database.sql("select count(*) from " + table(form) + " r where " + counts("r"))
+                .query(Long.class)
+                .single();
+    }
+
+    /** When an import last changed what counts in a project; empty while nothing was imported. */
+    public Optional<Instant> dataChangedAt(String project) {
+        return database.sql("""
+                        select greatest(max(finished_at) filter (where added + changed + removed > 0),
+                          max(retired_at) filter (where withdrawn > 0)) as at
+                        from entry.imports
+                        where project = :project
+                        """)
+                .param("project", project)
+                .query((row, n) -> Optional.ofNullable(row.getObject("at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
+    /** Where entries of a form were written down: file, sheet, row; in the order of files and rows. */
+    public List<Place> places(Form form, Collection<Long> entries) {
+        return database.sql("""
+                        select r._id, i.file, i.sheet, r._row
+                        from %s r join entry.imports i on i.id = r._import
+                        where r._id = any(:entries)
+                        order by i.file, i.sheet, r._row
+                        """.formatted(table(form)))
+                .param("entries", entries.toArray(Long[]::new))
+                .query((row, n) -> new Place(
+                        row.getLong("_id"), row.getString("file"), row.getString("sheet"), row.getInt("_row")))
+                .list();
     }
 }

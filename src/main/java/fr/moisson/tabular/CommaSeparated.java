@@ -23,13 +23,15 @@ final class CommaSeparated implements Spreadsheet {
     private final Spreadsheets.Source source;
     private final Charset charset;
     private final char separator;
+    private final long lines;
     private @Nullable CsvReader<CsvRecord> reader;
 
-    private CommaSeparated(String name, Spreadsheets.Source source, Charset charset, char separator) {
+    private CommaSeparated(String name, Spreadsheets.Source source, Charset charset, char separator, long lines) {
         this.name = name;
         this.source = source;
         this.charset = charset;
         this.separator = separator;
+        this.lines = lines;
     }
 
     static CommaSeparated open(String name, Spreadsheets.Source source) throws IOException {
@@ -39,11 +41,11 @@ final class CommaSeparated implements Spreadsheet {
         }
         Charset wide = wide(first);
         if (wide != null) {
-            return new CommaSeparated(name, source, wide, Separator.of(new String(first, wide)));
+            return new CommaSeparated(name, source, wide, Separator.of(new String(first, wide)), 0);
         }
         char separator = Separator.of(new String(first, StandardCharsets.ISO_8859_1));
         TextScan scan = TextScan.of(name, source, (byte) separator);
-        return new CommaSeparated(name, source, scan.charset(), separator);
+        return new CommaSeparated(name, source, scan.charset(), separator, scan.lines());
     }
 
     private static @Nullable Charset wide(byte[] first) {
@@ -86,6 +88,11 @@ final class CommaSeparated implements Spreadsheet {
             start.unread(mark);
         }
         return start;
+    }
+
+    @Override
+    public long expectedRows() {
+        return lines;
     }
 
     @Override

@@ -14,6 +14,11 @@ public interface Spreadsheet extends AutoCloseable {
     /** The rows of a sheet from its first row on, empty rows left out; the caller reads one sheet at a time. */
     Iterator<Row> rows(String sheet);
 
+    /** About how many rows a sheet has, for a progress bar only; 0 when nothing is known. */
+    default long expectedRows() {
+        return 0;
+    }
+
     @Override
     void close();
 }

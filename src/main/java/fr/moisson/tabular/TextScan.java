@@ -46,6 +46,10 @@ final class TextScan {
         return utf8 && expected == 0 ? StandardCharsets.UTF_8 : WINDOWS;
     }
 
+    int lines() {
+        return line;
+    }
+
     private void see(byte[] block, int n) {
         for (int at = 0; at < n; at++) {
             byte b = block[at];
