@@ -148,7 +148,7 @@ public record ColumnsWithLine(
             double above = value < 0 ? end + 9 : end - 3.5;
             double base = value < 0 ? zero + 10 : zero - 5;
             pen.text(
-                    printed(value),
+                    printed(columns, value),
                     inside ? VALUE.in(Palette.textOn(fill)) : VALUE,
                     slots.middle(index),
                     inside ? base : above,
@@ -204,12 +204,12 @@ public record ColumnsWithLine(
         List.of(highest, lowest, known.get(0)).stream().filter(i -> i != last).forEach(i -> {
             double value = Objects.requireNonNull(values.get(i));
             Lettering lettering = VALUE.in(Palette.ALERT);
-            double half = lettering.width(printed(value)) / 2;
+            double half = lettering.width(printed(values, value)) / 2;
             double x = Math.max(slots.left() + half, Math.min(slots.right() - half, slots.middle(i)));
             boolean below = i == lowest && i != highest && up.at(value) + 12 < up.at(up.low());
             double baseline = up.at(value) + (below ? 11 : -5);
-            if (pen.isFree(Pen.box(printed(value), lettering, x, baseline, Align.MIDDLE))) {
-                pen.text(printed(value), lettering, x, baseline, Align.MIDDLE);
+            if (pen.isFree(Pen.box(printed(values, value), lettering, x, baseline, Align.MIDDLE))) {
+                pen.text(printed(values, value), lettering, x, baseline, Align.MIDDLE);
             }
         });
     }
@@ -227,7 +227,7 @@ public record ColumnsWithLine(
 
     /** « 312 foyers différents »: the last value and what it is. */
     private String ending(@Nullable Double value) {
-        return printed(value) + (lineName == null ? "" : "\u00A0" + lineName);
+        return printed(line == null ? List.of() : line, value) + (lineName == null ? "" : "\u00A0" + lineName);
     }
 
     /** The first line says it, the others explain. */
@@ -371,11 +371,11 @@ public record ColumnsWithLine(
     }
 
     private boolean fit(List<@Nullable Double> values, Slots slots) {
-        return VALUE.widest(values.stream().map(this::printed).toList()) <= slots.each() - 2;
+        return VALUE.widest(printed(values)) <= slots.each() - 2;
     }
 
     private boolean inside(Slots slots) {
-        return VALUE.widest(columns.stream().map(this::printed).toList()) <= slots.bar() - 1;
+        return VALUE.widest(printed(columns)) <= slots.bar() - 1;
     }
 
     private boolean sameScale() {
@@ -432,8 +432,14 @@ public record ColumnsWithLine(
         return known.isEmpty() ? null : values.get(known.get(known.size() - 1));
     }
 
-    private String printed(@Nullable Double value) {
-        return value == null ? "–" : French.number(value, decimals);
+    /** Counts stay whole beside a line of euros. */
+    private String printed(List<@Nullable Double> series, @Nullable Double value) {
+        boolean whole = series.stream().allMatch(one -> one == null || one == Math.rint(one));
+        return value == null ? "–" : French.number(value, whole ? 0 : decimals);
+    }
+
+    private List<String> printed(List<@Nullable Double> series) {
+        return series.stream().map(value -> printed(series, value)).toList();
     }
 
     @Override
@@ -442,13 +448,13 @@ public record ColumnsWithLine(
     }
 
     @Override
-    public String facts() {
-        String facts = told(columnsName, columns);
+    public List<String> facts() {
+        List<String> facts = new ArrayList<>(List.of(told(columnsName, columns)));
         if (line != null) {
-            facts += ". " + told(lineName == null ? "Ligne" : lineName, line);
+            facts.add(told(lineName == null ? "Ligne" : lineName, line));
         }
         if (mark != null && mark.before() > 0 && mark.before() < labels.size()) {
-            facts += ". Repère avant " + labels.get(mark.before()) + " : " + mark.text();
+            facts.add("Repère avant " + labels.get(mark.before()) + " : " + mark.text());
         }
         return facts;
     }
@@ -461,9 +467,18 @@ public record ColumnsWithLine(
         Comparator<Integer> byValue = Comparator.comparingDouble(i -> Objects.requireNonNull(values.get(i)));
         int highest = known.stream().max(byValue).orElseThrow();
         int lowest = known.stream().min(byValue).orElseThrow();
-        return name + ", de " + labels.get(0) + " à " + labels.get(labels.size() - 1) + " : le plus haut, "
-                + printed(values.get(highest)) + " (" + labels.get(highest) + ") ; le plus bas, "
-                + printed(values.get(lowest)) + " (" + labels.get(lowest) + ")";
+        int last = known.get(known.size() - 1);
+        if (byValue.compare(highest, lowest) == 0) {
+            return name + " : "
+                    + (known.size() == 1 ? told(values, last) : "toujours " + printed(values, values.get(last)));
+        }
+        String end = last == highest || last == lowest ? "" : ", " + told(values, last) + " à la fin";
+        return name + " : de " + told(values, lowest) + " au plus bas à " + told(values, highest) + " au plus haut"
+                + end;
+    }
+
+    private String told(List<@Nullable Double> values, int index) {
+        return printed(values, values.get(index)) + " (" + labels.get(index) + ")";
     }
 
     @Override
@@ -476,8 +491,8 @@ public record ColumnsWithLine(
         for (int i = 0; i < labels.size(); i++) {
             table.add(
                     line == null
-                            ? List.of(labels.get(i), printed(columns.get(i)))
-                            : List.of(labels.get(i), printed(columns.get(i)), printed(line.get(i))));
+                            ? List.of(labels.get(i), printed(columns, columns.get(i)))
+                            : List.of(labels.get(i), printed(columns, columns.get(i)), printed(line, line.get(i))));
         }
         return table;
     }

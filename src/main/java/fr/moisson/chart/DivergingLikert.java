@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -176,18 +177,23 @@ public record DivergingLikert(Caption caption, List<String> levels, List<Line> l
     }
 
     @Override
-    public String facts() {
+    public List<String> facts() {
         if (answered().findAny().isEmpty()) {
-            return "Aucune réponse";
+            return List.of("Aucune réponse");
         }
         Line best = answered().max(Comparator.comparingDouble(this::agreeing)).orElseThrow();
         Line worst = answered().min(Comparator.comparingDouble(this::agreeing)).orElseThrow();
-        String agreement = String.join(" ou ", levels.subList((levels.size() + 1) / 2, levels.size()));
-        if (agreeing(best) == agreeing(worst)) {
-            return "« " + agreement + " » : " + French.percent(agreeing(best), 0) + " pour " + best.label();
-        }
-        return "« " + agreement + " » : de " + French.percent(agreeing(worst), 0) + " (" + worst.label() + ") à "
-                + French.percent(agreeing(best), 0) + " (" + best.label() + ")";
+        String agreement = levels.subList((levels.size() + 1) / 2, levels.size()).stream()
+                .map(level -> "«\u00A0" + level + "\u00A0»")
+                .collect(Collectors.joining(" ou "));
+        return List.of(
+                best.equals(worst)
+                        ? agreement + " : " + told(best)
+                        : agreement + " : de " + told(worst) + " à " + told(best));
+    }
+
+    private String told(Line line) {
+        return French.percent(agreeing(line), 0) + " (" + line.label() + ")";
     }
 
     @Override

@@ -2,6 +2,7 @@ package fr.moisson.chart;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,15 +19,27 @@ interface Drawing extends Figure {
     /** The name of the kind in French: « Barres classées ». */
     String kind();
 
-    /** The extremes, in sentences. */
-    String facts();
+    /** The extremes, one sentence each. */
+    List<String> facts();
 
     @Override
     default String alternative() {
-        return Stream.of(kind(), subtitle(), facts(), title().isBlank() ? "" : "Constat : " + title())
+        Stream<String> finding = Stream.of(title().isBlank() ? "" : "Constat : " + title());
+        return Stream.of(Stream.of(kind(), subtitle()), facts().stream().map(Drawing::spaced), finding)
+                .flatMap(texts -> texts)
                 .filter(text -> !text.isBlank())
-                .map(text -> text.matches("(?s).*[.!?…]\\s*") ? text : text + ".")
+                .map(Drawing::sentence)
                 .collect(Collectors.joining(" "));
+    }
+
+    /** No line begins with a colon. */
+    private static String spaced(String text) {
+        return text.replace(" :", "\u00A0:").replace(" ;", "\u00A0;");
+    }
+
+    private static String sentence(String text) {
+        String ended = text.strip().matches("(?s).*[.!?…]") ? text.strip() : text.strip() + ".";
+        return ended.substring(0, 1).toUpperCase(Locale.FRENCH) + ended.substring(1);
     }
 
     @Override

@@ -255,6 +255,10 @@ public record Dumbbells(
         return French.signed(pair.change() * factor(), decimals);
     }
 
+    private String points(Pair pair) {
+        return !unit.equals("%") ? "" : Math.abs(pair.change() * factor()) < 2 ? " point" : " points";
+    }
+
     private String interval(Pair pair) {
         return pair.hasInterval()
                 ? "[" + French.signed(pair.low() * factor(), decimals) + "\u00A0; "
@@ -274,21 +278,28 @@ public record Dumbbells(
     }
 
     @Override
-    public String facts() {
-        List<String> facts = new ArrayList<>();
-        pairs.stream()
-                .filter(Pair::isMeasured)
+    public List<String> facts() {
+        List<Pair> known = pairs.stream().filter(Pair::isMeasured).toList();
+        if (known.isEmpty()) {
+            return List.of("Aucune paire");
+        }
+        List<String> facts = new ArrayList<>(known.stream()
                 .sorted(Comparator.comparingDouble((Pair pair) -> -Math.abs(pair.change())))
                 .limit(2)
-                .forEach(pair -> facts.add(pair.label() + " : de " + value(pair.before()) + " (" + beforeName + ") à "
-                        + value(pair.after()) + " (" + afterName + "), soit " + change(pair)
-                        + (pair.hasInterval() ? " " + interval(pair) : "")
-                        + (pair.isUncertain() ? ", pas de façon certaine" : "")));
-        long uncertain = pairs.stream().filter(Pair::isUncertain).count();
-        String count = pairs.size() <= 2
-                ? ""
-                : ". Sur " + pairs.size() + " évolutions, " + (pairs.size() - uncertain) + " certaines";
-        return String.join(" ; ", facts) + count;
+                .map(this::told)
+                .toList());
+        if (known.size() > 2 && known.stream().allMatch(Pair::hasInterval)) {
+            long certain = known.stream().filter(pair -> !pair.isUncertain()).count();
+            facts.add("L’intervalle exclut zéro pour " + certain + " évolutions sur " + known.size());
+        }
+        return facts;
+    }
+
+    private String told(Pair pair) {
+        String interval = pair.hasInterval() ? " " + interval(pair) : "";
+        String doubt = pair.hasInterval() && pair.isUncertain() ? ", pas de façon certaine" : "";
+        return pair.label() + " : de " + value(pair.before()) + " (" + beforeName + ") à " + value(pair.after()) + " ("
+                + afterName + "), soit " + change(pair) + points(pair) + interval + doubt;
     }
 
     @Override

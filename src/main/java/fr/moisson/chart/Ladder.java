@@ -5,6 +5,8 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The participation ladder: how many people reached each rung, those higher up included, and between two rungs the share that went
@@ -101,15 +103,23 @@ public record Ladder(Caption caption, List<Rung> rungs) implements Drawing {
         return first < FEW ? "" : French.percent(rung.count() / (double) first, 0);
     }
 
+    /** « 38 % », « 3 sur 8 »; a dash when there was nobody to go on. */
+    private String rate(int rung) {
+        long from = rungs.get(rung - 1).count();
+        long to = rungs.get(rung).count();
+        if (from == 0) {
+            return "–";
+        }
+        return from < FEW ? French.number(to) + " sur " + French.number(from) : French.percent(to / (double) from, 0);
+    }
+
     private String passage(int rung) {
         long from = rungs.get(rung - 1).count();
         long to = rungs.get(rung).count();
         if (from == 0) {
             return "personne à ce degré";
         }
-        return from < FEW
-                ? French.number(to) + " sur " + French.number(from) + (to < 2 ? " passe" : " passent")
-                : French.percent(to / (double) from, 0) + " passent";
+        return rate(rung) + (from < FEW && to < 2 ? " passe" : " passent");
     }
 
     @Override
@@ -118,24 +128,19 @@ public record Ladder(Caption caption, List<Rung> rungs) implements Drawing {
     }
 
     @Override
-    public String facts() {
+    public List<String> facts() {
         Rung first = rungs.get(0);
         Rung last = rungs.get(rungs.size() - 1);
         String start = first.label() + " : " + French.number(first.count());
         if (rungs.size() == 1) {
-            return start;
+            return List.of(start);
         }
         String share = ofFirst(last).isEmpty() ? "" : " (" + ofFirst(last) + " du premier degré)";
-        return start + " ; " + last.label() + " : " + French.number(last.count()) + share + ". D’un degré au suivant : "
-                + String.join(", ", passages());
-    }
-
-    private List<String> passages() {
-        List<String> passages = new ArrayList<>();
-        for (int i = 1; i < rungs.size(); i++) {
-            passages.add(passage(i));
-        }
-        return passages;
+        return List.of(
+                start + " ; " + last.label() + " : " + French.number(last.count()) + share,
+                IntStream.range(1, rungs.size())
+                        .mapToObj(this::rate)
+                        .collect(Collectors.joining(", ", "Passages d’un degré au suivant : ", "")));
     }
 
     @Override
@@ -144,7 +149,8 @@ public record Ladder(Caption caption, List<Rung> rungs) implements Drawing {
         table.add(List.of("Degré", "Personnes", "Part du premier degré", "Passage depuis le degré précédent"));
         for (int i = 0; i < rungs.size(); i++) {
             Rung rung = rungs.get(i);
-            table.add(List.of(rung.label(), French.number(rung.count()), ofFirst(rung), i == 0 ? "" : passage(i)));
+            String share = ofFirst(rung).isEmpty() ? "–" : ofFirst(rung);
+            table.add(List.of(rung.label(), French.number(rung.count()), share, i == 0 ? "–" : rate(i)));
         }
         return table;
     }

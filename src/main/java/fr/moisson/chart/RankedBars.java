@@ -135,18 +135,19 @@ public record RankedBars(Caption caption, List<Bar> bars, String unit, int decim
     }
 
     @Override
-    public String facts() {
+    public List<String> facts() {
         Bar highest =
                 bars.stream().max(Comparator.comparingDouble(RankedBars::value)).orElseThrow();
         Bar lowest =
                 bars.stream().min(Comparator.comparingDouble(RankedBars::value)).orElseThrow();
         if (value(highest) == value(lowest)) {
-            return bars.size() == 1
-                    ? highest.label() + " : " + printed(highest)
-                    : "Toutes les barres valent " + printed(highest);
+            return List.of(bars.size() == 1 ? told(highest) : "Toutes les barres valent " + printed(highest));
         }
-        return "Le plus haut : " + highest.label() + " (" + printed(highest) + ") ; le plus bas : " + lowest.label()
-                + " (" + printed(lowest) + ")";
+        return List.of("Le plus haut : " + told(highest) + " ; le plus bas : " + told(lowest));
+    }
+
+    private String told(Bar bar) {
+        return bar.label() + " (" + printed(bar) + ")";
     }
 
     @Override

@@ -279,10 +279,10 @@ public record SmallMultiples(
     }
 
     @Override
-    public String facts() {
+    public List<String> facts() {
         List<Panel> shown = panels.stream().filter(panel -> !panel.isWithheld()).toList();
         if (shown.isEmpty()) {
-            return "Aucune valeur publiée";
+            return List.of("Aucune valeur publiée");
         }
         Panel highest =
                 shown.stream().max(Comparator.comparingDouble(Panel::last)).orElseThrow();
@@ -290,9 +290,12 @@ public record SmallMultiples(
                 shown.stream().min(Comparator.comparingDouble(Panel::last)).orElseThrow();
         List<String> declining =
                 shown.stream().filter(Panel::declines).map(Panel::title).toList();
-        String ends = "De " + labels.get(0) + " à " + labels.get(labels.size() - 1) + " : le plus haut à la fin, "
-                + told(highest) + " ; le plus bas, " + told(lowest);
-        return ends + (declining.isEmpty() ? ". Aucun ne baisse" : ". En baisse : " + String.join(", ", declining));
+        return List.of(
+                "Entre " + labels.get(0) + " et " + labels.get(labels.size() - 1) + ", le plus haut à la fin : "
+                        + told(highest) + " ; le plus bas : " + told(lowest),
+                declining.isEmpty()
+                        ? "Aucune baisse de plus d’un dixième"
+                        : "En baisse : " + String.join(", ", declining));
     }
 
     private String told(Panel panel) {
@@ -302,7 +305,7 @@ public record SmallMultiples(
     @Override
     public List<List<String>> table() {
         List<List<String>> table = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of(""));
+        List<String> header = new ArrayList<>(List.of("Lieu"));
         header.addAll(labels);
         table.add(header);
         panels.forEach(panel -> table.add(row(panel.title(), panel.values(), panel.isWithheld() ? "n.p." : "–")));

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A hundred squares, one for each per cent, in up to three parts; the first one speaks. Squares left over belong to no part. */
@@ -119,12 +120,10 @@ public record Waffle(Caption caption, List<Part> parts) implements Drawing {
     }
 
     @Override
-    public String facts() {
-        return String.join(
-                " ; ",
-                IntStream.range(0, parts.size())
-                        .mapToObj(i -> printed(i) + " " + parts.get(i).label())
-                        .toList());
+    public List<String> facts() {
+        return List.of(IntStream.range(0, parts.size())
+                .mapToObj(i -> printed(i) + " " + parts.get(i).label())
+                .collect(Collectors.joining(" ; ")));
     }
 
     @Override
