@@ -1,14 +1,105 @@
 package fr.moisson.indicator;
 
+import fr.moisson.form.Form;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The runs of the indicators, and what they found. */
 @Component
 public class Computations {
+    private final Catalogue catalogue;
+    private final Runs runs;
+    private final DataSource database;
+    private final JdbcClient sql;
+
+    Computations(Catalogue catalogue, Runs runs, DataSource database, JdbcClient sql) {
+        this.catalogue = catalogue;
+        this.runs = runs;
+        this.database = database;
+        this.sql = sql;
+    }
 
     /** What the last finished run of a project stored. */
     public Optional<Results> latest(String project) {
-        throw new UnsupportedOperationException(project);
+        return runs.latest(project);
+    }
+
+    /**
+     * Computes and stores all the indicators of a project, unless the last run had the same rows and the same definitions.
+     *
+     * @return how many values there are; empty when nothing changed
+     */
+    Optional<Integer> compute(String project) {
+        Instant started = Clock.systemUTC().instant();
+        List<Definition> definitions = catalogue.of(project);
+        Map<Form, String> states = states(definitions);
+        String fingerprint = fingerprint(definitions, states);
+        if (runs.isDone(project, fingerprint)) {
+            return Optional.empty();
+        }
+        List<Definition> collected = definitions.stream()
+                .filter(definition -> definition.source().forms().stream().noneMatch(form -> isEmpty(states, form)))
+                .toList();
+        List<Value> values = new Evaluation(database).values(collected);
+        runs.keep(project, fingerprint, started, definitions, values);
+        return Optional.of(values.size());
+    }
+
+    private static boolean isEmpty(Map<Form, String> states, Form form) {
+        return states.getOrDefault(form, "").startsWith("0 ");
+    }
+
+    /** How many rows of each form count, and what tells that one changed. */
+    private Map<Form, String> states(List<Definition> definitions) {
+        Map<Form, String> states = new LinkedHashMap<>();
+        definitions.stream()
+                .flatMap(definition -> definition.source().forms().stream())
+                .forEach(form -> states.computeIfAbsent(form, this::state));
+        return states;
+    }
+
+    private String state(Form form) {
+        String table = catalogue.tables().table().apply(form);
+        boolean exists = sql.sql("select to_regclass(:table) is not null")
+                .param("table", table)
+                .query(Boolean.class)
+                .single();
+        if (!exists) {
+            return "0 ";
+        }
+        String counts = catalogue.tables().counts().apply("f");
+        return sql.sql("select count(*) filter (where " + counts
+                        + ") || ' ' || count(*) || ' ' || coalesce(max(_id), 0) || ' ' "
+                        + "|| count(_superseded_at) || ' ' || count(*) filter (where _state = 'rejeté') || ' ' "
+                        + "|| coalesce(max(_superseded_at)::text, '') from " + table + " f")
+                .query(String.class)
+                .single();
+    }
+
+    private static String fingerprint(List<Definition> definitions, Map<Form, String> states) {
+        StringBuilder all = new StringBuilder("1\n");
+        definitions.forEach(definition -> all.append(definition.indicator().name())
+                .append('\n')
+                .append(definition.text())
+                .append('\n')
+                .append(definition.labels()));
+        states.forEach((form, state) -> all.append('\n').append(form).append(state));
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(all.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -12,9 +12,21 @@ public final class Results {
     private final long run;
     private final Instant computedAt;
     private final Map<String, Indicator> indicators;
+    private final Map<String, Map<String, String>> labels;
     private final Map<String, List<Value>> values = new LinkedHashMap<>();
 
     public Results(long run, Instant computedAt, Collection<Indicator> indicators, Collection<Value> values) {
+        this(run, computedAt, indicators, values, Map.of());
+    }
+
+    /** @param labels by indicator, what readers see for the codes that stand in groups */
+    public Results(
+            long run,
+            Instant computedAt,
+            Collection<Indicator> indicators,
+            Collection<Value> values,
+            Map<String, Map<String, String>> labels) {
+        this.labels = labels;
         this.run = run;
         this.computedAt = computedAt;
         Map<String, Indicator> named = new LinkedHashMap<>();
@@ -53,5 +65,14 @@ public final class Results {
         return of(indicator, measure).stream()
                 .filter(v -> v.group().equals(group))
                 .findFirst();
+    }
+
+    /**
+     * What readers see for a group: « Bénévolat » for {@code benevolat}, « mars 2025 » for {@code 2025-03}, the question for {@code
+     * q1}. The parts of {@code q1 / T0} are said one after the other.
+     */
+    public String label(String indicator, String group) {
+        Map<String, String> own = labels.getOrDefault(indicator, Map.of());
+        return Groups.label(group, own);
     }
 }

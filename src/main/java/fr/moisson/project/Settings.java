@@ -177,6 +177,11 @@ public final class Settings {
         }
     }
 
+    /** Whether lines « mot: valeur » stand under a key. */
+    public boolean isSettings(String key) {
+        return nodes.get(key) instanceof MappingNode;
+    }
+
     public Optional<Settings> settings(String key) {
         Node node = nodes.get(key);
         if (node == null) {

@@ -14,19 +14,7 @@ final class Numbers {
     static final String NOT_COLLECTED = "non recueilli";
 
     private static final List<String> FORMS = List.of(
-            "ic",
-            "court",
-            "entre",
-            "n",
-            "manquants",
-            "p",
-            "sens",
-            "entier",
-            "nombre",
-            "signe",
-            "absolu",
-            "objectif",
-            "atteint");
+            "ic", "entre", "n", "manquants", "p", "sens", "entier", "nombre", "signe", "absolu", "objectif", "atteint");
 
     private final Results results;
 

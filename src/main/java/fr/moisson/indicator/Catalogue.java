@@ -1,0 +1,82 @@
+package fr.moisson.indicator;
+
+import fr.moisson.entry.Entries;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.DefinitionReader;
+import fr.moisson.project.Definitions;
+import fr.moisson.project.Project;
+import fr.moisson.project.Projects;
+import fr.moisson.project.Round;
+import fr.moisson.project.WrongDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The indicators of each project, read from {@code reports/<project>/indicators/}. */
+@Component
+class Catalogue implements DefinitionReader {
+    private final Definitions files;
+    private final Forms forms;
+    private final Projects projects;
+    private final Tables tables;
+
+    Catalogue(Definitions files, Forms forms, Projects projects, Entries entries) {
+        this.files = files;
+        this.forms = forms;
+        this.projects = projects;
+        this.tables = new Tables(entries::table, entries::counts);
+    }
+
+    @Override
+    public void readAll(String project) {
+        of(project);
+    }
+
+    /**
+     * All the definitions of a project, in the order of their names; they share their relations.
+     *
+     * @throws WrongDefinition with all the faults of all the files
+     */
+    List<Definition> of(String project) {
+        List<String> faults = new ArrayList<>();
+        Definition.Reader reader = reader(project);
+        List<Definition> definitions = new ArrayList<>();
+        for (DefinitionFile file : files.under("reports/" + project + "/indicators", ".yaml")) {
+            reader.read(file, faults).ifPresent(definitions::add);
+        }
+        if (!faults.isEmpty()) {
+            throw new WrongDefinition(faults);
+        }
+        return definitions;
+    }
+
+    /** One definition by itself. */
+    Optional<Definition> named(String project, String name) {
+        Definition.Reader reader = reader(project);
+        List<String> faults = new ArrayList<>();
+        Optional<Definition> definition =
+                files.under("reports/" + project + "/indicators", "/" + name + ".yaml").stream()
+                        .findFirst()
+                        .flatMap(file -> reader.read(file, faults));
+        if (!faults.isEmpty()) {
+            throw new WrongDefinition(faults);
+        }
+        return definition;
+    }
+
+    private Definition.Reader reader(String project) {
+        Map<String, Form> named = new LinkedHashMap<>();
+        forms.of(project).forEach(form -> named.put(form.name(), form));
+        List<Round> rounds = projects.named(project).map(Project::rounds).orElse(List.of());
+        return new Definition.Reader(tables, named, rounds, new Relations());
+    }
+
+    Tables tables() {
+        return tables;
+    }
+}

@@ -1,0 +1,27 @@
+package fr.moisson.indicator;
+
+import java.util.List;
+import java.util.Set;
+
+/** How many rows there are: {@code count: rows}. */
+final class Count implements Word {
+
+    @Override
+    public List<Calculation> calculations(Asked asked) {
+        asked.oneOf("count", List.of("rows"));
+        Relation rows = asked.rows();
+        return asked.groupings().stream()
+                .map(by -> new Calculation(
+                        new Request(rows, by.dimensions(), Request.COUNT),
+                        by.dimensions().size(),
+                        asked.prefix(),
+                        Set.of(VALUE),
+                        "true",
+                        lines -> List.of(Calculation.Found.of(
+                                VALUE,
+                                Estimate.of(lines.get(0).count(0)),
+                                lines.get(0).count(0),
+                                0L))))
+                .toList();
+    }
+}

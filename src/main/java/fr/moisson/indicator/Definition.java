@@ -1,0 +1,228 @@
+package fr.moisson.indicator;
+
+import fr.moisson.form.Choice;
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.indicator.Indicator.Reference;
+import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.Nearest;
+import fr.moisson.project.Round;
+import fr.moisson.project.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An indicator's file, read: what it says to people, and what it asks to compute.
+ *
+ * @param labels what readers see for the codes that stand in its groups
+ * @param text of the file, kept with the values computed from it
+ */
+record Definition(
+        Indicator indicator, Source source, List<Calculation> calculations, Map<String, String> labels, String text) {
+    private static final Set<String> LEVELS =
+            new LinkedHashSet<>(List.of("réalisation", "résultat", "effet", "coopération", "moyens"));
+    private static final Set<String> SIDES = new LinkedHashSet<>(List.of("higher", "lower"));
+    private static final Set<String> HEADER = Set.of(
+            "title",
+            "level",
+            "unit",
+            "decimals",
+            "better",
+            "definition",
+            "limits",
+            "source",
+            "targets",
+            "reference",
+            "from",
+            "join",
+            "since",
+            "where",
+            "by",
+            "items");
+
+    /** Reads the files of one project, whose relations they share. */
+    record Reader(Tables entries, Map<String, Form> forms, List<Round> rounds, Relations relations) {
+
+        /** Empty when there is a fault, which is then told. */
+        Optional<Definition> read(DefinitionFile file, List<String> faults) {
+            Set<String> mine = new LinkedHashSet<>();
+            List<String> found = new ArrayList<>();
+            String text = new String(file.content(), StandardCharsets.UTF_8);
+            Settings settings = Settings.read(file.path(), 1, text, found).allowing(words());
+            Optional<Definition> definition = read(file.name(), text, settings);
+            mine.addAll(found);
+            faults.addAll(mine);
+            return mine.isEmpty() ? definition : Optional.empty();
+        }
+
+        private static Set<String> words() {
+            Set<String> words = new TreeSet<>(HEADER);
+            words.addAll(Word.ALL.keySet());
+            return words;
+        }
+
+        private Optional<Definition> read(String name, String text, Settings settings) {
+            Indicator indicator = header(name, settings);
+            Form form = form(settings, "from", settings.text("from"));
+            if (form == null) {
+                return Optional.empty();
+            }
+            Source source = new Source(
+                    entries,
+                    form,
+                    settings.settings("join").map(join -> link(join, form)).orElse(null),
+                    settings.settings("since").map(since -> link(since, form)).orElse(null));
+            Where.read(settings, source);
+            List<Calculation> calculations = new ArrayList<>();
+            List<String> items = settings.has("items") ? settings.texts("items") : List.of("");
+            for (String item : items) {
+                if (!item.isEmpty() && !source.places().containsKey(item)) {
+                    settings.fault(
+                            "items",
+                            "«\u00A0" + item + "\u00A0» n’est pas un champ de «\u00A0" + form.name() + "\u00A0». "
+                                    + Nearest.advice(
+                                            item, new TreeSet<>(source.places().keySet())));
+                    continue;
+                }
+                calculations.addAll(calculations(settings, item, source));
+            }
+            if (Word.ALL.keySet().stream().noneMatch(settings::has)) {
+                settings.fault(
+                        "from",
+                        "rien n’est demandé. Ajouter l’un de ces mots\u00A0: " + String.join(", ", Word.ALL.keySet())
+                                + ".");
+            }
+            return Optional.of(new Definition(indicator, source, calculations, labels(source, text), text));
+        }
+
+        private List<Calculation> calculations(Settings settings, String item, Source source) {
+            List<String> codes = rounds.stream().map(Round::code).toList();
+            List<Calculation> calculations = new ArrayList<>();
+            for (String key : settings.keys()) {
+                Word word = Word.ALL.get(key);
+                if (word != null) {
+                    calculations.addAll(
+                            word.calculations(new Asked(settings, key, item, source, relations, forms, codes)));
+                }
+            }
+            return calculations;
+        }
+
+        private @Nullable Form form(Settings settings, String key, String name) {
+            Form form = forms.get(name);
+            if (form == null && !name.isEmpty()) {
+                settings.fault(
+                        key,
+                        "il n’y a pas de formulaire «\u00A0" + name + "\u00A0». "
+                                + Nearest.advice(name, new TreeSet<>(forms.keySet())));
+            }
+            return form;
+        }
+
+        private Source.@Nullable Link link(Settings settings, Form form) {
+            settings.allowing(Set.of("form", "on"));
+            Form other = form(settings, "form", settings.text("form"));
+            String on = settings.text("on");
+            if (other == null) {
+                return null;
+            }
+            for (Form each : List.of(form, other)) {
+                if (each.field(on).isEmpty() && !on.isEmpty()) {
+                    settings.fault(
+                            "on",
+                            "«\u00A0" + on + "\u00A0» n’est pas un champ de «\u00A0" + each.name()
+                                    + "\u00A0». Les deux formulaires doivent avoir ce champ.");
+                }
+            }
+            return new Source.Link(other, on);
+        }
+
+        /** The choices of the fields the definition speaks of come first: « aucun » is a brake here, a group there. */
+        private Map<String, String> labels(Source source, String text) {
+            List<Field> fields = new ArrayList<>();
+            source.places().values().forEach(place -> fields.add(place.field()));
+            fields.sort(java.util.Comparator.comparing(field -> !text.contains(field.name())));
+            Map<String, String> labels = new LinkedHashMap<>();
+            for (Field field : fields) {
+                for (Choice choice : field.choices()) {
+                    labels.putIfAbsent(choice.name(), choice.label());
+                }
+            }
+            fields.forEach(field -> labels.putIfAbsent(field.name(), field.label()));
+            rounds.forEach(round -> labels.put(round.code(), round.title()));
+            return labels;
+        }
+    }
+
+    /** Reads {@code where}, which may itself be wrong. */
+    private static final class Where {
+        static void read(Settings settings, Source source) {
+            BiFunction<String, String, String> unknown =
+                    (name, form) -> "«\u00A0" + name + "\u00A0» n’est pas un champ de «\u00A0" + form + "\u00A0». "
+                            + Nearest.advice(name, new TreeSet<>(source.places().keySet()));
+            settings.optionalText("where").ifPresent(text -> {
+                try {
+                    Formula formula = source.formula(text);
+                    List<String> wrong = formula.names().stream()
+                            .filter(name -> !source.places().containsKey(name))
+                            .toList();
+                    wrong.forEach(name -> settings.fault(
+                            "where", unknown.apply(name, source.form().name())));
+                    if (wrong.isEmpty()) {
+                        source.where(formula);
+                    }
+                } catch (IllegalArgumentException e) {
+                    settings.fault("where", String.valueOf(e.getMessage()));
+                }
+            });
+        }
+    }
+
+    /** The header alone, from a text that was once read whole. */
+    static Indicator indicator(String name, String text) {
+        return header(name, Settings.read(name + ".yaml", 1, text, new ArrayList<>()));
+    }
+
+    private static Indicator header(String name, Settings settings) {
+        Map<String, Double> targets = new LinkedHashMap<>();
+        settings.settings("targets").ifPresent(by -> by.keys()
+                .forEach(group -> by.number(group).ifPresent(target -> targets.put(group, target))));
+        Reference reference = settings.settings("reference")
+                .map(by -> new Reference(by.number("value").orElse(0.0), by.text("source")))
+                .orElse(null);
+        int decimals = settings.number("decimals").orElse(0.0).intValue();
+        if (decimals < 0 || decimals > 3) {
+            settings.fault("decimals", "de 0 à 3 décimales, pas " + decimals + ".");
+        }
+        return new Indicator(
+                name,
+                settings.text("title"),
+                oneOf(settings, "level", settings.text("level"), LEVELS),
+                settings.optionalText("unit").orElse(""),
+                decimals,
+                settings.optionalText("better")
+                        .map(side -> oneOf(settings, "better", side, SIDES))
+                        .orElse(null),
+                settings.text("definition"),
+                settings.text("limits"),
+                settings.text("source"),
+                targets,
+                reference);
+    }
+
+    private static String oneOf(Settings settings, String key, String word, Set<String> words) {
+        if (!words.contains(word) && !word.isEmpty()) {
+            settings.fault(key, "«\u00A0" + word + "\u00A0» n’est pas connu ici. " + Nearest.advice(word, words));
+        }
+        return word;
+    }
+}

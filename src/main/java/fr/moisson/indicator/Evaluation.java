@@ -1,0 +1,173 @@
+package fr.moisson.indicator;
+
+import fr.moisson.indicator.Calculation.Found;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Computes definitions: runs their scans on two connections, then makes values of the lines. */
+final class Evaluation {
+    private static final Logger log = LoggerFactory.getLogger(Evaluation.class);
+    private static final int CONNECTIONS = 2;
+
+    private final DataSource database;
+
+    Evaluation(DataSource database) {
+        this.database = database;
+    }
+
+    /** The values of all definitions, in their order; those without any row to draw from have none. */
+    List<Value> values(List<Definition> definitions) {
+        List<Request> requests = definitions.stream()
+                .flatMap(definition -> definition.calculations().stream())
+                .map(Calculation::request)
+                .toList();
+        Map<Request, List<Line>> lines = lines(Plan.tasks(requests));
+        List<Value> values = new ArrayList<>();
+        for (Definition definition : definitions) {
+            for (Calculation calculation : definition.calculations()) {
+                values.addAll(values(
+                        definition.indicator().name(),
+                        calculation,
+                        lines.getOrDefault(calculation.request(), List.of())));
+            }
+        }
+        return values;
+    }
+
+    private Map<Request, List<Line>> lines(List<Plan.Task> tasks) {
+        ConcurrentLinkedQueue<Plan.Task> waiting = new ConcurrentLinkedQueue<>(tasks);
+        Map<Request, List<Line>> lines = Collections.synchronizedMap(new IdentityHashMap<>());
+        ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                running.add(workers.submit(() -> work(waiting, lines)));
+            }
+            for (Future<?> worker : running) {
+                worker.get();
+            }
+            return lines;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Le calcul des indicateurs a échoué.", e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private @Nullable Void work(ConcurrentLinkedQueue<Plan.Task> waiting, Map<Request, List<Line>> lines)
+            throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            boolean automatic = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                for (Plan.Task task = waiting.poll(); task != null; task = waiting.poll()) {
+                    lines.putAll(run(connection, task));
+                    connection.commit();
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(automatic);
+            }
+        }
+        return null;
+    }
+
+    private static Map<Request, List<Line>> run(Connection connection, Plan.Task task) throws SQLException {
+        String sql = task.relation().sql();
+        String lines = "(" + sql + ")";
+        boolean kept = task.relation().isKept() && task.scans().size() > 1;
+        Map<Request, List<Line>> found = new IdentityHashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            if (kept) {
+                long start = System.nanoTime();
+                statement.execute("create temporary table lines on commit drop as " + sql);
+                log.debug("{} ms {}", (System.nanoTime() - start) / 1_000_000, sql);
+                lines = "lines";
+            }
+            for (Scan scan : task.scans()) {
+                long start = System.nanoTime();
+                found.putAll(scan.run(connection, lines));
+                if (log.isDebugEnabled()) {
+                    log.debug("{} ms {}", (System.nanoTime() - start) / 1_000_000, scan.sql(lines));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Value> values(String indicator, Calculation calculation, List<Line> lines) {
+        List<Value> values = new ArrayList<>();
+        for (Map.Entry<List<@Nullable String>, List<Line>> group :
+                grouped(calculation, lines).entrySet()) {
+            List<@Nullable String> codes = group.getKey();
+            if (codes.contains(null)) {
+                continue;
+            }
+            for (Found found : calculation.statistic().of(group.getValue())) {
+                values.add(value(indicator, calculation, codes, found));
+            }
+        }
+        return values;
+    }
+
+    private static Map<List<@Nullable String>, List<Line>> grouped(Calculation calculation, List<Line> lines) {
+        List<Line> sorted = new ArrayList<>(lines);
+        sorted.sort(order(calculation.request().dimensions()));
+        Map<List<@Nullable String>, List<Line>> groups = new LinkedHashMap<>();
+        for (Line line : sorted) {
+            groups.computeIfAbsent(line.codes().subList(0, calculation.breakdown()), any -> new ArrayList<>())
+                    .add(line);
+        }
+        return groups;
+    }
+
+    private static Comparator<Line> order(List<Dimension> dimensions) {
+        Comparator<Line> order = (a, b) -> 0;
+        for (int i = 0; i < dimensions.size(); i++) {
+            int at = i;
+            Comparator<@Nullable String> codes = dimensions.get(i).comparator();
+            order = order.thenComparing(
+                    (a, b) -> codes.compare(a.codes().get(at), b.codes().get(at)));
+        }
+        return order;
+    }
+
+    private static Value value(String indicator, Calculation calculation, List<@Nullable String> codes, Found found) {
+        List<String> parts = new ArrayList<>();
+        parts.add(calculation.prefix());
+        codes.forEach(code -> parts.add(String.valueOf(code)));
+        parts.add(found.suffix());
+        parts.removeIf(String::isEmpty);
+        Estimate estimate = found.estimate();
+        return new Value(
+                indicator,
+                found.measure(),
+                parts.isEmpty() ? "total" : String.join(" / ", parts),
+                estimate.value(),
+                estimate.low(),
+                estimate.high(),
+                estimate.p(),
+                found.n(),
+                found.missing());
+    }
+}

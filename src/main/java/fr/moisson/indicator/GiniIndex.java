@@ -1,0 +1,27 @@
+package fr.moisson.indicator;
+
+import fr.moisson.indicator.Calculation.Found;
+import java.util.List;
+import java.util.Set;
+
+/** How unequally a sum is shared among subjects, from 0 to 1: {@code gini: { sum: ${montant_eur}, per: ${foyer_id} }}. */
+final class GiniIndex implements Word {
+
+    @Override
+    public List<Calculation> calculations(Asked asked) {
+        asked.allowing("sum", "per");
+        Relations.Grouped subjects = asked.perSubject(asked.field("per", "f"));
+        String sum = subjects.relation.column(subjects.aggregate("sum(" + asked.number("sum", "f") + ")"));
+        return List.of(new Calculation(
+                new Request(subjects.relation, List.of(Dimension.plain(sum)), Request.COUNT),
+                0,
+                asked.prefix(),
+                Set.of(VALUE),
+                sum + " is not null",
+                lines -> {
+                    Distribution sums = Median.numbers(lines, 0);
+                    Estimate gini = sums.n() == 0 ? Estimate.NONE : Estimate.of(sums.gini());
+                    return List.of(Found.of(VALUE, gini, sums.n(), Median.missing(lines, 0)));
+                }));
+    }
+}

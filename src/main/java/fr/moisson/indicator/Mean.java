@@ -1,0 +1,30 @@
+package fr.moisson.indicator;
+
+import fr.moisson.indicator.Calculation.Found;
+import java.util.List;
+import java.util.Set;
+
+/** An arithmetic mean with Student's interval: {@code mean: ${benevoles}}. */
+final class Mean implements Word {
+
+    @Override
+    public List<Calculation> calculations(Asked asked) {
+        Relation rows = asked.rows();
+        String x = rows.column(asked.number("of", "f"));
+        List<String> sums = List.of("count(" + x + ")", "sum(" + x + ")", "sum(" + x + " * " + x + ")", "count(*)");
+        return asked.groupings().stream()
+                .map(by -> new Calculation(
+                        new Request(rows, by.dimensions(), sums),
+                        by.dimensions().size(),
+                        asked.prefix(),
+                        Set.of(VALUE),
+                        x + " is not null",
+                        lines -> List.of(mean(lines.get(0)))))
+                .toList();
+    }
+
+    private static Found mean(Line line) {
+        long n = line.count(0);
+        return Found.of(VALUE, Statistics.mean(n, line.sum(1), line.sum(2)), n, line.count(3) - n);
+    }
+}

@@ -1,0 +1,191 @@
+package fr.moisson.indicator;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What each run computed, as it is kept. */
+@Component
+class Runs {
+    private final JdbcClient database;
+    private final JdbcTemplate batches;
+
+    Runs(JdbcClient database, JdbcTemplate batches) {
+        this.database = database;
+        this.batches = batches;
+    }
+
+    private record Finished(long id, Instant at) {}
+
+    private Optional<Finished> last(String project) {
+        return database.sql("""
+                        select id, finished_at
+                        from indicator.runs
+                        where project = :project and finished_at is not null
+                        order by id desc
+                        limit 1
+                        """)
+                .param("project", project)
+                .query((row, n) -> new Finished(
+                        row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Whether the last finished run had the same data and definitions. */
+    boolean isDone(String project, String fingerprint) {
+        return last(project)
+                .map(run -> database.sql("select fingerprint from indicator.runs where id = :id")
+                        .param("id", run.id())
+                        .query(String.class)
+                        .single()
+                        .equals(fingerprint))
+                .orElse(false);
+    }
+
+    @Transactional
+    public void keep(
+            String project, String fingerprint, Instant started, List<Definition> definitions, List<Value> values) {
+        long run = database.sql("""
+                        insert into indicator.runs (project, fingerprint, started_at, finished_at)
+                        values (:project, :fingerprint, :started, clock_timestamp())
+                        returning id
+                        """)
+                .param("project", project)
+                .param("fingerprint", fingerprint)
+                .param("started", started.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        int position = 0;
+        for (Definition definition : definitions) {
+            keep(project, run, position++, definition);
+        }
+        keepLabels(run, definitions);
+        keepValues(run, values);
+    }
+
+    private void keep(String project, long run, int position, Definition definition) {
+        database.sql("""
+                        with kept as (
+                          insert into indicator.definitions (project, name, sha256, text)
+                          values (:project, :name, encode(sha256(convert_to(:text, 'UTF8')), 'hex'), :text)
+                          on conflict on constraint a_definition_is_kept_once do update set text = excluded.text
+                          returning id)
+                        insert into indicator.run_definitions (run, position, definition)
+                        select :run, :position, id from kept
+                        """)
+                .param("project", project)
+                .param("name", definition.indicator().name())
+                .param("text", definition.text())
+                .param("run", run)
+                .param("position", position)
+                .update();
+    }
+
+    private void keepLabels(long run, List<Definition> definitions) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Definition definition : definitions) {
+            definition
+                    .labels()
+                    .forEach((code, label) ->
+                            rows.add(new Object[] {run, definition.indicator().name(), code, label}));
+        }
+        batches.batchUpdate("insert into indicator.labels (run, indicator, code, label) values (?, ?, ?, ?)", rows);
+    }
+
+    private void keepValues(long run, List<Value> values) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Value value : values) {
+            rows.add(new @Nullable Object[] {
+                run,
+                rows.size(),
+                value.indicator(),
+                value.measure(),
+                value.group(),
+                value.value(),
+                value.low(),
+                value.high(),
+                value.p(),
+                value.n(),
+                value.missing()
+            });
+        }
+        batches.batchUpdate("""
+                insert into indicator.values
+                  (run, position, indicator, measure, "group", value, low, high, p, n, missing)
+                values (?, ?, ?, ?, ?, ?::float8, ?::float8, ?::float8, ?::float8, ?::bigint, ?::bigint)
+                """, rows);
+    }
+
+    Optional<Results> latest(String project) {
+        return last(project)
+                .map(run -> new Results(run.id(), run.at(), indicators(run.id()), values(run.id()), labels(run.id())));
+    }
+
+    private List<Indicator> indicators(long run) {
+        return database.sql("""
+                        select d.name, d.text
+                        from indicator.run_definitions r
+                        join indicator.definitions d on d.id = r.definition
+                        where r.run = :run
+                        order by r.position
+                        """)
+                .param("run", run)
+                .query((row, n) -> Definition.indicator(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    private List<Value> values(long run) {
+        return database.sql("""
+                        select indicator, measure, "group", value, low, high, p, n, missing
+                        from indicator.values
+                        where run = :run
+                        order by position
+                        """).param("run", run).query((row, n) -> value(row)).list();
+    }
+
+    private static Value value(ResultSet row) throws SQLException {
+        return new Value(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                number(row, 4),
+                number(row, 5),
+                number(row, 6),
+                number(row, 7),
+                whole(row, 8),
+                whole(row, 9));
+    }
+
+    private static @Nullable Double number(ResultSet row, int column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : (Double) number;
+    }
+
+    private static @Nullable Long whole(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : (Long) number;
+    }
+
+    private Map<String, Map<String, String>> labels(long run) {
+        Map<String, Map<String, String>> labels = new HashMap<>();
+        database.sql("select indicator, code, label from indicator.labels where run = :run")
+                .param("run", run)
+                .query(row -> {
+                    labels.computeIfAbsent(row.getString(1), any -> new HashMap<>())
+                            .put(row.getString(2), row.getString(3));
+                });
+        return labels;
+    }
+}

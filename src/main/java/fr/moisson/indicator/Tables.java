@@ -1,0 +1,13 @@
+package fr.moisson.indicator;
+
+import fr.moisson.form.Form;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where entries are kept.
+ *
+ * @param table of a form, quoted and with its schema
+ * @param counts the condition by which a row of an alias counts
+ */
+record Tables(Function<Form, String> table, UnaryOperator<String> counts) {}

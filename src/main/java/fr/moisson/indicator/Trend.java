@@ -1,0 +1,39 @@
+package fr.moisson.indicator;
+
+import fr.moisson.indicator.Calculation.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the mean of each month climbs or falls, by ranks: {@code trend: { mean: ${foyers_acheteurs}, by: mois }}. */
+final class Trend implements Word {
+    private static final String MEASURE = "rho";
+
+    @Override
+    public List<Calculation> calculations(Asked asked) {
+        asked.allowing("mean", "by");
+        Relation rows = asked.rows();
+        String x = rows.column(asked.number("mean", "f"));
+        Dimension time = asked.time("by").dimension(rows, asked.date());
+        return List.of(new Calculation(
+                new Request(rows, List.of(time), List.of("count(" + x + ")", "sum(" + x + ")", "count(*)")),
+                0,
+                asked.prefix(),
+                Set.of(MEASURE),
+                x + " is not null",
+                lines -> List.of(trend(lines))));
+    }
+
+    private static Found trend(List<Line> lines) {
+        List<Statistics.Pair> pairs = new ArrayList<>();
+        long missing = 0;
+        for (Line line : lines) {
+            missing += line.count(2) - line.count(0);
+            if (line.codes().get(0) != null && line.count(0) > 0) {
+                double mean = line.sum(1).doubleValue() / line.count(0);
+                pairs.add(new Statistics.Pair(pairs.size() + 1.0, mean, 1));
+            }
+        }
+        return Found.of(MEASURE, Statistics.spearman(pairs), pairs.size(), missing);
+    }
+}
