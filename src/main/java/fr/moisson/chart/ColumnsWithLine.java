@@ -454,7 +454,7 @@ public record ColumnsWithLine(
             facts.add(told(lineName == null ? "Ligne" : lineName, line));
         }
         if (mark != null && mark.before() > 0 && mark.before() < labels.size()) {
-            facts.add("Repère avant " + labels.get(mark.before()) + " : " + mark.text());
+            facts.add("Repère avant " + Moments.of(labels).full(mark.before()) + " : " + mark.text());
         }
         return facts;
     }
@@ -478,11 +478,12 @@ public record ColumnsWithLine(
     }
 
     private String told(List<@Nullable Double> values, int index) {
-        return printed(values, values.get(index)) + " (" + labels.get(index) + ")";
+        return printed(values, values.get(index)) + " (" + Moments.of(labels).full(index) + ")";
     }
 
     @Override
     public List<List<String>> table() {
+        Moments moments = Moments.of(labels);
         List<List<String>> table = new ArrayList<>();
         table.add(
                 line == null
@@ -491,8 +492,8 @@ public record ColumnsWithLine(
         for (int i = 0; i < labels.size(); i++) {
             table.add(
                     line == null
-                            ? List.of(labels.get(i), printed(columns, columns.get(i)))
-                            : List.of(labels.get(i), printed(columns, columns.get(i)), printed(line, line.get(i))));
+                            ? List.of(moments.full(i), printed(columns, columns.get(i)))
+                            : List.of(moments.full(i), printed(columns, columns.get(i)), printed(line, line.get(i))));
         }
         return table;
     }

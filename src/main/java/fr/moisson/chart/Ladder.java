@@ -44,7 +44,7 @@ public record Ladder(Caption caption, List<Rung> rungs) implements Drawing {
             double high = Math.max(BAR, labels.height(i) + 2);
             double barTop = y + (high - BAR) / 2;
             double end = Math.max(scale.at(rungs.get(i).count()), left + 1);
-            if (i > 0) {
+            if (i > 0 && passes(i)) {
                 paintPassage(pen, i, left, lastEnd, lastBottom, end, barTop);
             }
             labels.draw(pen, i, y + high / 2);
@@ -107,10 +107,15 @@ public record Ladder(Caption caption, List<Rung> rungs) implements Drawing {
     private String rate(int rung) {
         long from = rungs.get(rung - 1).count();
         long to = rungs.get(rung).count();
-        if (from == 0) {
+        if (from == 0 || !passes(rung)) {
             return "–";
         }
         return from < FEW ? French.number(to) + " sur " + French.number(from) : French.percent(to / (double) from, 0);
+    }
+
+    /** A rung with more people than the one before it does not include it: nothing is said of who went on. */
+    private boolean passes(int rung) {
+        return rungs.get(rung).count() <= rungs.get(rung - 1).count();
     }
 
     private String passage(int rung) {

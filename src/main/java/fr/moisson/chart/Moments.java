@@ -21,18 +21,30 @@ record Moments(List<String> names, List<String> years) {
     /** A year and the columns it covers. */
     record Year(String name, int from, int to) {}
 
+    /** A month without a year is of the year said before it. */
     static Moments of(List<String> labels) {
         List<String> names = new ArrayList<>();
         List<String> years = new ArrayList<>();
         for (String label : labels) {
             Matcher dated = WITH_YEAR.matcher(written(label));
-            if (!dated.matches()) {
+            boolean follows = !years.isEmpty() && isMonth(label);
+            if (!dated.matches() && !follows) {
                 return new Moments(List.copyOf(labels), List.of());
             }
-            names.add(SHORT.getOrDefault(dated.group(1), dated.group(1)));
-            years.add(dated.group(2));
+            String name = dated.matches() ? dated.group(1) : label;
+            names.add(SHORT.getOrDefault(name, name));
+            years.add(dated.matches() ? dated.group(2) : years.get(years.size() - 1));
         }
         return new Moments(names, years);
+    }
+
+    private static boolean isMonth(String label) {
+        return SHORT.containsKey(label) || SHORT.containsValue(label);
+    }
+
+    /** « janv. 2024 », for who reads one label alone. */
+    String full(int index) {
+        return years.isEmpty() ? names.get(index) : names.get(index) + " " + years.get(index);
     }
 
     boolean areMonths() {

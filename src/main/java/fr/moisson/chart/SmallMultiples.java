@@ -119,11 +119,10 @@ public record SmallMultiples(
         List<String> lines = TITLE.wrap(panel.title(), place.width());
         pen.lines(lines, title, place.left(), place.top() - 5 - TITLE.height(lines), Align.START);
         pen.line(Palette.RULE, 0.6, place.left(), place.top(), right, place.top());
-        pen.line(Palette.RULE, 0.6, place.left(), (place.top() + base) / 2, right, (place.top() + base) / 2);
         if (panel.isWithheld()) {
-            pen.hatch(place.left(), place.top(), place.width(), PLOT);
-            pen.text("n.p.", Lettering.QUIET, place.left() + place.width() / 2, place.top() + PLOT / 2, Align.MIDDLE);
+            paintWithheld(pen, place);
         } else {
+            pen.line(Palette.RULE, 0.6, place.left(), (place.top() + base) / 2, right, (place.top() + base) / 2);
             paintCurve(pen, average, place, Palette.GHOST, 1.3);
             paintCurve(pen, panel.values(), place, colour, 1.8);
             paintEnds(pen, panel, place, colour);
@@ -132,10 +131,19 @@ public record SmallMultiples(
         paintLabels(pen, place, base + 11);
     }
 
+    private static void paintWithheld(Pen pen, Place place) {
+        double x = place.left() + place.width() / 2;
+        double y = place.top() + PLOT / 2;
+        pen.hatch(place.left(), place.top(), place.width(), PLOT);
+        pen.bar(Palette.PAPER, x - 12, y - 7, 24, 14);
+        pen.text("n.p.", Lettering.QUIET, x, y + Lettering.QUIET.middle(), Align.MIDDLE);
+    }
+
     private void paintLabels(Pen pen, Place place, double baseline) {
-        pen.text(labels.get(0), Lettering.QUIET, place.left(), baseline, Align.START);
+        Moments moments = Moments.of(labels);
+        pen.text(moments.full(0), Lettering.QUIET, place.left(), baseline, Align.START);
         if (labels.size() > 1) {
-            String last = labels.get(labels.size() - 1);
+            String last = moments.full(labels.size() - 1);
             double middle = place.across().at(labels.size() - 1);
             double wide = Lettering.QUIET.width(last);
             double end = Math.min(place.left() + place.width(), middle + wide / 2);
@@ -290,8 +298,9 @@ public record SmallMultiples(
                 shown.stream().min(Comparator.comparingDouble(Panel::last)).orElseThrow();
         List<String> declining =
                 shown.stream().filter(Panel::declines).map(Panel::title).toList();
+        Moments moments = Moments.of(labels);
         return List.of(
-                "Entre " + labels.get(0) + " et " + labels.get(labels.size() - 1) + ", le plus haut à la fin : "
+                "Entre " + moments.full(0) + " et " + moments.full(labels.size() - 1) + ", le plus haut à la fin : "
                         + told(highest) + " ; le plus bas : " + told(lowest),
                 declining.isEmpty()
                         ? "Aucune baisse de plus d’un dixième"
@@ -306,7 +315,8 @@ public record SmallMultiples(
     public List<List<String>> table() {
         List<List<String>> table = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("Lieu"));
-        header.addAll(labels);
+        Moments moments = Moments.of(labels);
+        IntStream.range(0, labels.size()).forEach(i -> header.add(moments.full(i)));
         table.add(header);
         panels.forEach(panel -> table.add(row(panel.title(), panel.values(), panel.isWithheld() ? "n.p." : "–")));
         if (!average.isEmpty()) {

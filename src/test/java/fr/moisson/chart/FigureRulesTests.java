@@ -43,6 +43,20 @@ class FigureRulesTests {
     }
 
     @Test
+    void a_month_without_a_year_is_of_the_year_said_before_it() {
+        Moments moments = Moments.of(List.of("nov. 2023", "déc.", "janv. 2024", "févr."));
+        assertThat(moments.years()).containsExactly("2023", "2023", "2024", "2024");
+        assertThat(moments.full(3)).isEqualTo("févr. 2024");
+    }
+
+    @Test
+    void a_rung_with_more_people_than_the_one_before_says_nothing_of_who_went_on() {
+        Figure ladder = new Ladder(CAPTION, List.of(new Ladder.Rung("Adhésion", 40), new Ladder.Rung("Bénévolat", 60)));
+        assertThat(svg(ladder)).doesNotContain("passent");
+        assertThat(ladder.table().get(2)).containsExactly("Bénévolat", "60", "150\u202F%", "–");
+    }
+
+    @Test
     void labels_without_a_year_are_left_as_they_are() {
         assertThat(Moments.of(List.of("sept.", "Menu 2024 bis")).names()).containsExactly("sept.", "Menu 2024 bis");
         assertThat(Moments.of(List.of("2023", "2024")).years()).isEmpty();
