@@ -1,8 +1,11 @@
 package fr.moisson.entry;
 
 import fr.moisson.form.Form;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -79,5 +82,25 @@ public class Entries {
                 .query((row, n) -> new Place(
                         row.getLong("_id"), row.getString("file"), row.getString("sheet"), row.getInt("_row")))
                 .list();
+    }
+
+    /** The first rows that came with an import, as they were understood; texts in the order of the form, empty where missing. */
+    List<List<String>> firstRows(Form form, int import_, int atMost) {
+        String fields = String.join(", ", new FormTable(table(form), form).fields());
+        return database.sql("select " + fields + " from " + table(form)
+                        + " where _import = :import order by _row, _id limit :most")
+                .param("import", import_)
+                .param("most", atMost)
+                .query((row, n) -> texts(row, form.fields().size()))
+                .list();
+    }
+
+    private static List<String> texts(ResultSet row, int columns) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+            Object value = row.getObject(column);
+            texts.add(value == null ? "" : value.toString());
+        }
+        return texts;
     }
 }
