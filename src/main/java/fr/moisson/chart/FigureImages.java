@@ -130,6 +130,8 @@ public final class FigureImages {
         root.setAttribute("width", points(width) + "pt");
         root.setAttribute("height", points(height) + "pt");
         root.setAttribute("viewBox", "0 0 " + points(width) + " " + points(height));
+        root.setAttribute("font-family", Typeface.SANS.family());
+        root.setAttribute("overflow", "visible");
         root.setAttribute("role", "img");
         root.setAttribute("aria-labelledby", id + "-title " + id + "-desc");
         Node first = root.getFirstChild();

@@ -148,7 +148,7 @@ class ImportPlan implements Partitioner {
         records.retire(gone.id(), rows);
         if (gone.form() != null) {
             log.info(
-                    "{} n’est plus dans le dossier : {} ne compte plus.",
+                    "{} n’est plus dans le dossier, ce qui en venait ne compte plus : {}.",
                     Place.sheet(gone.file(), gone.sheet() == null ? "" : gone.sheet()),
                     French.count(rows, "ligne", "lignes"));
         }

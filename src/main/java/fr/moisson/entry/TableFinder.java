@@ -90,7 +90,7 @@ final class TableFinder {
                 : missing.size() == 1
                         ? "; il manque la colonne " + columns + "."
                         : "; il manque les colonnes " + columns + ".";
-        return "elle ne correspond à aucun formulaire. Le plus proche est «\u00A0"
+        return "les colonnes ne sont celles d’aucun formulaire. Le plus proche est «\u00A0"
                 + nearest.form().title() + "\u00A0»\u00A0" + lacking
                 + (missing.isEmpty() ? "" : " Ajouter ce qui manque dans la ligne d’en-têtes.");
     }

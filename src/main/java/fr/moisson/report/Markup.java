@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Writes well-formed XHTML, which browsers read as HTML. Texts and attributes are always escaped. */
 final class Markup {
-    private static final Set<String> ALONE = Set.of("meta", "br", "hr", "col", "object");
+    private static final Set<String> ALONE = Set.of("meta", "br", "hr", "col");
 
     private final StringBuilder text = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
@@ -32,7 +32,7 @@ final class Markup {
     /** An element without anything in it. */
     Markup empty(String element, String... attributes) {
         tag(element, attributes);
-        text.append(ALONE.contains(element) && !element.equals("object") ? "/>" : "></" + element + ">");
+        text.append(ALONE.contains(element) ? "/>" : "></" + element + ">");
         return this;
     }
 

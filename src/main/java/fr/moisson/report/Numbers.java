@@ -14,7 +14,19 @@ final class Numbers {
     static final String NOT_COLLECTED = "non recueilli";
 
     private static final List<String> FORMS = List.of(
-            "ic", "entre", "n", "manquants", "p", "sens", "entier", "nombre", "signe", "absolu", "objectif", "atteint");
+            "ic",
+            "court",
+            "entre",
+            "n",
+            "manquants",
+            "p",
+            "sens",
+            "entier",
+            "nombre",
+            "signe",
+            "absolu",
+            "objectif",
+            "atteint");
 
     private final Results results;
 

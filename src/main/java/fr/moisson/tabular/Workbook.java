@@ -53,6 +53,9 @@ final class Workbook implements Spreadsheet {
         try (InputStream bytes = source.stream()) {
             first = bytes.readNBytes(1 << 16);
         }
+        if (first.length < 8) {
+            throw PackedParts.notAWorkbook(name);
+        }
         if (ReadableWorkbook.isOLE2Header(first)) {
             throw isEncrypted(first)
                     ? new UnreadableFile(
@@ -62,7 +65,7 @@ final class Workbook implements Spreadsheet {
                             name,
                             "c’est un classeur de l’ancien format .xls. L’enregistrer au format .xlsx depuis le tableur.");
         }
-        if (first.length < 4 || first[0] != 'P' || first[1] != 'K') {
+        if (first[0] != 'P' || first[1] != 'K') {
             throw PackedParts.notAWorkbook(name);
         }
     }

@@ -15,6 +15,8 @@ class DocumentsTests {
         ReportModel report = InventedResults.report();
         Files.write(LOOK.resolve("bilan.html"), HtmlDocument.of(report));
         Files.write(LOOK.resolve("bilan.pdf"), PdfDocument.of(report));
+        Files.write(LOOK.resolve("bilan.docx"), WordDocument.of(report));
+        Files.write(LOOK.resolve("bilan.xlsx"), WorkbookDocument.of(report));
         assertThat(report.drawings()).hasSize(12);
         assertThat(LOOK.resolve("bilan.html")).isNotEmptyFile();
         assertThat(LOOK.resolve("bilan.pdf")).isNotEmptyFile();

@@ -1,0 +1,245 @@
+package fr.moisson.report;
+
+import fr.moisson.chart.Palette;
+import java.util.List;
+import java.util.Locale;
+
+/** Columns or bars that Excel draws and people can change; their values are those of the sheet. */
+final class NativeChart {
+    private static final String CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+    private static final String MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main";
+
+    private final Block.Drawing drawing;
+    private final String sheet;
+    private final int first;
+    private final List<List<String>> points;
+    private final Markup xml = new Markup();
+
+    /** @param first row of the sheet under the header of the points, which begin in column K */
+    NativeChart(Block.Drawing drawing, String sheet, int first, List<List<String>> points) {
+        this.drawing = drawing;
+        this.sheet = sheet;
+        this.first = first;
+        this.points = points;
+    }
+
+    /** Where the chart stands on the sheet, and what it says to those who do not see it. */
+    static String anchor(Block.Drawing drawing, String relation, int row) {
+        Markup xml = new Markup();
+        xml.open(
+                "xdr:wsDr",
+                "xmlns:xdr",
+                "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+                "xmlns:a",
+                MAIN);
+        xml.open("xdr:twoCellAnchor");
+        corner(xml, "xdr:from", 0, row);
+        corner(xml, "xdr:to", 9, row + 22);
+        xml.open("xdr:graphicFrame", "macro", "").open("xdr:nvGraphicFramePr");
+        xml.empty(
+                "xdr:cNvPr",
+                "id",
+                "2",
+                "name",
+                "Figure " + drawing.number(),
+                "descr",
+                drawing.figure().alternative());
+        xml.empty("xdr:cNvGraphicFramePr").close();
+        xml.open("xdr:xfrm")
+                .empty("a:off", "x", "0", "y", "0")
+                .empty("a:ext", "cx", "0", "cy", "0")
+                .close();
+        xml.open("a:graphic").open("a:graphicData", "uri", CHART);
+        xml.empty("c:chart", "xmlns:c", CHART, "xmlns:r", OfficeFile.OFFICE, "r:id", relation);
+        xml.close().close().close().empty("xdr:clientData").close();
+        return xml.close().toString();
+    }
+
+    private static void corner(Markup xml, String name, int column, int row) {
+        xml.open(name).element("xdr:col", Integer.toString(column)).element("xdr:colOff", "0");
+        xml.element("xdr:row", Integer.toString(row)).element("xdr:rowOff", "0").close();
+    }
+
+    String xml() {
+        boolean lying = drawing.name().equals("bars");
+        xml.open("c:chartSpace", "xmlns:c", CHART, "xmlns:a", MAIN, "xmlns:r", OfficeFile.OFFICE);
+        value("c:roundedCorners", "0");
+        xml.open("c:chart")
+                .open("c:title")
+                .open("c:tx")
+                .open("c:rich")
+                .empty("a:bodyPr")
+                .open("a:p");
+        xml.open("a:pPr").empty("a:defRPr", "sz", "1250", "b", "1").close();
+        xml.open("a:r")
+                .empty("a:rPr", "lang", "fr-FR", "sz", "1250", "b", "1")
+                .element("a:t", drawing.figure().title());
+        xml.close().close().close().close();
+        value("c:overlay", "0");
+        xml.close();
+        value("c:autoTitleDeleted", "0");
+        xml.open("c:plotArea").empty("c:layout");
+        bars(lying);
+        if (points.get(0).size() > 2) {
+            line();
+        }
+        axes(lying);
+        xml.close();
+        if (points.get(0).size() > 2) {
+            xml.open("c:legend");
+            value("c:legendPos", "b");
+            value("c:overlay", "0");
+            xml.close();
+        }
+        value("c:plotVisOnly", "1");
+        value("c:dispBlanksAs", "gap");
+        return xml.close().close().toString();
+    }
+
+    private void bars(boolean lying) {
+        xml.open("c:barChart");
+        value("c:barDir", lying ? "bar" : "col");
+        value("c:grouping", "clustered");
+        value("c:varyColors", "0");
+        xml.open("c:ser");
+        series(0, 1);
+        fill(Palette.css(Palette.FOCUS));
+        value("c:invertIfNegative", "0");
+        data(1);
+        xml.close();
+        value("c:gapWidth", "45");
+        value("c:axId", "111");
+        value("c:axId", "112");
+        xml.close();
+    }
+
+    private void line() {
+        xml.open("c:lineChart");
+        value("c:grouping", "standard");
+        value("c:varyColors", "0");
+        xml.open("c:ser");
+        series(1, 2);
+        xml.open("c:spPr").open("a:ln", "w", "25400").open("a:solidFill");
+        xml.empty("a:srgbClr", "val", hex(Palette.css(Palette.ALERT)))
+                .close()
+                .close()
+                .close();
+        xml.open("c:marker");
+        value("c:symbol", "none");
+        xml.close();
+        data(2);
+        value("c:smooth", "0");
+        xml.close();
+        value("c:marker", "1");
+        value("c:axId", "111");
+        value("c:axId", "112");
+        xml.close();
+    }
+
+    private void series(int index, int column) {
+        value("c:idx", Integer.toString(index));
+        value("c:order", Integer.toString(index));
+        String name = drawing.figure()
+                .table()
+                .get(0)
+                .get(Math.min(column, drawing.figure().table().get(0).size() - 1));
+        xml.open("c:tx")
+                .open("c:strRef")
+                .element("c:f", place(column, first - 1, first - 1))
+                .open("c:strCache");
+        value("c:ptCount", "1");
+        xml.open("c:pt", "idx", "0")
+                .element("c:v", name)
+                .close()
+                .close()
+                .close()
+                .close();
+    }
+
+    private void fill(String colour) {
+        xml.open("c:spPr")
+                .open("a:solidFill")
+                .empty("a:srgbClr", "val", hex(colour))
+                .close()
+                .close();
+    }
+
+    private static String hex(String css) {
+        return css.substring(1).toUpperCase(Locale.ROOT);
+    }
+
+    private void data(int column) {
+        int last = first + points.size() - 1;
+        xml.open("c:cat").open("c:strRef").element("c:f", place(0, first, last)).open("c:strCache");
+        cache(0);
+        xml.close().close().close();
+        xml.open("c:val")
+                .open("c:numRef")
+                .element("c:f", place(column, first, last))
+                .open("c:numCache");
+        xml.element("c:formatCode", "General");
+        cache(column);
+        xml.close().close().close();
+    }
+
+    private void cache(int column) {
+        value("c:ptCount", Integer.toString(points.size()));
+        for (int i = 0; i < points.size(); i++) {
+            String text = points.get(i).get(column);
+            if (!text.isEmpty()) {
+                xml.open("c:pt", "idx", Integer.toString(i))
+                        .element("c:v", text)
+                        .close();
+            }
+        }
+    }
+
+    private String place(int column, int from, int to) {
+        char letter = (char) ('K' + column);
+        String cell = "$" + letter + "$" + from;
+        return "'" + sheet + "'!" + (from == to ? cell : cell + ":$" + letter + "$" + to);
+    }
+
+    private void axes(boolean lying) {
+        xml.open("c:catAx");
+        value("c:axId", "111");
+        xml.open("c:scaling");
+        value("c:orientation", lying ? "maxMin" : "minMax");
+        xml.close();
+        value("c:delete", "0");
+        value("c:axPos", lying ? "l" : "b");
+        value("c:majorTickMark", "none");
+        value("c:minorTickMark", "none");
+        value("c:tickLblPos", "low");
+        value("c:crossAx", "112");
+        xml.close().open("c:valAx");
+        value("c:axId", "112");
+        xml.open("c:scaling");
+        value("c:orientation", "minMax");
+        xml.close();
+        value("c:delete", "0");
+        value("c:axPos", lying ? "t" : "l");
+        xml.open("c:majorGridlines").open("c:spPr").open("a:ln", "w", "6350").open("a:solidFill");
+        xml.empty("a:srgbClr", "val", hex(Palette.css(Palette.RULE)))
+                .close()
+                .close()
+                .close()
+                .close();
+        xml.empty("c:numFmt", "formatCode", isShare() ? "0\\ %" : "#,##0", "sourceLinked", "0");
+        value("c:majorTickMark", "none");
+        value("c:minorTickMark", "none");
+        value("c:tickLblPos", "nextTo");
+        value("c:crossAx", "111");
+        xml.close();
+    }
+
+    private boolean isShare() {
+        return points.stream()
+                .flatMap(point -> point.stream().skip(1))
+                .allMatch(text -> text.isEmpty() || Math.abs(Double.parseDouble(text)) <= 1);
+    }
+
+    private void value(String name, String value) {
+        xml.empty(name, "val", value);
+    }
+}

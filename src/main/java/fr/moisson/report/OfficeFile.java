@@ -1,0 +1,139 @@
+package fr.moisson.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A Word or Excel file: parts of XML in a zip, and how they point to one another (ECMA-376, part 2). Written directly, because the
+ * general libraries take longer to load their schemas than the whole report takes to write; the tests read it back with one of them.
+ */
+final class OfficeFile {
+    private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    private static final String RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
+    static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final long SAME_TIME = 1_577_836_800_000L;
+
+    private final Map<String, byte[]> parts = new LinkedHashMap<>();
+    private final Map<String, String> types = new LinkedHashMap<>();
+    private final Map<String, List<String[]>> relations = new LinkedHashMap<>();
+
+    /** @param type the content type of the part, of which there is at most one for each path */
+    void part(String path, String type, String xml) {
+        parts.put(path, (XML + xml).getBytes(StandardCharsets.UTF_8));
+        types.put(path, type);
+    }
+
+    void picture(String path, byte[] png) {
+        parts.put(path, png);
+    }
+
+    /**
+     * @param from a part; empty for the file itself
+     * @param kind the last word of the relation's type
+     * @return the identifier by which the part names it
+     */
+    String relate(String from, String kind, String target) {
+        List<String[]> all = relations.computeIfAbsent(from, any -> new ArrayList<>());
+        String id = "rId" + (all.size() + 1);
+        String type = kind.equals("core-properties")
+                ? "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+                : OFFICE + "/" + kind;
+        all.add(new String[] {id, type, target});
+        return id;
+    }
+
+    /** Title, author, subject and day, as the file's properties show them. */
+    void properties(ReportModel report) {
+        Markup core = new Markup();
+        String day = report.writtenOn() + "T08:00:00Z";
+        core.open(
+                "cp:coreProperties",
+                "xmlns:cp",
+                "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+                "xmlns:dc",
+                "http://purl.org/dc/elements/1.1/",
+                "xmlns:dcterms",
+                "http://purl.org/dc/terms/",
+                "xmlns:xsi",
+                "http://www.w3.org/2001/XMLSchema-instance");
+        core.element("dc:title", report.title()).element("dc:subject", report.subtitle());
+        core.element("dc:creator", report.authors()).element("dc:description", report.period());
+        core.element("dc:language", "fr-FR");
+        core.element("dcterms:created", day, "xsi:type", "dcterms:W3CDTF");
+        core.element("dcterms:modified", day, "xsi:type", "dcterms:W3CDTF").close();
+        part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core.toString());
+        relate("", "core-properties", "docProps/core.xml");
+    }
+
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 19);
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            entry(zip, "[Content_Types].xml", contentTypes());
+            for (Map.Entry<String, List<String[]>> from : relations.entrySet()) {
+                entry(zip, relationsPath(from.getKey()), relations(from.getValue()));
+            }
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                entry(zip, part.getKey(), part.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void entry(ZipOutputStream zip, String path, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(path);
+        entry.setTime(SAME_TIME);
+        if (path.endsWith(".png")) {
+            CRC32 sum = new CRC32();
+            sum.update(content);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(sum.getValue());
+        }
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static String relationsPath(String from) {
+        if (from.isEmpty()) {
+            return "_rels/.rels";
+        }
+        int slash = from.lastIndexOf('/');
+        return from.substring(0, slash) + "/_rels" + from.substring(slash) + ".rels";
+    }
+
+    private static byte[] relations(List<String[]> all) {
+        Markup xml = new Markup().raw(XML).open("Relationships", "xmlns", RELATIONS);
+        for (String[] one : all) {
+            xml.empty("Relationship", "Id", one[0], "Type", one[1], "Target", one[2]);
+        }
+        return xml.close().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] contentTypes() {
+        Markup xml = new Markup()
+                .raw(XML)
+                .open("Types", "xmlns", "http://schemas.openxmlformats.org/package/2006/content-types");
+        xml.empty(
+                "Default",
+                "Extension",
+                "rels",
+                "ContentType",
+                "application/vnd.openxmlformats-package.relationships+xml");
+        xml.empty("Default", "Extension", "xml", "ContentType", "application/xml");
+        xml.empty("Default", "Extension", "png", "ContentType", "image/png");
+        types.forEach((path, type) -> xml.empty("Override", "PartName", "/" + path, "ContentType", type));
+        return xml.close().toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,428 @@
+package fr.moisson.report;
+
+import fr.moisson.chart.Figure;
+import fr.moisson.chart.FigureImages;
+import fr.moisson.french.French;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A Word file to go on writing in: real styles, a contents field, numbered captions, described images, tables of values. */
+final class WordDocument implements Block.Format {
+    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    private static final String DOCUMENT = "word/document.xml";
+    private static final double WIDTH = 482;
+    private static final int TWIPS = 9638;
+    private static final int EMU = 12_700;
+    private static final int DPI = 220;
+
+    private final ReportModel report;
+    private final OfficeFile file = new OfficeFile();
+    private final Markup body = new Markup();
+    private int marks;
+
+    private WordDocument(ReportModel report) {
+        this.report = report;
+    }
+
+    static byte[] of(ReportModel report) {
+        return new WordDocument(report).write();
+    }
+
+    private byte[] write() {
+        file.relate("", "officeDocument", DOCUMENT);
+        file.properties(report);
+        packaged("styles", "styles");
+        packaged("numbering", "numbering");
+        packaged("settings", "settings");
+        open();
+        cover();
+        contents();
+        report.blocks().forEach(block -> block.in(this));
+        section();
+        body.close().close();
+        file.part(DOCUMENT, WORD + "document.main+xml", body.toString());
+        return file.bytes();
+    }
+
+    private void packaged(String name, String kind) {
+        file.part("word/" + name + ".xml", WORD + kind + "+xml", Packaged.text("/report/word/" + name + ".xml"));
+        file.relate(DOCUMENT, kind, name + ".xml");
+    }
+
+    private void open() {
+        body.open("w:document", names()).open("w:body").line();
+    }
+
+    private static String[] names() {
+        return new String[] {
+            "xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "xmlns:r", OfficeFile.OFFICE,
+            "xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+            "xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main",
+            "xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"
+        };
+    }
+
+    private void cover() {
+        plain("Authors", report.authors());
+        plain("Title", report.title());
+        plain("Subtitle", report.subtitle());
+        plain("Cover", report.period());
+        plain("Cover", report.funder());
+        plain("Cover", report.audience());
+        plain("Cover", Colophon.of(report));
+        plain("Cover", Colophon.PROMISE);
+        breakPage();
+    }
+
+    /** Word's own contents field, its entries already written; page numbers come when Word opens it. */
+    private void contents() {
+        body.open("w:sdt").open("w:sdtPr").open("w:docPartObj");
+        body.empty("w:docPartGallery", "w:val", "Table of Contents")
+                .empty("w:docPartUnique")
+                .close();
+        body.close().open("w:sdtContent");
+        plain("TOCHeading", "Sommaire");
+        List<Block.Heading> parts =
+                report.headings().stream().filter(h -> h.level() == 1).toList();
+        for (int i = 0; i < parts.size(); i++) {
+            body.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "TOC1").close();
+            if (i == 0) {
+                fieldChar("begin");
+                instruction("TOC \\o \"1-1\" \\h \\z \\u");
+                fieldChar("separate");
+            }
+            entry(parts.get(i));
+            if (i == parts.size() - 1) {
+                fieldChar("end");
+            }
+            body.close();
+        }
+        body.close().close().line();
+    }
+
+    private void entry(Block.Heading part) {
+        body.open("w:hyperlink", "w:anchor", part.id(), "w:history", "1");
+        run(Span.plain(part.text()), false, false);
+        body.open("w:r").empty("w:tab").close();
+        body.open("w:r")
+                .empty("w:fldChar", "w:fldCharType", "begin", "w:dirty", "true")
+                .close();
+        instruction("PAGEREF " + part.id() + " \\h");
+        fieldChar("separate");
+        run("", false, false);
+        fieldChar("end");
+        body.close();
+    }
+
+    private void fieldChar(String kind) {
+        body.open("w:r").empty("w:fldChar", "w:fldCharType", kind).close();
+    }
+
+    private void instruction(String text) {
+        body.open("w:r")
+                .element("w:instrText", " " + text + " ", "xml:space", "preserve")
+                .close();
+    }
+
+    @Override
+    public void write(Block.Heading heading) {
+        if (heading.level() == 3) {
+            styled("Finding", heading.text());
+            return;
+        }
+        body.open("w:p")
+                .open("w:pPr")
+                .empty("w:pStyle", "w:val", "Heading" + heading.level())
+                .close();
+        String mark = Integer.toString(++marks);
+        body.empty("w:bookmarkStart", "w:id", mark, "w:name", heading.id());
+        runs(heading.text());
+        body.empty("w:bookmarkEnd", "w:id", mark).close().line();
+    }
+
+    @Override
+    public void write(Block.Lead lead) {
+        styled("Lead", lead.text());
+    }
+
+    @Override
+    public void write(Block.Paragraph paragraph) {
+        styled("BodyText", paragraph.text());
+    }
+
+    @Override
+    public void write(Block.Bullets bullets) {
+        bullets.items().forEach(item -> styled("ListBullet", item));
+    }
+
+    @Override
+    public void write(Block.KeyFigures figures) {
+        int count = Math.max(1, figures.figures().size());
+        openTable(
+                "KeyFigures",
+                IntStream.range(0, count).map(i -> TWIPS / count).boxed().toList(),
+                false);
+        body.open("w:tr");
+        for (Block.KeyFigure figure : figures.figures()) {
+            openCell(TWIPS / count);
+            styled(figure.missed() ? "KeyValueMissed" : "KeyValue", List.of(figure.value()));
+            styled("KeyLabel", figure.label());
+            styled("KeyNote", figure.note());
+            body.close();
+        }
+        body.close().close().line();
+        plain("Gap", "");
+    }
+
+    @Override
+    public void write(Block.Drawing drawing) {
+        Figure figure = drawing.figure();
+        caption("Figure", drawing.number(), figure.title());
+        plain("FigureSubtitle", figure.subtitle());
+        picture(drawing);
+        plain("Source", figure.foot());
+        List<List<String>> rows = figure.table();
+        int columns = Math.max(1, rows.get(0).size());
+        openTable("DrawnValues", shares(columns), true);
+        for (int i = 0; i < rows.size(); i++) {
+            openRow(i == 0);
+            for (int j = 0; j < columns; j++) {
+                openCell(shares(columns).get(j));
+                plain(
+                        j == 0 ? "CompactWord" : "CompactNumber",
+                        j < rows.get(i).size() ? rows.get(i).get(j) : "");
+                body.close();
+            }
+            body.close();
+        }
+        body.close().line();
+        plain("Gap", "");
+    }
+
+    /** The first column takes what two others do. */
+    private static List<Integer> shares(int columns) {
+        int each = TWIPS / (columns + 1);
+        return IntStream.range(0, columns)
+                .map(i -> i == 0 ? 2 * each : each)
+                .boxed()
+                .toList();
+    }
+
+    private void caption(String label, int number, String text) {
+        body.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Caption").close();
+        run(label + "\u00A0", false, false);
+        body.open("w:fldSimple", "w:instr", " SEQ " + label + " \\* ARABIC ");
+        run(Integer.toString(number), false, false);
+        body.close();
+        run("\u00A0: " + text, false, false);
+        body.close().line();
+    }
+
+    private void picture(Block.Drawing drawing) {
+        Figure figure = drawing.figure().bare();
+        String name = "media/figure-" + drawing.number() + ".png";
+        file.picture("word/" + name, FigureImages.png(figure, WIDTH, DPI));
+        String relation = file.relate(DOCUMENT, "image", name);
+        String wide = Long.toString(Math.round(WIDTH * EMU));
+        String high = Long.toString(Math.round(figure.height(WIDTH) * EMU));
+        String id = Integer.toString(drawing.number());
+        body.open("w:p")
+                .open("w:pPr")
+                .empty("w:pStyle", "w:val", "Figure")
+                .close()
+                .open("w:r")
+                .open("w:drawing");
+        body.open("wp:inline", "distT", "0", "distB", "0", "distL", "0", "distR", "0");
+        body.empty("wp:extent", "cx", wide, "cy", high);
+        body.empty("wp:docPr", "id", id, "name", "Figure " + id, "descr", figure.alternative());
+        body.open("a:graphic")
+                .open("a:graphicData", "uri", "http://schemas.openxmlformats.org/drawingml/2006/picture")
+                .open("pic:pic");
+        body.open("pic:nvPicPr")
+                .empty("pic:cNvPr", "id", id, "name", "figure-" + id + ".png", "descr", figure.alternative());
+        body.empty("pic:cNvPicPr").close();
+        body.open("pic:blipFill")
+                .empty("a:blip", "r:embed", relation)
+                .open("a:stretch")
+                .empty("a:fillRect")
+                .close();
+        body.close().open("pic:spPr").open("a:xfrm").empty("a:off", "x", "0", "y", "0");
+        body.empty("a:ext", "cx", wide, "cy", high).close();
+        body.open("a:prstGeom", "prst", "rect").empty("a:avLst").close().close();
+        body.close().close().close().close().close().close().close().line();
+    }
+
+    @Override
+    public void write(Block.Table table) {
+        plain("TableCaption", table.caption());
+        List<Integer> widths = table.columns().stream()
+                .map(column -> TWIPS * column.share() / 100)
+                .toList();
+        openTable("ReportTable", widths, true);
+        openRow(true);
+        for (int i = 0; i < widths.size(); i++) {
+            openCell(widths.get(i));
+            plain(style(table.columns().get(i)), table.columns().get(i).title());
+            body.close();
+        }
+        body.close();
+        for (List<List<Span>> row : table.rows()) {
+            openRow(false);
+            for (int i = 0; i < row.size(); i++) {
+                openCell(widths.get(i));
+                styled(style(table.columns().get(i)), row.get(i));
+                body.close();
+            }
+            body.close();
+        }
+        body.close().line();
+        plain("Gap", "");
+    }
+
+    private static String style(Block.Column column) {
+        return column.numeric() ? "CellNumber" : "CellWord";
+    }
+
+    private void openTable(String style, List<Integer> widths, boolean header) {
+        body.open("w:tbl").open("w:tblPr").empty("w:tblStyle", "w:val", style);
+        body.empty("w:tblW", "w:w", Integer.toString(TWIPS), "w:type", "dxa");
+        body.empty("w:tblLayout", "w:type", "fixed");
+        body.empty("w:tblLook", "w:val", header ? "0020" : "0000", "w:firstRow", header ? "1" : "0");
+        body.close().open("w:tblGrid");
+        widths.forEach(width -> body.empty("w:gridCol", "w:w", Integer.toString(width)));
+        body.close();
+    }
+
+    private void openRow(boolean header) {
+        body.open("w:tr").open("w:trPr").empty("w:cantSplit");
+        if (header) {
+            body.empty("w:tblHeader");
+        }
+        body.close();
+    }
+
+    private void openCell(int width) {
+        body.open("w:tc")
+                .open("w:tcPr")
+                .empty("w:tcW", "w:w", Integer.toString(width), "w:type", "dxa")
+                .close();
+    }
+
+    @Override
+    public void write(Block.Callout callout) {
+        plain("LimitTitle", callout.title());
+        callout.paragraphs().forEach(paragraph -> styled("Limit", paragraph));
+    }
+
+    @Override
+    public void write(Block.Values values) {
+        // They stand under each figure.
+    }
+
+    @Override
+    public void write(Block.PageBreak pageBreak) {
+        breakPage();
+    }
+
+    private void breakPage() {
+        body.open("w:p")
+                .open("w:r")
+                .empty("w:br", "w:type", "page")
+                .close()
+                .close()
+                .line();
+    }
+
+    private void plain(String style, String text) {
+        styled(style, List.of(Span.of(text)));
+    }
+
+    private void styled(String style, List<Span> spans) {
+        body.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style).close();
+        runs(spans);
+        body.close().line();
+    }
+
+    private void runs(List<Span> spans) {
+        for (Span span : spans) {
+            if (!span.text().isEmpty()) {
+                run(span.text(), span.strong(), span.emphasis());
+            }
+        }
+    }
+
+    private void run(String text, boolean strong, boolean emphasis) {
+        body.open("w:r");
+        if (strong || emphasis) {
+            body.open("w:rPr");
+            if (strong) {
+                body.empty("w:b");
+            }
+            if (emphasis) {
+                body.empty("w:i");
+            }
+            body.close();
+        }
+        body.element("w:t", text, "xml:space", "preserve").close();
+    }
+
+    /** A4, the margins of the report, a running head and foot on every page but the cover. */
+    private void section() {
+        headAndFoot();
+        body.open("w:sectPr");
+        body.empty("w:headerReference", "w:type", "default", "r:id", file.relate(DOCUMENT, "header", "header1.xml"));
+        body.empty("w:footerReference", "w:type", "default", "r:id", file.relate(DOCUMENT, "footer", "footer1.xml"));
+        body.empty("w:pgSz", "w:w", "11906", "w:h", "16838");
+        body.empty(
+                "w:pgMar",
+                "w:top",
+                "1361",
+                "w:right",
+                "1134",
+                "w:bottom",
+                "1247",
+                "w:left",
+                "1134",
+                "w:header",
+                "680",
+                "w:footer",
+                "567",
+                "w:gutter",
+                "0");
+        body.empty("w:titlePg").close();
+    }
+
+    private void headAndFoot() {
+        Markup head = new Markup()
+                .open("w:hdr", names())
+                .open("w:p")
+                .open("w:pPr")
+                .empty("w:pStyle", "w:val", "Header")
+                .close();
+        word(head, report.authors() + " · " + report.title());
+        file.part("word/header1.xml", WORD + "header+xml", head.close().close().toString());
+        Markup foot = new Markup()
+                .open("w:ftr", names())
+                .open("w:p")
+                .open("w:pPr")
+                .empty("w:pStyle", "w:val", "Footer")
+                .close();
+        word(foot, report.funder() + " · " + French.day(report.writtenOn()));
+        foot.open("w:r").empty("w:tab").close();
+        number(foot, "PAGE");
+        word(foot, " / ");
+        number(foot, "NUMPAGES");
+        file.part("word/footer1.xml", WORD + "footer+xml", foot.close().close().toString());
+    }
+
+    private static void word(Markup part, String text) {
+        part.open("w:r").element("w:t", text, "xml:space", "preserve").close();
+    }
+
+    private static void number(Markup part, String field) {
+        part.open("w:fldSimple", "w:instr", " " + field + " ");
+        word(part, "1");
+        part.close();
+    }
+}

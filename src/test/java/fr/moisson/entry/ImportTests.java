@@ -1,0 +1,407 @@
+package fr.moisson.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.Postgres;
+import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
+import fr.moisson.form.FixedForms;
+import fr.moisson.form.Form;
+import fr.moisson.form.Use;
+import fr.moisson.project.Definitions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@Import(ImportTests.OnlyTheImport.class)
+class ImportTests {
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    @Autowired
+    FixedForms forms;
+
+    @Autowired
+    Job onlyTheImport;
+
+    @Autowired
+    JobOperator operator;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    Entries entries;
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path out;
+
+    private String project = "";
+    private Form pesees = weighings();
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        Postgres.register(registry);
+    }
+
+    @BeforeEach
+    void aNewProject() {
+        project = "essai" + RUNS.incrementAndGet();
+        pesees = weighings();
+        forms.are(pesees, events());
+    }
+
+    @Test
+    void a_first_import_puts_each_row_in_the_table_of_its_form() throws IOException {
+        write("pesees.csv", """
+                Jour;Cantine;Repas;Déchets (g);Remarque
+                2025-03-03;Jaurès;120;9600;
+                2025-03-04;Jaurès;110;8000.5;soleil
+                """);
+        run();
+        assertThat(said()).isEqualTo("pesees.csv → pesees : 2 lues, 2 ajoutées ; ignoré : Remarque");
+        assertThat(rows()).isEqualTo("2025-03-03 Jaurès 120 9600 | 2025-03-04 Jaurès 110 8000.5");
+    }
+
+    @Test
+    void the_same_file_again_changes_nothing() throws IOException {
+        write("pesees.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\n");
+        run();
+        String before = everything();
+        run();
+        assertThat(everything()).isEqualTo(before);
+        assertThat(database.sql("select count(*) from entry.imports where project = ?")
+                        .param(project)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void of_a_corrected_file_added_changed_removed_and_same_rows_are_counted_and_the_old_ones_stay()
+            throws IOException {
+        write("pesees.csv", """
+                date,cantine,repas,dechets
+                2025-03-03,Jaurès,120,9600
+                2025-03-04,Jaurès,110,8000
+                2025-03-05,Jaurès,100,7000
+                """);
+        run();
+        write("pesees.csv", """
+                date,cantine,repas,dechets
+                2025-03-03,Jaurès,120,9600.0
+                2025-03-04,Jaurès,110,8100
+                2025-03-06,Jaurès,90,6000
+                """);
+        run();
+        assertThat(said()).isEqualTo("pesees.csv → pesees : 3 lues, 1 ajoutées, 1 changées, 1 retirées, 1 mêmes");
+        assertThat(rows())
+                .isEqualTo("2025-03-03 Jaurès 120 9600 | 2025-03-04 Jaurès 110 8100 | 2025-03-06 Jaurès 90 6000");
+        assertThat(everything())
+                .contains(
+                        "1 2 2025-03-03 9600 true",
+                        "2025-03-04 8000 false",
+                        "2025-03-04 8100 true",
+                        "2025-03-05 7000 false");
+    }
+
+    @Test
+    void a_form_without_key_compares_contents_and_how_often_they_occur() throws IOException {
+        write("evenements.csv", "jour,type\n2025-06-01,Marché\n2025-06-01,Marché\n2025-07-01,Fête\n");
+        run();
+        write("evenements.csv", "jour,type\n2025-06-01,Marché\n2025-06-01,Marché\n2025-06-01,Marché\n2025-08-01,Bal\n");
+        run();
+        assertThat(said()).isEqualTo("evenements.csv → evenements : 4 lues, 2 ajoutées, 1 retirées, 2 mêmes");
+    }
+
+    @Test
+    void the_same_row_in_two_files_counts_once_and_outlives_the_first_of_them() throws IOException {
+        write("a.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\n2025-03-04,Jaurès,1,1\n");
+        run();
+        write("b.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\n2025-03-05,Jaurès,2,2\n");
+        run();
+        assertThat(said()).isEqualTo("""
+                        a.csv → pesees : 2 lues, 2 ajoutées
+                        b.csv → pesees : 2 lues, 1 ajoutées, 1 mêmes dont 1 ailleurs""");
+        assertThat(rows()).isEqualTo("2025-03-03 Jaurès 120 9600 | 2025-03-04 Jaurès 1 1 | 2025-03-05 Jaurès 2 2");
+        Files.delete(folder.resolve("a.csv"));
+        run();
+        assertThat(rows()).isEqualTo("2025-03-03 Jaurès 120 9600 | 2025-03-05 Jaurès 2 2");
+        assertThat(imports.withdrawn(project, java.time.Instant.EPOCH))
+                .extracting(Imports.Withdrawn::place, Imports.Withdrawn::rows)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("a.csv", 2L));
+    }
+
+    @Test
+    void a_file_that_comes_back_is_imported_again() throws IOException {
+        String text = "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\n";
+        write("a.csv", text);
+        run();
+        Files.delete(folder.resolve("a.csv"));
+        run();
+        assertThat(rows()).isEmpty();
+        write("a.csv", text);
+        run();
+        assertThat(rows()).isEqualTo("2025-03-03 Jaurès 120 9600");
+    }
+
+    @Test
+    void two_rows_with_one_key_that_say_different_things_are_set_aside_with_both_places() throws IOException {
+        write("a.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\n");
+        run();
+        write("b.csv", """
+                date,cantine,repas,dechets
+                2025-03-03,Jaurès,125,9600
+                2025-03-04,Jaurès,1,1
+                2025-03-04,Jaurès,1,2
+                2025-03-04,Jaurès,1,1
+                """);
+        run();
+        assertThat(said()).isEqualTo("""
+                        a.csv → pesees : 1 lues, 1 ajoutées
+                        b.csv → pesees : 4 lues, 1 ajoutées, 1 mêmes, 2 de côté""");
+        assertThat(messages())
+                .containsExactly(
+                        "b.csv, cellule A2, colonne « date » : « 2025-03-03 / Jaurès » désigne déjà a.csv, ligne 2, avec d’autres réponses. "
+                                + "Corriger l’une des deux, ou supprimer celle qui est fausse.",
+                        "b.csv, cellule A4, colonne « date » : « 2025-03-04 / Jaurès » désigne déjà la ligne 3, avec d’autres réponses. "
+                                + "Corriger l’une des deux, ou supprimer celle qui est fausse.");
+    }
+
+    @Test
+    void a_key_repeated_in_a_first_import_is_seen_too() throws IOException {
+        write("a.csv", """
+                date,cantine,repas,dechets
+                2025-03-04,Jaurès,1,1
+                2025-03-04,Jaurès,1,2
+                2025-03-04,Jaurès,1,1
+                """);
+        run();
+        assertThat(said()).isEqualTo("a.csv → pesees : 3 lues, 1 ajoutées, 1 mêmes, 1 de côté");
+        assertThat(rows()).isEqualTo("2025-03-04 Jaurès 1 1");
+    }
+
+    @Test
+    void a_row_that_another_file_contradicts_later_is_set_aside_there() throws IOException {
+        write("a.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\n");
+        write("b.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\n");
+        run();
+        assertThat(rows()).isEqualTo("2025-03-03 Jaurès 120 9600");
+        String first = imports.of(project).stream()
+                .filter(i -> i.added() == 1)
+                .findFirst()
+                .orElseThrow()
+                .file();
+        String other = first.equals("a.csv") ? "b.csv" : "a.csv";
+        write(first, "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9700\n");
+        run();
+        assertThat(rows()).isEqualTo("2025-03-03 Jaurès 120 9700");
+        assertThat(messages())
+                .containsExactly(other + ", ligne 2 : cette ligne désigne la même chose que " + first
+                        + ", ligne 2, avec d’autres réponses. "
+                        + "Corriger l’une des deux, ou supprimer celle qui est fausse.");
+    }
+
+    @Test
+    void a_sheet_that_suits_no_form_is_said_with_what_it_lacks() throws IOException {
+        write("pesees.csv", "date;menu;repas\n2025-03-03;Gratin;120\n");
+        write("notes.csv", "Penser à appeler Paul\n");
+        Files.write(folder.resolve("casse.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0});
+        Files.write(folder.resolve("vieux.xls"), new byte[] {1});
+        Files.writeString(folder.resolve("verite.json"), "{}");
+        Files.writeString(folder.resolve("~$suivi.xlsx"), "");
+        run();
+        assertThat(messages())
+                .containsExactly(
+                        "casse.xlsx : ce fichier porte l’extension .xlsx mais n’est pas un classeur. L’ouvrir dans un tableur et l’enregistrer au format .xlsx.",
+                        "notes.csv : aucune ligne d’en-têtes d’un formulaire n’y figure. Écrire au-dessus des données les noms de colonnes du formulaire.",
+                        "pesees.csv : les colonnes ne sont celles d’aucun formulaire. Le plus proche est « Pesées à la cantine » ; il manque la colonne « Cantine ». "
+                                + "Ajouter ce qui manque dans la ligne d’en-têtes.",
+                        "vieux.xls : ce format ne se lit pas ici. L’enregistrer au format .xlsx ou .csv depuis le tableur.");
+        run();
+        assertThat(messages()).hasSize(4);
+    }
+
+    @Test
+    void a_form_that_grows_widens_its_table_and_reads_its_files_again() throws IOException {
+        write("a.csv", "date,cantine,repas,dechets,menu\n2025-03-03,Jaurès,120,9600,Gratin\n");
+        run();
+        forms.are(form(
+                "pesees",
+                "Pesées à la cantine",
+                field("date", FieldType.DATE, "Jour", true, "key", "date"),
+                field("cantine", FieldType.TEXT, "Cantine", true, "key"),
+                field("repas", FieldType.INTEGER, "Repas servis", false),
+                field("dechets", FieldType.DECIMAL, "Déchets (g)", false),
+                field("menu", FieldType.TEXT, "Menu", false)));
+        run();
+        assertThat(said()).isEqualTo("a.csv → pesees : 1 lues, 1 changées");
+        assertThat(database.sql("select menu from " + entries.table(pesees) + " where _superseded_at is null")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Gratin");
+    }
+
+    @Test
+    void the_history_of_jobs_is_in_the_database() throws IOException {
+        run();
+        assertThat(database.sql("select count(*) from batch_job_instance where job_name = 'onlyTheImport'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void what_was_set_aside_is_written_so_that_no_spreadsheet_runs_it() throws IOException {
+        write("=1+1.csv", "rien\n");
+        run();
+        assertThat(Files.readString(out.resolve("set-aside.csv")))
+                .isEqualTo("file,sheet,row,column,found,message\n'=1+1.csv,,,,,"
+                        + "'=1+1.csv : aucune ligne d’en-têtes d’un formulaire n’y figure. Écrire au-dessus des données les noms de colonnes du formulaire.\n"
+                                .replace(" : ", "\u00A0: "));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private void run() {
+        try {
+            JobExecution execution = operator.start(
+                    onlyTheImport,
+                    new JobParametersBuilder()
+                            .addString("project", project)
+                            .addString("data", folder.toString())
+                            .addString("out", out.toString())
+                            .addLong("run", (long) RUNS.incrementAndGet())
+                            .toJobParameters());
+            assertThat(execution.getStatus())
+                    .as(execution.getAllFailureExceptions().toString())
+                    .isEqualTo(BatchStatus.COMPLETED);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Each sheet in a line; what is zero is not said. */
+    private String said() {
+        return imports.of(project).stream()
+                .map(i -> i.place() + " → " + i.form() + " : " + i.rows() + " lues" + some(i.added(), "ajoutées")
+                        + some(i.changed(), "changées") + some(i.removed(), "retirées") + some(i.same(), "mêmes")
+                        + (i.elsewhere() > 0 ? " dont " + i.elsewhere() + " ailleurs" : "")
+                        + some(i.setAside(), "de côté")
+                        + (i.ignored().isEmpty() ? "" : " ; ignoré : " + String.join(", ", i.ignored())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String some(long n, String words) {
+        return n == 0 ? "" : ", " + n + " " + words;
+    }
+
+    private List<String> messages() {
+        return imports.of(project).stream()
+                .flatMap(i -> imports.setAside(i.id(), 0, 100).stream())
+                .map(line -> line.message().replace('\u00A0', ' '))
+                .toList();
+    }
+
+    private String rows() {
+        return database
+                .sql("select concat_ws(' ', date, cantine, repas, dechets) from " + entries.table(pesees) + " r where "
+                        + entries.counts("r") + " order by date, _id")
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.joining(" | "));
+    }
+
+    private String everything() {
+        return database.sql("select concat_ws(' ', _id, _row, date, dechets, _superseded_at is null) from "
+                        + entries.table(pesees) + " order by _id")
+                .query(String.class)
+                .list()
+                .toString()
+                .replaceAll("\\bt\\b", "true")
+                .replaceAll("\\bf\\b", "false");
+    }
+
+    private Form weighings() {
+        return form(
+                "pesees",
+                "Pesées à la cantine",
+                field("date", FieldType.DATE, "Jour", true, "key", "date"),
+                field("cantine", FieldType.TEXT, "Cantine", true, "key"),
+                field("repas", FieldType.INTEGER, "Repas servis", false, List.of("repas")),
+                field("dechets", FieldType.DECIMAL, "Déchets (g)", false));
+    }
+
+    private Form events() {
+        return form(
+                "evenements",
+                "Événements",
+                field("jour", FieldType.DATE, "Jour", true),
+                field("type", FieldType.TEXT, "Type", true));
+    }
+
+    private Form form(String name, String title, Field... fields) {
+        return new Form(project, name, title, Use.JOURNAL, "1", name + ".xlsx", Arrays.asList(fields));
+    }
+
+    static Field field(String name, FieldType type, String label, boolean required, String... roles) {
+        return new Field(
+                name, type, label, null, required, null, null, null, null, null, List.of(), List.of(), Set.of(roles));
+    }
+
+    static Field field(String name, FieldType type, String label, boolean required, List<String> aliases) {
+        return new Field(name, type, label, null, required, null, null, null, null, null, List.of(), aliases, Set.of());
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OnlyTheImport {
+
+        @Bean
+        @Primary
+        FixedForms fixedForms(Definitions definitions) {
+            return new FixedForms(definitions);
+        }
+
+        @Bean
+        Job onlyTheImport(JobRepository jobs, Step importEntries, Step writeSetAside) {
+            return new JobBuilder("onlyTheImport", jobs)
+                    .start(importEntries)
+                    .next(writeSetAside)
+                    .build();
+        }
+    }
+}
