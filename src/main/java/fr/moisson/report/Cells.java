@@ -113,6 +113,7 @@ final class Cells {
                 "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                 "xmlns:r",
                 OfficeFile.OFFICE);
+        sheet.open("sheetPr").empty("pageSetUpPr", "fitToPage", "1").close();
         sheet.open("sheetViews").open("sheetView", "showGridLines", "0", "workbookViewId", "0");
         sheet.empty(
                 "pane",
@@ -149,7 +150,7 @@ final class Cells {
                 "0.3",
                 "footer",
                 "0.3");
-        sheet.empty("pageSetup", "paperSize", "9", "orientation", "landscape");
+        sheet.empty("pageSetup", "paperSize", "9", "orientation", "landscape", "fitToHeight", "0");
         if (drawing != null) {
             sheet.empty("drawing", "r:id", drawing);
         }

@@ -110,7 +110,11 @@ final class FigureReader {
     }
 
     String label(Value value) {
-        return value.group();
+        return label(results, value);
+    }
+
+    static String label(Results results, Value value) {
+        return Typography.french(results.label(value.indicator(), value.group()));
     }
 
     /** The label of a value's group; a block may say it better, under the group's code. */
@@ -122,7 +126,7 @@ final class FigureReader {
         String code = matching.captured(value, which);
         return own(block, code).orElseGet(() -> {
             String label = label(value);
-            String[] parts = label.split(" / ", -1);
+            String[] parts = label.split(" · ", -1);
             String[] codes = value.group().split(" / ", -1);
             for (int i = 0; i < codes.length && i < parts.length; i++) {
                 if (codes[i].equals(code)) {
@@ -152,12 +156,14 @@ final class FigureReader {
             return null;
         }
         List<String> groups = values.stream().map(Value::group).toList();
+        List<@Nullable Double> bars = new ArrayList<>();
+        values.forEach(value -> bars.add(number(value)));
         Settings line = part(block, "line", Set.of("values", "name"));
         List<Double> points = line == null ? List.of() : points(line, groups);
         return new ColumnsWithLine(
                 caption,
                 groups.stream().map(group -> period(group, groups.get(0))).toList(),
-                values.stream().map(this::number).toList(),
+                bars,
                 manuscript.plain(columns.text("name")),
                 points.size() == groups.size() ? points : null,
                 line != null && points.size() == groups.size() ? manuscript.plain(line.text("name")) : null,
@@ -188,7 +194,7 @@ final class FigureReader {
     }
 
     /** Months in short, the year said with the first one and each January. */
-    private static String period(String group, String first) {
+    static String period(String group, String first) {
         if (!group.matches("\\d{4}-\\d{2}")) {
             return group;
         }
@@ -274,7 +280,7 @@ final class FigureReader {
     private String question(Settings line, Matching matching) {
         return line.has("label")
                 ? manuscript.plain(line.text("label"))
-                : Typography.french(label(matching.values().get(0)).split(" / ", -1)[0]);
+                : label(matching.values().get(0)).split(" · ", -1)[0];
     }
 
     private List<Double> shares(List<String> codes, Map<String, Value> byLevel) {
@@ -423,7 +429,7 @@ final class FigureReader {
         return plain(value);
     }
 
-    private static double plain(Value value) {
+    static double plain(Value value) {
         Double number = value.value();
         return number == null ? Double.NaN : number;
     }

@@ -1,0 +1,135 @@
+package fr.moisson.report;
+
+import fr.moisson.indicator.Computations;
+import fr.moisson.indicator.Results;
+import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.Definitions;
+import fr.moisson.project.Nearest;
+import fr.moisson.project.Progress;
+import fr.moisson.project.WrongDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
+
+/** Writes the documents of a report, two at a time, from the stored values of the last run. */
+@Component
+class Press {
+    private static final int AT_ONCE = 2;
+
+    private final Definitions definitions;
+    private final Computations computations;
+    private final Documents documents;
+    private final Progress progress;
+
+    Press(Definitions definitions, Computations computations, Documents documents, Progress progress) {
+        this.definitions = definitions;
+        this.computations = computations;
+        this.documents = documents;
+        this.progress = progress;
+    }
+
+    /**
+     * Writes {@code <report>.pdf}, {@code .docx}, {@code .xlsx} and {@code .html} into a folder. A reader of the folder never sees half a
+     * document.
+     *
+     * @throws WrongDefinition when there is no such report, or something is wrong in it
+     */
+    void write(String project, String name, Path folder) {
+        Results results = computations
+                .latest(project)
+                .orElseThrow(() -> new IllegalStateException("Aucun indicateur n’a été calculé pour «\u00A0" + project
+                        + "\u00A0». Lancer d’abord l’évaluation."));
+        progress.report("writeReports", 0, Format.values().length + 1L, "lecture du rapport");
+        ReportModel report = ReportReader.read(
+                file(project, name),
+                results,
+                results.computedAt().atZone(Colophon.PARIS).toLocalDate());
+        progress.report("writeReports", 1, Format.values().length + 1L, "mise en page");
+        try {
+            Files.createDirectories(folder);
+            writeAll(project, report, folder.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private DefinitionFile file(String project, String name) {
+        String folder = "reports/" + project;
+        List<DefinitionFile> reports = definitions.under(folder, ".md");
+        return reports.stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WrongDefinition(List.of("Le rapport «\u00A0" + name
+                        + "\u00A0» n’existe pas dans " + folder
+                        + ". "
+                        + Nearest.advice(
+                                name, reports.stream().map(DefinitionFile::name).toList()))));
+    }
+
+    private void writeAll(String project, ReportModel report, Path folder) throws IOException {
+        ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            AtomicInteger done = new AtomicInteger(1);
+            Map<Format, Future<Long>> writing = new EnumMap<>(Format.class);
+            for (Format format : Format.values()) {
+                writing.put(format, hands.submit(() -> {
+                    long bytes = write(report, format, folder);
+                    progress.report(
+                            "writeReports",
+                            done.incrementAndGet(),
+                            Format.values().length + 1L,
+                            name(report, format) + " est écrit");
+                    return bytes;
+                }));
+            }
+            for (Map.Entry<Format, Future<Long>> written : writing.entrySet()) {
+                Path file = folder.resolve(name(report, written.getKey()));
+                documents.keep(
+                        project,
+                        report,
+                        written.getKey(),
+                        file,
+                        written.getValue().get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("L’écriture du rapport a été interrompue.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Le rapport «\u00A0" + report.name() + "\u00A0» n’a pas pu être écrit.", e.getCause());
+        } finally {
+            hands.shutdownNow();
+        }
+    }
+
+    static long write(ReportModel report, Format format, Path folder) throws IOException {
+        byte[] document = format.write(report);
+        Path unfinished = Files.createTempFile(folder, ".", ".part");
+        try {
+            Files.write(unfinished, document);
+            Files.move(
+                    unfinished,
+                    folder.resolve(name(report, format)),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        return document.length;
+    }
+
+    private static String name(ReportModel report, Format format) {
+        return report.name() + "." + format.extension();
+    }
+}

@@ -1,0 +1,109 @@
+package fr.moisson.report;
+
+import fr.moisson.french.French;
+import fr.moisson.project.Project;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The reports of a project: the list, and each to read or to take away. */
+@Controller
+class ReportPages {
+    private final Documents documents;
+
+    ReportPages(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** A report on the list. */
+    record Written(String name, String title, String when, long run, List<Copy> copies) {}
+
+    record Copy(String file, String words, String size) {}
+
+    @GetMapping("/projects/{project}/reports")
+    String reports(@ModelAttribute("project") Project project, Model page) {
+        page.addAttribute("reports", written(project.name()));
+        return "reports/reports";
+    }
+
+    private List<Written> written(String project) {
+        Map<String, List<Document>> byReport = new LinkedHashMap<>();
+        for (Document document : documents.latest(project)) {
+            byReport.computeIfAbsent(document.report(), any -> new ArrayList<>())
+                    .add(document);
+        }
+        return byReport.values().stream().map(ReportPages::written).toList();
+    }
+
+    private static Written written(List<Document> copies) {
+        Document first = copies.get(0);
+        return new Written(
+                first.report(),
+                first.title(),
+                "le "
+                        + French.day(first.writtenAt()
+                                .atZoneSameInstant(Colophon.PARIS)
+                                .toLocalDate()),
+                first.run(),
+                copies.stream().map(ReportPages::copy).toList());
+    }
+
+    private static Copy copy(Document document) {
+        long kilobytes = Math.max(1, Math.round(document.bytes() / 1000.0));
+        return new Copy(document.name(), document.format().words(), French.number(kilobytes) + "\u00A0ko");
+    }
+
+    /** The report itself, as a page. */
+    @GetMapping("/projects/{project}/reports/{report}")
+    ResponseEntity<Resource> read(@ModelAttribute("project") Project project, @PathVariable String report) {
+        return send(project, report, Format.HTML, false);
+    }
+
+    /** Only what was written and remembered can be taken: the file's name is looked up, never followed. */
+    @GetMapping("/projects/{project}/reports/{report}/{file}")
+    ResponseEntity<Resource> take(
+            @ModelAttribute("project") Project project, @PathVariable String report, @PathVariable String file) {
+        int dot = file.lastIndexOf('.');
+        Format format = Format.ofExtension(file.substring(dot + 1)).orElseThrow(ReportPages::notFound);
+        if (dot < 0 || !file.substring(0, dot).equals(report)) {
+            throw notFound();
+        }
+        return send(project, report, format, true);
+    }
+
+    private ResponseEntity<Resource> send(Project project, String report, Format format, boolean take) {
+        Document document = documents.latest(project.name(), report, format).orElseThrow(ReportPages::notFound);
+        if (!Files.isRegularFile(document.file())) {
+            throw notFound();
+        }
+        ContentDisposition how = take
+                ? ContentDisposition.attachment()
+                        .filename(project.name() + "-" + document.name())
+                        .build()
+                : ContentDisposition.inline().build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(format.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, how.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(new FileSystemResource(document.file()));
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
