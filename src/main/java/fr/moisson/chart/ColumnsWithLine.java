@@ -2,12 +2,8 @@ package fr.moisson.chart;
 
 import fr.moisson.french.French;
 import java.awt.Color;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +29,6 @@ public record ColumnsWithLine(
     private static final double PANEL = 44;
     private static final double FLAT = 40;
     private static final double FARTHEST = 5;
-    /** From this width on, a column keeps its name whatever it takes. */
-    private static final double NAMED = 26;
-
     private static final Lettering VALUE = new Lettering(Typeface.SANS_SEMIBOLD, 8, Palette.INK);
     private static final Lettering NAME = new Lettering(Typeface.SANS_BOLD, 9, Palette.FOCUS);
 
@@ -44,41 +37,12 @@ public record ColumnsWithLine(
 
     public ColumnsWithLine {
         labels = List.copyOf(labels);
-        columns = unmodifiable(columns);
-        line = line == null ? null : unmodifiable(line);
+        columns = Series.copy(columns);
+        line = line == null ? null : Series.copy(line);
         if (labels.isEmpty() || columns.size() != labels.size() || line != null && line.size() != labels.size()) {
             throw new IllegalArgumentException(
                     "Il faut autant de valeurs que de libellés : " + labels.size() + " libellés, " + columns.size()
                             + " colonnes" + (line == null ? "" : ", " + line.size() + " points"));
-        }
-    }
-
-    private static List<@Nullable Double> unmodifiable(List<@Nullable Double> values) {
-        List<@Nullable Double> known = new ArrayList<>();
-        values.forEach(value -> known.add(value == null || value.isNaN() ? null : value));
-        return Collections.unmodifiableList(known);
-    }
-
-    /** Where things stand across: the slots of the columns. */
-    private record Slots(double left, double width, int count) {
-        double each() {
-            return width / count;
-        }
-
-        double middle(int index) {
-            return left + (index + 0.5) * each();
-        }
-
-        double start(int index) {
-            return left + index * each();
-        }
-
-        double right() {
-            return left + width;
-        }
-
-        double bar() {
-            return Math.min(each() * 0.74, 54);
         }
     }
 
@@ -88,7 +52,7 @@ public record ColumnsWithLine(
         double y = beside ? top : paintNamesAbove(pen, top, width);
         double names = beside ? namesWidth(width) : 0;
         Slots slots = slots(0, width - names);
-        boolean labelled = fit(columns, slots);
+        boolean labelled = fit(slots);
         Scale rough = upward(0, 1).rounded(4);
         if (!labelled) {
             double axis = Lettering.QUIET.widest(ticks(rough)) + 5;
@@ -100,26 +64,34 @@ public record ColumnsWithLine(
         Scale up = labelled
                 ? upward(plotTop + plot(), plotTop)
                 : new Scale(rough.low(), rough.high(), plotTop + plot(), plotTop);
-        paintPlot(pen, slots, up, labelled, names);
-        if (line != null) {
-            paintLine(pen, line, slots, sameScale() ? up : lineUp(panelTop), names);
+        paintPlot(pen, slots, up, labelled);
+        if (line != null && !points().isEmpty()) {
+            paintLine(pen, slots, sameScale() ? up : lineUp(panelTop), names);
         }
         paintColumnsName(pen, slots, up, names);
         paintMark(pen, slots, y, plotTop, up.at(0));
-        return paintLabels(pen, slots, up.at(up.low()) + 3);
+        return slots.paintLabels(pen, Moments.of(labels), up.at(up.low()) + 3);
     }
 
     /** Nothing but zeros needs no height. */
     private double plot() {
-        boolean flat = highest(columns) == 0 && lowest(columns) == 0 && (line == null || highest(line) == 0);
+        boolean flat = bars().max() == 0 && bars().min() == 0 && points().max() == 0;
         return flat ? FLAT : PLOT;
+    }
+
+    private Series bars() {
+        return new Series(columns);
+    }
+
+    private Series points() {
+        return new Series(line == null ? List.of() : line);
     }
 
     private Slots slots(double left, double width) {
         return new Slots(left, width, labels.size());
     }
 
-    private void paintPlot(Pen pen, Slots slots, Scale up, boolean labelled, double names) {
+    private void paintPlot(Pen pen, Slots slots, Scale up, boolean labelled) {
         if (!labelled) {
             for (double tick : up.ticks(4)) {
                 pen.line(Palette.RULE, 0.6, slots.left(), up.at(tick), slots.right(), up.at(tick));
@@ -134,10 +106,10 @@ public record ColumnsWithLine(
     }
 
     private void paintColumn(Pen pen, int index, Slots slots, Scale up, boolean labelled) {
-        Double value = columns.get(index);
-        if (value == null) {
+        if (!bars().has(index)) {
             return;
         }
+        double value = bars().at(index);
         Color fill = mark != null && index < mark.before() ? Palette.LIGHT_FOCUS : Palette.FOCUS;
         double zero = up.at(0);
         double end = up.at(value);
@@ -148,7 +120,7 @@ public record ColumnsWithLine(
             double above = value < 0 ? end + 9 : end - 3.5;
             double base = value < 0 ? zero + 10 : zero - 5;
             pen.text(
-                    printed(columns, value),
+                    printed(bars(), value),
                     inside ? VALUE.in(Palette.textOn(fill)) : VALUE,
                     slots.middle(index),
                     inside ? base : above,
@@ -156,78 +128,51 @@ public record ColumnsWithLine(
         }
     }
 
-    private void paintLine(Pen pen, List<@Nullable Double> values, Slots slots, Scale up, double names) {
-        Path2D path = new Path2D.Double();
-        boolean drawing = false;
-        int last = -1;
-        for (int i = 0; i < values.size(); i++) {
-            Double value = values.get(i);
-            if (value == null) {
-                drawing = false;
-                continue;
-            }
-            if (drawing) {
-                path.lineTo(slots.middle(i), up.at(value));
-            } else {
-                path.moveTo(slots.middle(i), up.at(value));
-            }
-            drawing = true;
-            last = i;
-        }
-        pen.curve(Palette.ALERT, 1.8, path);
-        if (last < 0) {
-            return;
-        }
+    private void paintLine(Pen pen, Slots slots, Scale up, double names) {
         double dot = slots.each() < 9 ? 1.5 : 2.5;
-        for (int i = 0; i < values.size(); i++) {
-            Double value = values.get(i);
-            if (value != null) {
-                pen.dot(Palette.ALERT, slots.middle(i), up.at(value), dot);
-            }
-        }
+        pen.curve(Palette.ALERT, 1.8, points().path(slots::middle, up));
+        points().indices().forEach(i -> pen.dot(Palette.ALERT, slots.middle(i), up.at(points().at(i)), dot));
         if (!sameScale()) {
-            pen.line(Palette.RULE, 0.7, slots.left(), up.at(0), slots.right(), up.at(0));
-            if (slots.left() > 0) {
-                pen.text("0", Lettering.QUIET, slots.left() - 5, up.at(0) + Lettering.QUIET.middle(), Align.END);
-            }
-            paintLineExtremes(pen, values, slots, up, last);
+            paintPanel(pen, slots, up);
         }
-        paintLineEnd(pen, values, slots, up, last, names);
+        if (names > 0) {
+            double last = points().at(points().last());
+            List<String> lines = NAME.wrap(ending(), names - 8);
+            paintName(pen, lines, Palette.ALERT, slots.right() + 6, up.at(last) + NAME.middle() - NAME.ascent());
+        }
     }
 
-    /** The first, highest and lowest values of a line that has no scale printed beside it. */
-    private void paintLineExtremes(Pen pen, List<@Nullable Double> values, Slots slots, Scale up, int last) {
-        List<Integer> known = known(values);
-        Comparator<Integer> byValue = Comparator.comparingDouble(i -> Objects.requireNonNull(values.get(i)));
-        int highest = known.stream().max(byValue).orElseThrow();
-        int lowest = known.stream().min(byValue).orElseThrow();
-        List.of(highest, lowest, known.get(0)).stream().filter(i -> i != last).forEach(i -> {
-            double value = Objects.requireNonNull(values.get(i));
-            Lettering lettering = VALUE.in(Palette.ALERT);
-            double half = lettering.width(printed(values, value)) / 2;
-            double x = Math.max(slots.left() + half, Math.min(slots.right() - half, slots.middle(i)));
-            boolean below = i == lowest && i != highest && up.at(value) + 12 < up.at(up.low());
-            double baseline = up.at(value) + (below ? 11 : -5);
-            if (pen.isFree(Pen.box(printed(values, value), lettering, x, baseline, Align.MIDDLE))) {
-                pen.text(printed(values, value), lettering, x, baseline, Align.MIDDLE);
+    /** The ground of a line that stands alone, and its highest, lowest and first values, since it has no scale beside it. */
+    private void paintPanel(Pen pen, Slots slots, Scale up) {
+        pen.line(Palette.RULE, 0.7, slots.left(), up.at(0), slots.right(), up.at(0));
+        if (slots.left() > 0) {
+            pen.text("0", Lettering.QUIET, slots.left() - 5, up.at(0) + Lettering.QUIET.middle(), Align.END);
+        }
+        int highest = points().highest();
+        int lowest = points().lowest();
+        for (int i : List.of(highest, lowest, points().first())) {
+            if (i != points().last()) {
+                paintPoint(pen, slots, up, i, i == lowest && i != highest);
             }
-        });
+        }
     }
 
-    private void paintLineEnd(Pen pen, List<@Nullable Double> values, Slots slots, Scale up, int last, double names) {
-        double value = Objects.requireNonNull(values.get(last));
-        Lettering bold = NAME.in(Palette.ALERT);
-        if (names == 0) {
-            return;
+    private void paintPoint(Pen pen, Slots slots, Scale up, int index, boolean low) {
+        double value = points().at(index);
+        String text = printed(points(), value);
+        Lettering lettering = VALUE.in(Palette.ALERT);
+        double x = slots.within(slots.middle(index), lettering.width(text));
+        boolean below = low && up.at(value) + 12 < up.at(up.low());
+        double baseline = up.at(value) + (below ? 11 : -5);
+        if (pen.isFree(Pen.box(text, lettering, x, baseline, Align.MIDDLE))) {
+            pen.text(text, lettering, x, baseline, Align.MIDDLE);
         }
-        List<String> lines = bold.wrap(ending(value), names - 8);
-        double top = up.at(value) + bold.middle() - bold.ascent();
-        paintName(pen, lines, Palette.ALERT, slots.right() + 6, top);
     }
 
     /** « 312 foyers différents »: the last value and what it is. */
-    private String ending(@Nullable Double value) {
-        return printed(line == null ? List.of() : line, value) + (lineName == null ? "" : "\u00A0" + lineName);
+    private String ending() {
+        String value = points().isEmpty() ? "–" : printed(points(), points().at(points().last()));
+        return value + (lineName == null ? "" : "\u00A0" + lineName);
     }
 
     /** The first line says it, the others explain. */
@@ -242,8 +187,8 @@ public record ColumnsWithLine(
             return;
         }
         List<String> lines = NAME.wrap(columnsName, names - 8);
-        Double value = columns.get(columns.size() - 1);
-        double middle = (up.at(0) + up.at(value == null ? 0 : value)) / 2;
+        int last = columns.size() - 1;
+        double middle = (up.at(0) + up.at(bars().has(last) ? bars().at(last) : 0)) / 2;
         double top = Math.min(middle - NAME.height(lines) / 2, up.at(0) - NAME.height(lines));
         while (!isFree(pen, lines, slots.right() + 6, top) && top + NAME.height(lines) < up.at(up.low()) + 30) {
             top += 4;
@@ -260,9 +205,9 @@ public record ColumnsWithLine(
     /** On a phone the names stand above, each in its colour. */
     private double paintNamesAbove(Pen pen, double top, double width) {
         double y = pen.lines(NAME.wrap(columnsName, width), NAME, 0, top, Align.START);
-        if (line != null && lineName != null) {
+        if (line != null) {
             Lettering lettering = NAME.in(Palette.ALERT);
-            y = pen.lines(lettering.wrap("— " + ending(lastOf(line)), width), lettering, 0, y, Align.START);
+            y = pen.lines(lettering.wrap("— " + ending(), width), lettering, 0, y, Align.START);
         }
         return y + 12;
     }
@@ -270,7 +215,7 @@ public record ColumnsWithLine(
     private double namesWidth(double width) {
         double limit = width * 0.17;
         double columnsWide = NAME.widest(NAME.wrap(columnsName, limit));
-        double lineWide = line == null ? 0 : NAME.widest(NAME.wrap(ending(lastOf(line)), limit));
+        double lineWide = line == null ? 0 : NAME.widest(NAME.wrap(ending(), limit));
         return Math.ceil(Math.max(columnsWide, lineWide)) + 10;
     }
 
@@ -279,7 +224,7 @@ public record ColumnsWithLine(
             return;
         }
         double x = slots.start(mark.before());
-        double textTop = plotTop - headroom(slots, fit(columns, slots));
+        double textTop = plotTop - headroom(slots, fit(slots));
         pen.dotted(Palette.MUTED, x, line != null && !sameScale() ? top : textTop, bottom);
         boolean left = marksLeft(slots);
         pen.lines(
@@ -321,79 +266,34 @@ public record ColumnsWithLine(
     }
 
     private double drawnAt(int index) {
-        Double column = columns.get(index);
-        Double point = line == null || !sameScale() ? null : line.get(index);
-        return Math.max(column == null ? 0 : column, point == null ? 0 : point);
+        double column = bars().has(index) ? bars().at(index) : 0;
+        double point = sameScale() && points().has(index) ? points().at(index) : 0;
+        return Math.max(column, point);
     }
 
-    private double paintLabels(Pen pen, Slots slots, double top) {
-        Moments moments = Moments.of(labels);
-        double bottom = paintNames(pen, moments, slots, top);
-        if (moments.years().isEmpty()) {
-            return bottom;
-        }
-        for (Moments.Year year : moments.spans()) {
-            double from = slots.start(year.from());
-            double to = slots.start(year.to());
-            if (year.from() > 0) {
-                pen.line(Palette.RULE, 0.8, from, top, from, bottom + 10);
-            }
-            double x = Math.max(slots.left(), from + 2);
-            boolean centred = to - from > Lettering.QUIET.width(year.name()) + 4;
-            double at = centred ? (from + to) / 2 : x;
-            double baseline = bottom + Lettering.QUIET.ascent();
-            if (pen.isFree(Pen.box(year.name(), Lettering.QUIET, at, baseline, centred ? Align.MIDDLE : Align.START))
-                    && at + (centred ? 0 : Lettering.QUIET.width(year.name())) <= slots.right() + 4) {
-                pen.text(year.name(), Lettering.QUIET, at, baseline, centred ? Align.MIDDLE : Align.START);
-            }
-        }
-        return bottom + Lettering.QUIET.leading();
-    }
-
-    /** Whole names if they fit, on several lines if need be; else the initials of months; else one in so many. */
-    private double paintNames(Pen pen, Moments moments, Slots slots, double top) {
-        Lettering lettering = Lettering.LABEL.sized(8.5);
-        double room = slots.each() - 2.5;
-        List<String> names = moments.names();
-        if (!lettering.fits(names, room) && moments.areMonths()) {
-            names = moments.initials();
-        }
-        boolean wrap = room >= NAMED || lettering.fits(names, room);
-        int every = wrap ? 1 : (int) Math.ceil(lettering.widest(names) / room);
-        double bottom = top + lettering.leading();
-        for (int i = 0; i < names.size(); i += every) {
-            List<String> lines = wrap ? lettering.wrap(names.get(i), room) : List.of(names.get(i));
-            double half = wrap ? 0 : lettering.widest(lines) / 2;
-            double x = Math.max(slots.left() + half, Math.min(slots.right() - half, slots.middle(i)));
-            bottom = Math.max(bottom, pen.lines(lines, lettering, x, top, Align.MIDDLE));
-        }
-        return bottom;
-    }
-
-    private boolean fit(List<@Nullable Double> values, Slots slots) {
-        return VALUE.widest(printed(values)) <= slots.each() - 2;
+    private boolean fit(Slots slots) {
+        return VALUE.widest(printed(bars())) <= slots.each() - 2;
     }
 
     private boolean inside(Slots slots) {
-        return VALUE.widest(printed(columns)) <= slots.bar() - 1;
+        return VALUE.widest(printed(bars())) <= slots.bar() - 1;
     }
 
     private boolean sameScale() {
-        if (line == null || known(line).isEmpty()) {
+        if (points().isEmpty() || bars().max() == 0) {
             return true;
         }
-        double ratio = highest(line) / Math.max(highest(columns), 1e-12);
-        return ratio <= FARTHEST && ratio >= 1 / FARTHEST || highest(columns) == 0;
+        double ratio = points().max() / bars().max();
+        return ratio <= FARTHEST && ratio >= 1 / FARTHEST;
     }
 
     private Scale upward(double bottom, double top) {
-        double low = lowest(columns);
-        double high = line != null && sameScale() ? Math.max(highest(columns), highest(line)) : highest(columns);
-        return Scale.fromZero(low, high, bottom, top);
+        double high = sameScale() ? Math.max(bars().max(), points().max()) : bars().max();
+        return Scale.fromZero(bars().min(), high, bottom, top);
     }
 
     private Scale lineUp(double top) {
-        return line == null ? upward(top + PANEL, top) : Scale.fromZero(lowest(line), highest(line), top + PANEL, top);
+        return Scale.fromZero(points().min(), points().max(), top + PANEL, top);
     }
 
     private List<String> ticks(Scale scale) {
@@ -404,42 +304,13 @@ public record ColumnsWithLine(
         return French.number(tick, scale.decimals(4));
     }
 
-    private static double highest(List<@Nullable Double> values) {
-        return values.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(v -> v)
-                .max()
-                .orElse(0);
-    }
-
-    private static double lowest(List<@Nullable Double> values) {
-        return values.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(v -> v)
-                .min()
-                .orElse(0);
-    }
-
-    private static List<Integer> known(List<@Nullable Double> values) {
-        return IntStream.range(0, values.size())
-                .filter(i -> values.get(i) != null)
-                .boxed()
-                .toList();
-    }
-
-    private static @Nullable Double lastOf(List<@Nullable Double> values) {
-        List<Integer> known = known(values);
-        return known.isEmpty() ? null : values.get(known.get(known.size() - 1));
-    }
-
     /** Counts stay whole beside a line of euros. */
-    private String printed(List<@Nullable Double> series, @Nullable Double value) {
-        boolean whole = series.stream().allMatch(one -> one == null || one == Math.rint(one));
-        return value == null ? "–" : French.number(value, whole ? 0 : decimals);
+    private String printed(Series series, @Nullable Double value) {
+        return value == null ? "–" : French.number(value, series.isWhole() ? 0 : decimals);
     }
 
-    private List<String> printed(List<@Nullable Double> series) {
-        return series.stream().map(value -> printed(series, value)).toList();
+    private List<String> printed(Series series) {
+        return series.values().stream().map(value -> printed(series, value)).toList();
     }
 
     @Override
@@ -449,9 +320,9 @@ public record ColumnsWithLine(
 
     @Override
     public List<String> facts() {
-        List<String> facts = new ArrayList<>(List.of(told(columnsName, columns)));
+        List<String> facts = new ArrayList<>(List.of(told(columnsName, bars())));
         if (line != null) {
-            facts.add(told(lineName == null ? "Ligne" : lineName, line));
+            facts.add(told(lineName == null ? "Ligne" : lineName, points()));
         }
         if (mark != null && mark.before() > 0 && mark.before() < labels.size()) {
             facts.add("Repère avant " + Moments.of(labels).full(mark.before()) + " : " + mark.text());
@@ -459,42 +330,39 @@ public record ColumnsWithLine(
         return facts;
     }
 
-    private String told(String name, List<@Nullable Double> values) {
-        List<Integer> known = known(values);
-        if (known.isEmpty()) {
+    private String told(String name, Series series) {
+        if (series.isEmpty()) {
             return name + " : aucune valeur";
         }
-        Comparator<Integer> byValue = Comparator.comparingDouble(i -> Objects.requireNonNull(values.get(i)));
-        int highest = known.stream().max(byValue).orElseThrow();
-        int lowest = known.stream().min(byValue).orElseThrow();
-        int last = known.get(known.size() - 1);
-        if (byValue.compare(highest, lowest) == 0) {
-            return name + " : "
-                    + (known.size() == 1 ? told(values, last) : "toujours " + printed(values, values.get(last)));
+        int last = series.last();
+        if (series.max() == series.min()) {
+            boolean once = series.indices().count() == 1;
+            return name + " : " + (once ? told(series, last) : "toujours " + printed(series, series.at(last)));
         }
-        String end = last == highest || last == lowest ? "" : ", " + told(values, last) + " à la fin";
-        return name + " : de " + told(values, lowest) + " au plus bas à " + told(values, highest) + " au plus haut"
+        int highest = series.highest();
+        int lowest = series.lowest();
+        String end = last == highest || last == lowest ? "" : ", " + told(series, last) + " à la fin";
+        return name + " : de " + told(series, lowest) + " au plus bas à " + told(series, highest) + " au plus haut"
                 + end;
     }
 
-    private String told(List<@Nullable Double> values, int index) {
-        return printed(values, values.get(index)) + " (" + Moments.of(labels).full(index) + ")";
+    private String told(Series series, int index) {
+        return printed(series, series.at(index)) + " (" + Moments.of(labels).full(index) + ")";
     }
 
     @Override
     public List<List<String>> table() {
         Moments moments = Moments.of(labels);
         List<List<String>> table = new ArrayList<>();
-        table.add(
-                line == null
-                        ? List.of("Période", columnsName)
-                        : List.of("Période", columnsName, lineName == null ? "" : lineName));
+        table.add(row("Période", columnsName, lineName == null ? "" : lineName));
         for (int i = 0; i < labels.size(); i++) {
-            table.add(
-                    line == null
-                            ? List.of(moments.full(i), printed(columns, columns.get(i)))
-                            : List.of(moments.full(i), printed(columns, columns.get(i)), printed(line, line.get(i))));
+            String point = line == null ? "" : printed(points(), line.get(i));
+            table.add(row(moments.full(i), printed(bars(), columns.get(i)), point));
         }
         return table;
+    }
+
+    private List<String> row(String period, String column, String point) {
+        return line == null ? List.of(period, column) : List.of(period, column, point);
     }
 }

@@ -2,13 +2,10 @@ package fr.moisson.chart;
 
 import fr.moisson.french.French;
 import java.awt.Color;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,35 +33,34 @@ public record SmallMultiples(
     /** @param values one for each label; null where there is none. A panel without any is hatched « n.p. ». */
     public record Panel(String title, List<@Nullable Double> values) {
         public Panel {
-            values = new ArrayList<>(values);
-            values.replaceAll(value -> value == null || value.isNaN() ? null : value);
+            values = Series.copy(values);
+        }
+
+        Series series() {
+            return new Series(values);
+        }
+
+        boolean isWithheld() {
+            return series().isEmpty();
         }
 
         boolean declines() {
             return !isWithheld() && last() < DECLINE * first();
         }
 
-        boolean isWithheld() {
-            return values.stream().allMatch(Objects::isNull);
-        }
-
         double first() {
-            return values.stream().filter(Objects::nonNull).findFirst().orElse(0.0);
+            return isWithheld() ? 0 : series().at(series().first());
         }
 
         double last() {
-            return values.stream()
-                    .filter(Objects::nonNull)
-                    .reduce((one, next) -> next)
-                    .orElse(0.0);
+            return isWithheld() ? 0 : series().at(series().last());
         }
     }
 
     public SmallMultiples {
         labels = List.copyOf(labels);
         panels = List.copyOf(panels);
-        average = new ArrayList<>(average);
-        average.replaceAll(value -> value == null || value.isNaN() ? null : value);
+        average = Series.copy(average);
         for (Panel panel : panels) {
             if (panel.values().size() != labels.size()) {
                 throw new IllegalArgumentException("« " + panel.title() + " » : "
@@ -77,7 +73,12 @@ public record SmallMultiples(
     }
 
     /** Where a panel stands: the frame of its lines. */
-    private record Place(double left, double top, double width, Scale across, Scale up) {}
+    private record Place(double left, double top, double width, Scale across, Scale up) {
+        /** Whether a text around x stays within the frame. */
+        boolean holds(double x, double half, double baseline) {
+            return x - half >= left && x + half <= left + width && baseline - 7 > top - 2 && baseline + 2 < up.at(0);
+        }
+    }
 
     @Override
     public double paint(Pen pen, double top, double width) {
@@ -123,8 +124,8 @@ public record SmallMultiples(
             paintWithheld(pen, place);
         } else {
             pen.line(Palette.RULE, 0.6, place.left(), (place.top() + base) / 2, right, (place.top() + base) / 2);
-            paintCurve(pen, average, place, Palette.GHOST, 1.3);
-            paintCurve(pen, panel.values(), place, colour, 1.8);
+            paintCurve(pen, new Series(average), place, Palette.GHOST, 1.3);
+            paintCurve(pen, panel.series(), place, colour, 1.8);
             paintEnds(pen, panel, place, colour);
         }
         pen.line(Palette.MUTED, 0.8, place.left(), base, right, base);
@@ -154,35 +155,15 @@ public record SmallMultiples(
     }
 
     /** A gap where there is no value; a dot for a value without neighbours. */
-    private void paintCurve(Pen pen, List<@Nullable Double> values, Place place, Color colour, double thickness) {
-        Path2D path = new Path2D.Double();
-        boolean drawing = false;
-        for (int i = 0; i < values.size(); i++) {
-            Double value = values.get(i);
-            if (value == null) {
-                drawing = false;
-                continue;
-            }
-            double x = place.across().at(i);
-            double y = place.up().at(value);
-            if (drawing) {
-                path.lineTo(x, y);
-            } else {
-                path.moveTo(x, y);
-            }
-            boolean alone = !drawing && (i == values.size() - 1 || values.get(i + 1) == null);
-            if (alone) {
-                pen.dot(colour, x, y, thickness);
-            }
-            drawing = true;
-        }
-        pen.curve(colour, thickness, path);
+    private static void paintCurve(Pen pen, Series series, Place place, Color colour, double thickness) {
+        pen.curve(colour, thickness, series.path(place.across()::at, place.up()));
+        series.alone()
+                .forEach(i -> pen.dot(colour, place.across().at(i), place.up().at(series.at(i)), thickness));
     }
 
     private void paintEnds(Pen pen, Panel panel, Place place, Color colour) {
-        List<Integer> known = known(panel.values());
-        int first = known.get(0);
-        int last = known.get(known.size() - 1);
+        int first = panel.series().first();
+        int last = panel.series().last();
         double lastY = place.up().at(panel.last());
         pen.dot(colour, place.across().at(last), lastY, 2.6);
         pen.text(
@@ -194,8 +175,8 @@ public record SmallMultiples(
         if (first == last) {
             return;
         }
-        Double mean = first < average.size() ? average.get(first) : null;
-        boolean above = mean == null || panel.first() >= mean;
+        Series mean = new Series(average);
+        boolean above = !mean.has(first) || panel.first() >= mean.at(first);
         double y = place.up().at(panel.first());
         double baseline = above || y + 12 > place.up().at(0) ? y - 5 : y + 11;
         pen.text(printed(panel.first()), Lettering.QUIET, place.across().at(first), baseline, Align.START);
@@ -203,7 +184,7 @@ public record SmallMultiples(
 
     /** Once, where the average is farthest from the curve and nothing stands in the way. */
     private void nameTheAverage(Pen pen, List<Place> places) {
-        if (known(average).isEmpty() || averageName.isBlank()) {
+        if (averageName.isBlank()) {
             return;
         }
         Spot best = IntStream.range(0, panels.size())
@@ -222,59 +203,52 @@ public record SmallMultiples(
 
     private List<Spot> spots(int panel, Place place) {
         double half = Lettering.REMARK.width(averageName) / 2;
-        List<@Nullable Double> values = panels.get(panel).values();
+        Series series = panels.get(panel).series();
+        Series mean = new Series(average);
         List<Spot> spots = new ArrayList<>();
-        for (int i = 0; i < Math.min(values.size(), average.size()); i++) {
-            Double value = values.get(i);
-            Double mean = average.get(i);
+        series.indices().filter(mean::has).forEach(i -> {
             double x = place.across().at(i);
-            if (value == null || mean == null || x - half < place.left() || x + half > place.left() + place.width()) {
-                continue;
-            }
-            boolean above = value <= mean;
-            double edge = edge(place, x, half, above);
-            double baseline = above ? edge - 4 : edge + 9;
-            if (baseline - 7 > place.top() - 2 && baseline + 2 < place.up().at(0)) {
+            boolean above = series.at(i) <= mean.at(i);
+            List<Integer> under = mean.indices()
+                    .filter(j -> Math.abs(place.across().at(j) - x) <= half + 3)
+                    .boxed()
+                    .toList();
+            double baseline = above ? top(mean, under, place) - 4 : bottom(mean, under, place) + 9;
+            if (place.holds(x, half, baseline)) {
                 Rectangle2D box = Pen.box(averageName, Lettering.REMARK, x, baseline, Align.MIDDLE);
-                spots.add(new Spot(x, baseline, clearance(place, values, x, half, above), box));
+                spots.add(new Spot(x, baseline, clearance(series, mean, under, above), box));
             }
-        }
+        });
         return spots;
     }
 
-    /** How high (or low) the average goes under the name. */
-    private double edge(Place place, double x, double half, boolean above) {
-        DoubleStream heights = IntStream.range(0, average.size())
-                .filter(i -> Math.abs(place.across().at(i) - x) <= half + 3 && average.get(i) != null)
-                .mapToDouble(i -> place.up().at(Objects.requireNonNull(average.get(i))));
-        return above ? heights.min().orElse(0) : heights.max().orElse(0);
-    }
-
-    private double clearance(Place place, List<@Nullable Double> values, double x, double half, boolean above) {
-        return IntStream.range(0, Math.min(values.size(), average.size()))
-                .filter(i -> Math.abs(place.across().at(i) - x) <= half + 3)
-                .filter(i -> values.get(i) != null && average.get(i) != null)
-                .mapToDouble(i -> (Objects.requireNonNull(average.get(i)) - Objects.requireNonNull(values.get(i)))
-                        * (above ? 1 : -1))
+    private static double top(Series series, List<Integer> indices, Place place) {
+        return indices.stream()
+                .mapToDouble(i -> place.up().at(series.at(i)))
                 .min()
                 .orElse(0);
     }
 
-    private static List<Integer> known(List<@Nullable Double> values) {
-        return IntStream.range(0, values.size())
-                .filter(i -> values.get(i) != null)
-                .boxed()
-                .toList();
+    private static double bottom(Series series, List<Integer> indices, Place place) {
+        return indices.stream()
+                .mapToDouble(i -> place.up().at(series.at(i)))
+                .max()
+                .orElse(0);
+    }
+
+    /** By how much, at least, the curve keeps away on the other side of the average. */
+    private static double clearance(Series series, Series mean, List<Integer> under, boolean above) {
+        return under.stream()
+                .filter(series::has)
+                .mapToDouble(i -> (mean.at(i) - series.at(i)) * (above ? 1 : -1))
+                .min()
+                .orElse(0);
     }
 
     private double highest() {
-        DoubleStream all = DoubleStream.concat(
-                panels.stream()
-                        .flatMap(panel -> panel.values().stream())
-                        .filter(Objects::nonNull)
-                        .mapToDouble(v -> v),
-                average.stream().filter(Objects::nonNull).mapToDouble(v -> v));
-        return all.max().orElse(0);
+        double panel =
+                panels.stream().mapToDouble(one -> one.series().max()).max().orElse(0);
+        return Math.max(panel, new Series(average).max());
     }
 
     private String printed(@Nullable Double value) {
