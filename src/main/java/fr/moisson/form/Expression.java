@@ -12,7 +12,7 @@ public interface Expression {
 
     /** @throws IllegalArgumentException with a French sentence that quotes what is wrong in the text */
     static Expression parse(String text) {
-        throw new UnsupportedOperationException(text);
+        return ParsedExpression.of(text);
     }
 
     String text();
@@ -25,7 +25,7 @@ public interface Expression {
      *
      * @param values of each name: {@code null} when missing, else {@link String}, {@link Number}, {@link java.time.LocalDate}; for
      *     {@code .} the name is {@code "."}
-     * @return a {@link Double} (NaN when not a number), {@link String} or {@link Boolean}
+     * @return a {@link Double} (NaN when not a number), {@link String}, {@link Boolean} or {@link java.time.LocalDate}
      */
     Object value(Function<String, @Nullable Object> values);
 
@@ -40,6 +40,6 @@ public interface Expression {
      */
     String condition(Function<String, String> columns, Function<String, FieldType> types);
 
-    /** The same as an SQL {@code numeric} or {@code float8}, null where XPath gives NaN. */
+    /** The same as an SQL {@code float8}, null where XPath gives NaN. */
     String number(Function<String, String> columns, Function<String, FieldType> types);
 }

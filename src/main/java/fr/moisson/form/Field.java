@@ -1,5 +1,6 @@
 package fr.moisson.form;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,25 @@ public record Field(
 
     public boolean has(String role) {
         return roles.contains(role);
+    }
+
+    Field alsoWith(String role) {
+        Set<String> more = new HashSet<>(roles);
+        more.add(role);
+        return new Field(
+                name,
+                type,
+                label,
+                hint,
+                required,
+                requiredMessage,
+                constraint,
+                constraintMessage,
+                relevant,
+                calculation,
+                choices,
+                aliases,
+                more);
     }
 
     public Optional<Choice> choice(String choice) {

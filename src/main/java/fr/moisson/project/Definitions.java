@@ -25,8 +25,8 @@ public class Definitions {
 
     private final Path folder;
 
-    Definitions(@Value("${moisson.definitions:}") Path folder) {
-        this.folder = folder;
+    Definitions(@Value("${moisson.definitions:}") String folder) {
+        this.folder = Path.of(folder);
     }
 
     /**

@@ -1,0 +1,32 @@
+package fr.moisson.form;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ${name}}, or {@code .}: an answer of the row. */
+final class Answer extends Term {
+    private final String name;
+    private final int place;
+
+    Answer(String name, int place) {
+        this.name = name;
+        this.place = place;
+    }
+
+    @Override
+    @Nullable
+    Object value(@Nullable Object[] row) {
+        return row[place];
+    }
+
+    @Override
+    List<Sql.Case> sql(Columns columns) {
+        String column = columns.column(name);
+        return Sql.always(
+                switch (columns.type(name)) {
+                    case INTEGER, DECIMAL -> new Sql(Sql.Kind.NUMBER, column + "::float8", true);
+                    case DATE -> new Sql(Sql.Kind.DATE, column, true);
+                    default -> new Sql(Sql.Kind.TEXT, "coalesce(" + column + ", '')", true);
+                });
+    }
+}

@@ -1,0 +1,28 @@
+package fr.moisson.form;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** A word as people compare it: case, accents, the kind of apostrophe and the number of spaces do not matter. */
+final class Spelling {
+    private Spelling() {}
+
+    static String of(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFD);
+        StringBuilder spelling = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (Character.getType(c) == Character.NON_SPACING_MARK) {
+                continue;
+            }
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                if (spelling.length() > 0 && spelling.charAt(spelling.length() - 1) != ' ') {
+                    spelling.append(' ');
+                }
+            } else {
+                spelling.append(c == '’' || c == '‘' ? '\'' : c);
+            }
+        }
+        return spelling.toString().strip().toLowerCase(Locale.FRENCH).replace("œ", "oe");
+    }
+}

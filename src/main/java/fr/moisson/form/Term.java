@@ -1,0 +1,108 @@
+package fr.moisson.form;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an expression, readable as Java and as SQL. In Java the answers of a row stand in an array and each {@link Answer} knows
+ * its place in it; the readings as a number and as a truth avoid boxing, as they run on millions of rows.
+ */
+abstract class Term {
+
+    /** {@link Double}, {@link String}, {@link Boolean} or {@link java.time.LocalDate}; null is the missing answer. */
+    abstract @Nullable Object value(@Nullable Object[] row);
+
+    double number(@Nullable Object[] row) {
+        return Xpath.number(value(row));
+    }
+
+    boolean truth(@Nullable Object[] row) {
+        return Xpath.truth(value(row));
+    }
+
+    String text(@Nullable Object[] row) {
+        return Xpath.text(value(row));
+    }
+
+    /** What it is in SQL; several when it depends on a condition. */
+    abstract List<Sql.Case> sql(Columns columns);
+
+    /** As SQL {@code float8}, null when not a number. */
+    String sqlNumber(Columns columns) {
+        return Sql.choose(sql(columns), Sql::number);
+    }
+
+    /** As SQL {@code text}, never null. */
+    String sqlText(Columns columns) {
+        return Sql.choose(sql(columns), Sql::text);
+    }
+
+    /** As SQL {@code boolean}, never null. */
+    String sqlTruth(Columns columns) {
+        return Sql.choose(sql(columns), Sql::truth);
+    }
+
+    /** A term whose value is a truth. */
+    abstract static class Truth extends Term {
+        @Override
+        Object value(@Nullable Object[] row) {
+            return truth(row);
+        }
+
+        @Override
+        double number(@Nullable Object[] row) {
+            return truth(row) ? 1 : 0;
+        }
+
+        @Override
+        abstract boolean truth(@Nullable Object[] row);
+
+        abstract String condition(Columns columns);
+
+        @Override
+        List<Sql.Case> sql(Columns columns) {
+            return Sql.always(new Sql(Sql.Kind.TRUTH, condition(columns), false));
+        }
+    }
+
+    /** A term whose value is a number. */
+    abstract static class Quantity extends Term {
+        @Override
+        Object value(@Nullable Object[] row) {
+            return number(row);
+        }
+
+        @Override
+        abstract double number(@Nullable Object[] row);
+
+        @Override
+        boolean truth(@Nullable Object[] row) {
+            return Xpath.truth(number(row));
+        }
+
+        abstract String quantity(Columns columns);
+
+        @Override
+        List<Sql.Case> sql(Columns columns) {
+            return Sql.always(new Sql(Sql.Kind.NUMBER, quantity(columns), false));
+        }
+    }
+
+    /** A term whose value is a text. */
+    abstract static class Text extends Term {
+        @Override
+        Object value(@Nullable Object[] row) {
+            return text(row);
+        }
+
+        @Override
+        abstract String text(@Nullable Object[] row);
+
+        abstract String words(Columns columns);
+
+        @Override
+        List<Sql.Case> sql(Columns columns) {
+            return Sql.always(new Sql(Sql.Kind.TEXT, words(columns), false));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package fr.moisson.form;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The day the answer is checked. */
+final class Today extends Term {
+
+    @Override
+    Object value(@Nullable Object[] row) {
+        return LocalDate.now();
+    }
+
+    @Override
+    List<Sql.Case> sql(Columns columns) {
+        throw new Syntax.Refused(Syntax.quoted("today()")
+                + " ne peut pas servir à choisir des lignes\u00A0: un indicateur doit donner la même valeur demain. Écrire une"
+                + " date, par exemple " + Syntax.quoted("date('2025-01-31')") + ".");
+    }
+}

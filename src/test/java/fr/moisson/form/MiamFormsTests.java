@@ -1,0 +1,38 @@
+package fr.moisson.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.moisson.project.Definitions;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+class MiamFormsTests {
+
+    static Forms forms() {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
+            context.register(Definitions.class, Forms.class);
+            context.refresh();
+            return context.getBean(Forms.class);
+        }
+    }
+
+    @Test
+    void the_nine_forms_are_read() {
+        assertThat(forms().of("miam"))
+                .extracting(Form::name, form -> form.use().folder(), form -> form.fields()
+                        .size())
+                .containsExactly(
+                        tuple("adherents", "registres", 7),
+                        tuple("enfants", "enquetes", 14),
+                        tuple("epiceries", "journaux", 11),
+                        tuple("evenements", "journaux", 5),
+                        tuple("formations_cantine", "journaux", 6),
+                        tuple("foyers", "enquetes", 31),
+                        tuple("pesees_cantine", "journaux", 5),
+                        tuple("seances_ecole", "journaux", 9),
+                        tuple("ventes", "journaux", 5));
+    }
+}
