@@ -69,8 +69,9 @@ public record Dumbbells(
         Scale scale = scale(columns);
         boolean named = namesFitBeside(columns);
         List<String> header = HEADER.wrap(header(), narrow ? width : width * 0.3);
-        double keyed = named ? top : paintKey(pen, columns.plotLeft() - DOT, top);
-        double start = Math.max(keyed, pen.lines(header, HEADER, width, narrow ? keyed : top, Align.END)) + 4;
+        double keyed = named ? top : paintKey(pen, columns.plotLeft() - DOT, top, width);
+        boolean roomy = columns.plotLeft() + keyWidth() < width - HEADER.widest(header) - 8;
+        double start = Math.max(keyed, pen.lines(header, HEADER, width, named || roomy ? top : keyed, Align.END)) + 4;
         List<Double> middles = new ArrayList<>();
         double y = start;
         for (int i = 0; i < pairs.size(); i++) {
@@ -130,16 +131,21 @@ public record Dumbbells(
                 && pairs.get(0).isMeasured();
     }
 
-    /** Otherwise above: a ring and its name, a dot and its name. */
-    private double paintKey(Pen pen, double left, double top) {
+    /** Otherwise above: a ring and its name, a dot and its name, one under the other when they are long. */
+    private double paintKey(Pen pen, double left, double top, double width) {
+        boolean stacked = left + keyWidth() > width;
         double baseline = top + Lettering.REMARK.ascent();
-        double middle = baseline - Lettering.REMARK.middle();
-        double second = left + 2 * DOT + 18 + Lettering.REMARK.width(beforeName);
-        pen.ring(Palette.MUTED, left + DOT, middle, DOT - 0.4, 1.5);
+        double next = stacked ? baseline + Lettering.REMARK.leading() : baseline;
+        double second = stacked ? left : left + 2 * DOT + 18 + Lettering.REMARK.width(beforeName);
+        pen.ring(Palette.MUTED, left + DOT, baseline - Lettering.REMARK.middle(), DOT - 0.4, 1.5);
         pen.text(beforeName, Lettering.REMARK, left + 2 * DOT + 4, baseline, Align.START);
-        pen.dot(Palette.MUTED, second + DOT, middle, DOT);
-        pen.text(afterName, Lettering.REMARK, second + 2 * DOT + 4, baseline, Align.START);
-        return top + Lettering.REMARK.leading() + 3;
+        pen.dot(Palette.MUTED, second + DOT, next - Lettering.REMARK.middle(), DOT);
+        pen.text(afterName, Lettering.REMARK, second + 2 * DOT + 4, next, Align.START);
+        return next - Lettering.REMARK.ascent() + Lettering.REMARK.leading() + 3;
+    }
+
+    private double keyWidth() {
+        return 4 * DOT + 26 + Lettering.REMARK.width(beforeName) + Lettering.REMARK.width(afterName);
     }
 
     private static int ticks(Columns columns) {
@@ -166,7 +172,8 @@ public record Dumbbells(
             middles.forEach(y -> pen.line(Palette.RULE, 0.7, x, y - 6, x, y + 6));
             String printed =
                     unit.equals("%") ? French.percent(tick, Math.max(0, places - 2)) : French.number(tick, places);
-            pen.text(printed, Lettering.QUIET, x, bottom + 10, Align.MIDDLE);
+            double middle = Math.max(x, Lettering.QUIET.width(printed) / 2);
+            pen.text(printed, Lettering.QUIET, middle, bottom + 10, Align.MIDDLE);
         }
         return bottom + 12;
     }

@@ -24,6 +24,10 @@ record Labels(List<List<String>> lines, double width, Align align) {
         return new Labels(lines, width, Align.END);
     }
 
+    Labels atLeast(double least) {
+        return new Labels(lines, Math.max(least, width), align);
+    }
+
     double height(int row) {
         return LETTERING.height(lines.get(row));
     }

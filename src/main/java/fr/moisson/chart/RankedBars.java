@@ -35,6 +35,9 @@ public record RankedBars(Caption caption, List<Bar> bars, String unit, int decim
         Labels labels =
                 Labels.of(bars.stream().map(Bar::label).toList(), width * 0.36).alignedRight();
         boolean notesAfter = widestNote() < (width - labels.width()) * 0.3;
+        if (!notesAfter) {
+            labels = labels.atLeast(width * 0.25);
+        }
         Scale scale = scale(labels.width() + 6, width - 1, notesAfter);
         double y = top;
         for (int i = 0; i < bars.size(); i++) {
@@ -82,7 +85,7 @@ public record RankedBars(Caption caption, List<Bar> bars, String unit, int decim
         double high = Math.max(0, max());
         double low = Math.min(0, min());
         double perUnit = (to - from) / (high > low ? high - low : 1);
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 12; round++) {
             before = 0;
             after = 0;
             for (Bar bar : bars) {

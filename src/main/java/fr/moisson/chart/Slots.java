@@ -57,7 +57,9 @@ record Slots(double left, double width, int count) {
         for (int i = 0; i < names.size(); i += every) {
             List<String> lines = wrap ? NAME.wrap(names.get(i), room) : List.of(names.get(i));
             double x = wrap ? middle(i) : within(middle(i), NAME.widest(lines));
-            bottom = Math.max(bottom, pen.lines(lines, NAME, x, top, Align.MIDDLE));
+            if (wrap || pen.isFree(Pen.box(lines.get(0), NAME, x, top + NAME.ascent(), Align.MIDDLE))) {
+                bottom = Math.max(bottom, pen.lines(lines, NAME, x, top, Align.MIDDLE));
+            }
         }
         return bottom;
     }
@@ -71,8 +73,9 @@ record Slots(double left, double width, int count) {
             pen.line(Palette.RULE, 0.8, from, top, from, bottom + 10);
         }
         boolean centred = start(year.to()) - from > wide + 4;
-        double x = centred ? (from + start(year.to()) - wide) / 2 : from + (year.from() == 0 ? 0 : 2);
-        if (x + wide <= right() + 4 && pen.isFree(Pen.box(year.name(), Lettering.QUIET, x, baseline, Align.START))) {
+        double begun = Math.min(from + (year.from() == 0 ? 0 : 2), right() - wide);
+        double x = centred ? (from + start(year.to()) - wide) / 2 : begun;
+        if (pen.isFree(Pen.box(year.name(), Lettering.QUIET, x, baseline, Align.START))) {
             pen.text(year.name(), Lettering.QUIET, x, baseline, Align.START);
         }
     }

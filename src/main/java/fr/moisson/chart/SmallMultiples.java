@@ -179,7 +179,10 @@ public record SmallMultiples(
         boolean above = !mean.has(first) || panel.first() >= mean.at(first);
         double y = place.up().at(panel.first());
         double baseline = above || y + 12 > place.up().at(0) ? y - 5 : y + 11;
-        pen.text(printed(panel.first()), Lettering.QUIET, place.across().at(first), baseline, Align.START);
+        String text = printed(panel.first());
+        if (pen.isFree(Pen.box(text, Lettering.QUIET, place.across().at(first), baseline, Align.START))) {
+            pen.text(text, Lettering.QUIET, place.across().at(first), baseline, Align.START);
+        }
     }
 
     /** Once, where the average is farthest from the curve and nothing stands in the way. */

@@ -151,6 +151,16 @@ final class Extremes {
                         new Dumbbells.Pair("Pain", 812, 1015.4, 203.4, 101.2, 305.6),
                         new Dumbbells.Pair("Viande", 900, 905, 5, -12.5, 22.5)));
         all.put(
+                "dumbbells: long names",
+                new Dumbbells(
+                        caption(),
+                        "avant les séances de goût à l’école",
+                        "après les séances de goût à l’école",
+                        List.of(new Dumbbells.Pair("Goûter", -5000, 2000, 7000, 6000, 8000)),
+                        "",
+                        0,
+                        false));
+        all.put(
                 "multiples: one",
                 new SmallMultiples(
                         caption(), List.of("2024"), List.of(Samples.panel("Hulluch", 12)), List.of(), "", 0));
