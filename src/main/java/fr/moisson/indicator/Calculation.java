@@ -2,6 +2,7 @@ package fr.moisson.indicator;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param prefix of the group names, an item's name; empty when there is none
  * @param measures that the statistic gives
  * @param counted SQL over the relation's columns: the lines that enter the number; the others lack an answer
+ * @param suffix from what the statistic adds to a group's name, the SQL condition of the lines that concerns; null when it adds nothing
  */
 record Calculation(
-        Request request, int breakdown, String prefix, Set<String> measures, String counted, Statistic statistic) {
+        Request request,
+        int breakdown,
+        String prefix,
+        Set<String> measures,
+        String counted,
+        Statistic statistic,
+        @Nullable UnaryOperator<String> suffix) {
+
+    Calculation(
+            Request request, int breakdown, String prefix, Set<String> measures, String counted, Statistic statistic) {
+        this(request, breakdown, prefix, measures, counted, statistic, null);
+    }
 
     /** What comes out of the lines of one group. */
     interface Statistic {
@@ -36,7 +49,50 @@ record Calculation(
         }
     }
 
+    /** The same, whose statistic ends the names of groups; all the lines of the group are behind each. */
+    Calculation suffixed() {
+        return suffixed(any -> "true");
+    }
+
+    Calculation suffixed(UnaryOperator<String> lines) {
+        return new Calculation(request, breakdown, prefix, measures, counted, statistic, lines);
+    }
+
     List<Dimension> groupDimensions() {
         return request.dimensions().subList(0, breakdown);
+    }
+
+    /** The condition, over the relation's columns, of the lines that make a group; null when the group is none of its. */
+    @Nullable
+    String lines(String group) {
+        String rest = group;
+        if (!prefix.isEmpty()) {
+            if (!(group + " / ").startsWith(prefix + " / ")) {
+                return null;
+            }
+            rest = group.equals(prefix) ? "" : group.substring(prefix.length() + 3);
+        } else if (group.equals("total")) {
+            rest = "";
+        }
+        List<String> codes = rest.isEmpty() ? List.of() : List.of(rest.split(" / ", -1));
+        boolean fits = suffix == null ? codes.size() == breakdown : codes.size() > breakdown;
+        if (!fits) {
+            return null;
+        }
+        StringBuilder same = new StringBuilder("true");
+        for (int i = 0; i < breakdown; i++) {
+            same.append(" and (")
+                    .append(groupDimensions().get(i).codeSql())
+                    .append(")::text = ")
+                    .append(quoted(codes.get(i)));
+        }
+        if (suffix != null) {
+            same.append(" and ").append(suffix.apply(String.join(" / ", codes.subList(breakdown, codes.size()))));
+        }
+        return same.toString();
+    }
+
+    static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -26,12 +26,13 @@ final class Choices implements Word {
         counts.add("count(*)");
         asked.groupings()
                 .forEach(by -> calculations.add(new Calculation(
-                        new Request(rows, by.dimensions(), counts),
-                        by.dimensions().size(),
-                        asked.prefix(),
-                        Set.of(PART, RANK),
-                        x + " is not null",
-                        lines -> shares(lines.get(0), offered))));
+                                new Request(rows, by.dimensions(), counts),
+                                by.dimensions().size(),
+                                asked.prefix(),
+                                Set.of(PART, RANK),
+                                x + " is not null",
+                                lines -> shares(lines.get(0), offered))
+                        .suffixed()));
         if (asked.source().with("round").isPresent()
                 && asked.source().with("subject").isPresent()) {
             offered.forEach(choice -> calculations.add(change(asked, choice)));
@@ -65,21 +66,22 @@ final class Choices implements Word {
         String after = pairs.column(asked.field("of", "a"));
         String both = before + " is not null and " + after + " is not null";
         return new Calculation(
-                new Request(
-                        pairs,
-                        List.of(),
-                        List.of(
-                                "count(*) filter (where " + ticked(before, choice) + " and not " + ticked(after, choice)
-                                        + ")",
-                                "count(*) filter (where not " + ticked(before, choice) + " and " + ticked(after, choice)
-                                        + ")",
-                                "count(*) filter (where " + both + ")",
-                                "count(*)")),
-                0,
-                asked.prefix(),
-                Set.of(CHANGE),
-                both,
-                lines -> List.of(change(lines.get(0), choice)));
+                        new Request(
+                                pairs,
+                                List.of(),
+                                List.of(
+                                        "count(*) filter (where " + ticked(before, choice) + " and not "
+                                                + ticked(after, choice) + ")",
+                                        "count(*) filter (where not " + ticked(before, choice) + " and "
+                                                + ticked(after, choice) + ")",
+                                        "count(*) filter (where " + both + ")",
+                                        "count(*)")),
+                        0,
+                        asked.prefix(),
+                        Set.of(CHANGE),
+                        both,
+                        lines -> List.of(change(lines.get(0), choice)))
+                .suffixed(name -> String.valueOf(name.equals(choice)));
     }
 
     private static Found change(Line line, String choice) {

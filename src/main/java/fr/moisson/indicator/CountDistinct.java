@@ -54,12 +54,13 @@ final class CountDistinct implements Word {
         Dimension month = Breakdown.MOIS.dimension(lines, first);
         String who = subjects.key(0);
         return new Calculation(
-                new Request(lines, List.of(month), List.of("count(" + who + ")")),
-                0,
-                asked.prefix(),
-                Set.of(CUMULATIVE),
-                who + " is not null",
-                CountDistinct::cumulative);
+                        new Request(lines, List.of(month), List.of("count(" + who + ")")),
+                        0,
+                        asked.prefix(),
+                        Set.of(CUMULATIVE),
+                        who + " is not null",
+                        CountDistinct::cumulative)
+                .suffixed(until -> "(" + month.codeSql() + ") <= " + Calculation.quoted(until));
     }
 
     private static List<Found> cumulative(List<Line> months) {

@@ -18,15 +18,16 @@ final class Frequencies implements Word {
         List<String> offered = asked.offered("of");
         return asked.groupings().stream()
                 .map(by -> new Calculation(
-                        new Request(
-                                rows,
-                                Asked.with(by.dimensions(), new Dimension(x, "(%s)::text", offered)),
-                                Request.COUNT),
-                        by.dimensions().size(),
-                        asked.prefix(),
-                        Set.of(MEASURE),
-                        x + " is not null",
-                        lines -> shares(lines, by.dimensions().size(), offered)))
+                                new Request(
+                                        rows,
+                                        Asked.with(by.dimensions(), new Dimension(x, "(%s)::text", offered)),
+                                        Request.COUNT),
+                                by.dimensions().size(),
+                                asked.prefix(),
+                                Set.of(MEASURE),
+                                x + " is not null",
+                                lines -> shares(lines, by.dimensions().size(), offered))
+                        .suffixed())
                 .toList();
     }
 

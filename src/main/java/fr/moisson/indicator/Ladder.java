@@ -18,12 +18,13 @@ final class Ladder implements Word {
         String highest =
                 subjects.relation.column(subjects.aggregate("max(" + rank(asked.field("rung", "f"), rungs) + ")"));
         return List.of(new Calculation(
-                new Request(subjects.relation, List.of(Dimension.plain(highest)), Request.COUNT),
-                0,
-                asked.prefix(),
-                Set.of(PART, AT_LEAST, COUNT),
-                highest + " is not null",
-                lines -> climbed(lines, rungs)));
+                        new Request(subjects.relation, List.of(Dimension.plain(highest)), Request.COUNT),
+                        0,
+                        asked.prefix(),
+                        Set.of(PART, AT_LEAST, COUNT),
+                        highest + " is not null",
+                        lines -> climbed(lines, rungs))
+                .suffixed());
     }
 
     /** The SQL of a rung's place, from 1; null when it is none. */

@@ -17,12 +17,13 @@ final class QuantileList implements Word {
         List<Double> shares = asked.numbers("at");
         return asked.groupings().stream()
                 .map(by -> new Calculation(
-                        new Request(rows, Asked.with(by.dimensions(), Dimension.plain(x)), Request.COUNT),
-                        by.dimensions().size(),
-                        asked.prefix(),
-                        Set.of(MEASURE),
-                        x + " is not null",
-                        lines -> quantiles(lines, by.dimensions().size(), shares)))
+                                new Request(rows, Asked.with(by.dimensions(), Dimension.plain(x)), Request.COUNT),
+                                by.dimensions().size(),
+                                asked.prefix(),
+                                Set.of(MEASURE),
+                                x + " is not null",
+                                lines -> quantiles(lines, by.dimensions().size(), shares))
+                        .suffixed())
                 .toList();
     }
 

@@ -16,12 +16,14 @@ final class Renewal implements Word {
                 subjects.aggregate("bit_or(1::bigint << (" + Breakdown.ANNEE.sql(asked.date()) + " - " + FIRST + "))");
         Dimension seen = Dimension.plain(subjects.relation.column(years));
         return List.of(new Calculation(
-                new Request(subjects.relation, List.of(seen), Request.COUNT),
-                0,
-                asked.prefix(),
-                Set.of(VALUE),
-                "true",
-                Renewal::shares));
+                        new Request(subjects.relation, List.of(seen), Request.COUNT),
+                        0,
+                        asked.prefix(),
+                        Set.of(VALUE),
+                        "true",
+                        Renewal::shares)
+                .suffixed(group -> "(" + seen.column() + " >> (" + Integer.parseInt(group.substring(0, 4)) + " - "
+                        + FIRST + ")) & 1 = 1"));
     }
 
     private static List<Found> shares(List<Line> lines) {

@@ -206,11 +206,11 @@ final class Statistics {
             xx += x * x * pair.count();
             yy += y * y * pair.count();
         }
-        if (n < 3 || xx == 0 || yy == 0) {
+        if (xx == 0 || yy == 0) {
             return Estimate.NONE;
         }
         double rho = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
-        double t = rho / Math.sqrt((1 - rho * rho) / (n - 2));
+        double t = n < 3 ? Double.NaN : rho / Math.sqrt((1 - rho * rho) / (n - 2));
         return Estimate.tested(rho, Laws.studentTails(t, n - 2));
     }
 

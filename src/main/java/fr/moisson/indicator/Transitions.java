@@ -29,12 +29,13 @@ final class Transitions implements Word {
         Dimension here = new Dimension(steps.column("s.rung"), "(%s)::text", rungs);
         Dimension next = new Dimension(steps.column("coalesce(s.next, '" + END + "')"), "(%s)::text", rungs);
         return List.of(new Calculation(
-                new Request(steps, List.of(here, next), Request.COUNT),
-                0,
-                asked.prefix(),
-                Set.of(PART),
-                "true",
-                Transitions::parts));
+                        new Request(steps, List.of(here, next), Request.COUNT),
+                        0,
+                        asked.prefix(),
+                        Set.of(PART),
+                        "true",
+                        Transitions::parts)
+                .suffixed(way -> "(" + here.codeSql() + ") = " + Calculation.quoted(way.replaceFirst(" / .*", ""))));
     }
 
     private static List<Found> parts(List<Line> lines) {

@@ -1,0 +1,107 @@
+package fr.moisson.indicator;
+
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From a number back to its rows: the same SQL that computed it, asked for the rows instead of the sums. */
+final class Provenance {
+    private final JdbcClient database;
+    private final Tables tables;
+    private final boolean imported;
+
+    /** @param imported whether rows say the file they came from, which drawn data do not */
+    Provenance(DataSource database, Tables tables, boolean imported) {
+        this.database = JdbcClient.create(database);
+        this.tables = tables;
+        this.imported = imported;
+    }
+
+    /** A row of a tracker: where it stands, and what it says, column by column. */
+    record Behind(long id, @Nullable String file, @Nullable String sheet, int row, List<@Nullable String> cells) {}
+
+    /**
+     * Some of the rows behind a number.
+     *
+     * @param total how many there are in all
+     */
+    record Page(Form form, List<Field> columns, List<Behind> rows, long total) {}
+
+    /** The rows that enter a number. */
+    Page rows(Definition definition, String measure, String group, long offset, int limit) {
+        return page(definition, entering(definition, measure, group), offset, limit);
+    }
+
+    /** The rows of the same group that lack an answer. */
+    Page withoutAnswer(Definition definition, String measure, String group, long offset, int limit) {
+        return page(definition, lacking(definition, measure, group), offset, limit);
+    }
+
+    /** The rows of the form that the definition does not look at: {@code where} is not met, or what they belong to is not known. */
+    Page outside(Definition definition, long offset, int limit) {
+        Source source = definition.source();
+        return page(
+                definition,
+                source.counts("f") + " and f._id not in (select f._id " + source.from() + ")",
+                offset,
+                limit);
+    }
+
+    private static String entering(Definition definition, String measure, String group) {
+        return conditions(definition, measure, group, "");
+    }
+
+    private static String lacking(Definition definition, String measure, String group) {
+        return conditions(definition, measure, group, "not ");
+    }
+
+    private static String conditions(Definition definition, String measure, String group, String not) {
+        List<String> any = new ArrayList<>();
+        for (Calculation calculation : definition.calculations()) {
+            if (calculation.measures().contains(measure)) {
+                String lines = calculation.lines(group);
+                if (lines != null) {
+                    String counted = "(" + lines + ") and " + not + "coalesce((" + calculation.counted() + "), false)";
+                    any.add("(" + calculation.request().relation().rowsWhere(counted) + ")");
+                }
+            }
+        }
+        return any.isEmpty() ? "false" : "(" + String.join(" or ", any) + ")";
+    }
+
+    private Page page(Definition definition, String condition, long offset, int limit) {
+        Form form = definition.source().form();
+        List<Field> columns =
+                form.fields().stream().filter(field -> !field.isCalculated()).toList();
+        String from = " from " + tables.table().apply(form) + " f ";
+        long total = database.sql("select count(*)" + from + "where " + condition)
+                .query(Long.class)
+                .single();
+        StringBuilder sql = new StringBuilder("select f._id, f._row");
+        sql.append(imported ? ", i.file, i.sheet" : ", null::text, null::text");
+        columns.forEach(field -> sql.append(", f.\"").append(field.name()).append("\"::text"));
+        sql.append(from);
+        sql.append(imported ? "left join entry.imports i on i.id = f._import " : "");
+        sql.append("where ").append(condition);
+        sql.append(imported ? " order by i.file, i.sheet, f._row, f._id" : " order by f._row, f._id");
+        sql.append(" limit ").append(limit).append(" offset ").append(offset);
+        List<Behind> rows = database.sql(sql.toString())
+                .query((row, n) -> behind(row, columns.size()))
+                .list();
+        return new Page(form, columns, rows, total);
+    }
+
+    private static Behind behind(ResultSet row, int columns) throws SQLException {
+        List<@Nullable String> cells = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            cells.add(row.getString(i + 5));
+        }
+        return new Behind(row.getLong(1), row.getString(3), row.getString(4), row.getInt(2), cells);
+    }
+}
