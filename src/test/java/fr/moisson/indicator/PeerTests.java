@@ -130,7 +130,8 @@ class PeerTests {
         }
         double expected = theirs.equals("Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(theirs);
         boolean same = expected == ours
-                || Math.abs(expected - ours) <= Math.max(1e-12, RELATIVE * Math.max(Math.abs(expected), Math.abs(ours)));
+                || Math.abs(expected - ours)
+                        <= Math.max(1e-12, RELATIVE * Math.max(Math.abs(expected), Math.abs(ours)));
         if (!same) {
             differences.add(name + ": R " + theirs + ", Moisson " + ours);
         }
