@@ -126,7 +126,7 @@ public final class FigureImages {
 
     private static void describe(Document document, Element root, Figure figure, double width) {
         double height = figure.height(width);
-        String id = "figure-" + fingerprint(figure);
+        String id = "figure-" + fingerprint(figure, width, height);
         root.setAttribute("width", points(width) + "pt");
         root.setAttribute("height", points(height) + "pt");
         root.setAttribute("viewBox", "0 0 " + points(width) + " " + points(height));
@@ -176,9 +176,11 @@ public final class FigureImages {
         return element.hasAttribute(attribute) ? element.getAttribute(attribute) : around;
     }
 
-    private static String fingerprint(Figure figure) {
+    /** A page may hold the same figure twice, laid out for two widths. */
+    private static String fingerprint(Figure figure, double width, double height) {
         CRC32 sum = new CRC32();
-        sum.update((figure.title() + figure.alternative()).getBytes(StandardCharsets.UTF_8));
+        sum.update((figure.title() + figure.alternative() + points(width) + points(height))
+                .getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 

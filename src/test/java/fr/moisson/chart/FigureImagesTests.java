@@ -65,6 +65,8 @@ class FigureImagesTests {
         Element other = parse(FigureImages.svg(Samples.ladder(), 481.9, false));
         assertThat(id(one, "title")).isNotEqualTo(id(other, "title"));
         assertThat(id(one, "desc")).isNotEqualTo(id(one, "title"));
+        Element narrow = parse(FigureImages.svg(figure, 240, false));
+        assertThat(id(one, "title")).isNotEqualTo(id(narrow, "title"));
     }
 
     @Test
