@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
-    EmbeddedDatabase embeddedDatabase(@Value("${moisson.home}") Path home) {
-        return new EmbeddedDatabase(home.toAbsolutePath().normalize());
+    EmbeddedDatabase embeddedDatabase(@Value("${moisson.home}") String home) {
+        return new EmbeddedDatabase(Path.of(home).toAbsolutePath().normalize());
     }
 
     @Bean(destroyMethod = "close")
@@ -25,6 +25,8 @@ class DatabaseConfiguration {
         pool.setUsername("postgres");
         pool.setMaximumPoolSize(12);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // A server's error detail quotes the row: it must not reach a log.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 }

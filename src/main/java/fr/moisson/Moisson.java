@@ -1,11 +1,37 @@
 package fr.moisson;
 
-import org.springframework.boot.SpringApplication;
+import fr.moisson.job.EvaluateCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
+/** Without a word, the product on its page; with {@code evaluate}, one evaluation and its exit code. */
 @SpringBootApplication
 public class Moisson {
+
     public static void main(String[] arguments) {
-        SpringApplication.run(Moisson.class, arguments);
+        System.setProperty("java.awt.headless", "true");
+        List<String> words = List.of(arguments);
+        if (!words.isEmpty() && words.get(0).equals("evaluate")) {
+            System.exit(new EvaluateCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
+                    .run(words.subList(1, words.size()), Moisson::withoutWeb));
+        }
+        new SpringApplicationBuilder(Moisson.class).run(arguments);
+    }
+
+    static ConfigurableApplicationContext withoutWeb(List<String> arguments) {
+        return new SpringApplicationBuilder(Moisson.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments.toArray(String[]::new));
+    }
+
+    private static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 }

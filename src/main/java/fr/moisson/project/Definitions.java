@@ -69,6 +69,9 @@ public class Definitions {
         List<DefinitionFile> files = new ArrayList<>();
         for (Resource resource : new PathMatchingResourcePatternResolver()
                 .getResources("classpath*:" + PACKAGED + path + "/**/*" + ending)) {
+            if (!resource.isReadable()) {
+                continue;
+            }
             String url = java.net.URLDecoder.decode(resource.getURL().toString(), StandardCharsets.UTF_8);
             try (InputStream content = resource.getInputStream()) {
                 String name = url.substring(url.lastIndexOf(PACKAGED) + PACKAGED.length());

@@ -1,0 +1,90 @@
+package fr.moisson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.job.EvaluateCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTests {
+    private static final Path DATA = Path.of("src/test/resources/peer/data");
+
+    @TempDir
+    Path folder;
+
+    private String said = "";
+    private String refused = "";
+
+    @Test
+    void a_folder_of_files_becomes_a_report_in_every_format_and_a_second_time_changes_nothing() throws IOException {
+        assertThat(evaluate(DATA)).isZero();
+
+        for (String name :
+                List.of("bilan.docx", "bilan.pdf", "bilan.xlsx", "bilan.html", "indicators.csv", "set-aside.csv")) {
+            assertThat(folder.resolve("out").resolve(name)).exists().isNotEmptyFile();
+        }
+        assertThat(Files.readAllLines(folder.resolve("out/indicators.csv")).get(0))
+                .isEqualTo("indicator,measure,group,value,ci_low,ci_high,p,n,missing");
+        assertThat(Files.readAllLines(folder.resolve("out/set-aside.csv")))
+                .containsExactly("file,sheet,row,column,found,message");
+        assertThat(said).contains("ventes.csv").contains("1\u202F308").contains("Rapport écrit dans");
+
+        assertThat(evaluate(DATA)).isZero();
+        assertThat(said).contains("Rien n’a changé depuis la dernière évaluation");
+    }
+
+    @Test
+    void a_missing_folder_is_refused_before_anything_starts() {
+        assertThat(evaluate(folder.resolve("nowhere"))).isEqualTo(2);
+        assertThat(refused)
+                .isEqualTo(
+                        "Le dossier «\u00A0" + folder.resolve("nowhere")
+                                + "\u00A0» n’existe pas. Écrire après --data le chemin du dossier qui contient les fichiers CSV ou XLSX.\n");
+    }
+
+    @Test
+    void an_unknown_project_is_answered_with_the_nearest_one() {
+        assertThat(run(
+                        "--project",
+                        "miami",
+                        "--data",
+                        DATA.toString(),
+                        "--out",
+                        folder.resolve("out").toString()))
+                .isEqualTo(2);
+        assertThat(refused)
+                .isEqualTo("Le projet «\u00A0miami\u00A0» n’existe pas. Écrire par exemple «\u00A0miam\u00A0».\n");
+    }
+
+    private int evaluate(Path data) {
+        return run(
+                "--project",
+                "miam",
+                "--data",
+                data.toString(),
+                "--out",
+                folder.resolve("out").toString());
+    }
+
+    private int run(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--home", folder.resolve("home").toString()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int code = new EvaluateCommand(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(errors, true, StandardCharsets.UTF_8))
+                .run(all, Moisson::withoutWeb);
+        said = out.toString(StandardCharsets.UTF_8);
+        refused = errors.toString(StandardCharsets.UTF_8);
+        return code;
+    }
+}
