@@ -10,9 +10,13 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** Without a word, the product on its page; with {@code evaluate}, one evaluation and its exit code. */
-@SpringBootApplication
+/**
+ * Without a word, the product on its page; with {@code evaluate}, one evaluation and its exit code. Beans are named
+ * after their room too, so that two rooms can each have their {@code Runs}.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Moisson {
 
     public static void main(String[] arguments) {
