@@ -1,0 +1,43 @@
+package fr.moisson.indicator;
+
+import fr.moisson.french.French;
+import fr.moisson.project.Overview;
+import fr.moisson.project.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** On the first page of a project: when the indicators were computed, and those for which nothing was collected. */
+@Component
+class WhatItAmountsTo implements Overview {
+    private final Computations computations;
+
+    WhatItAmountsTo(Computations computations) {
+        this.computations = computations;
+    }
+
+    @Override
+    public Section of(Project project) {
+        Optional<Results> results = computations.latest(project.name());
+        List<String> lines = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        results.ifPresent(found -> {
+            long with = found.indicators().stream()
+                    .filter(indicator -> !found.of(indicator.name()).isEmpty())
+                    .count();
+            lines.add(French.count(with, "indicateur calculé", "indicateurs calculés") + " le "
+                    + French.day(found.computedAt()
+                            .atZone(java.time.ZoneId.systemDefault())
+                            .toLocalDate()));
+            found.indicators().stream()
+                    .filter(indicator -> found.of(indicator.name()).isEmpty())
+                    .forEach(
+                            indicator -> missing.add("Rien n’est entré pour «\u00A0" + indicator.title() + "\u00A0»."));
+        });
+        if (results.isEmpty()) {
+            missing.add("Aucun indicateur n’a encore été calculé. Lancer l’évaluation.");
+        }
+        return new Section(20, "Ce que cela donne", lines, missing, "/indicators", "Voir les indicateurs");
+    }
+}
