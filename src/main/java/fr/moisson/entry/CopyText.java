@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /** Rows in the text format of PostgreSQL's COPY, written straight as UTF-8 bytes. */
@@ -36,6 +37,22 @@ final class CopyText {
         }
         size += digits;
         return this;
+    }
+
+    /** {@code 2025-02-28}. */
+    CopyText day(LocalDate day) {
+        room(32);
+        number(day.getYear());
+        bytes[size++] = '-';
+        twoDigits(day.getMonthValue());
+        bytes[size++] = '-';
+        twoDigits(day.getDayOfMonth());
+        return this;
+    }
+
+    private void twoDigits(int value) {
+        bytes[size++] = (byte) ('0' + value / 10);
+        bytes[size++] = (byte) ('0' + value % 10);
     }
 
     CopyText text(String value) {

@@ -1,8 +1,14 @@
 package fr.moisson.entry;
 
+import fr.moisson.form.Check;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
+import fr.moisson.form.Reading;
 import fr.moisson.tabular.Row;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +19,34 @@ import org.jspecify.annotations.Nullable;
 final class RowEncoder {
     private final SheetImport sheet;
     private final List<Field> fields;
+    private final Check check;
+    private final Reading[] readings;
     private final int[] columns;
     private final boolean[] isKey;
+    private final boolean hasKey;
+    private final @Nullable Object[] answers;
+    private final List<Fault> faults = new ArrayList<>();
     private final KeySet keys = new KeySet();
     private boolean sawKeyTwice;
+
+    /** Something wrong with the answer at a place of the form. */
+    private record Fault(int place, String sentence) {}
 
     RowEncoder(SheetImport sheet, Form form) {
         this.sheet = sheet;
         this.fields = form.fields();
-        this.columns = new int[fields.size()];
-        this.isKey = new boolean[fields.size()];
-        for (int at = 0; at < columns.length; at++) {
-            columns[at] = sheet.fields().indexOf(fields.get(at).name());
+        this.check = Check.of(form);
+        this.hasKey = !form.with("key").isEmpty();
+        int size = fields.size();
+        this.readings = new Reading[size];
+        this.columns = new int[size];
+        this.isKey = new boolean[size];
+        this.answers = new @Nullable Object[size];
+        for (int at = 0; at < size; at++) {
+            readings[at] = Reading.of(fields.get(at));
+            columns[at] = fields.get(at).isCalculated()
+                    ? -1
+                    : sheet.fields().indexOf(fields.get(at).name());
             isKey[at] = fields.get(at).has("key");
         }
     }
@@ -36,31 +58,157 @@ final class RowEncoder {
 
     /** Whether the row is kept. */
     boolean encode(Row row, CopyText copy, List<SetAside> setAside) {
-        int start = copy.size();
         sawKeyTwice = false;
+        faults.clear();
+        if (!read(row)) {
+            setAside.add(empty(row));
+            return false;
+        }
+        boolean whole = check(row);
+        if (!faults.isEmpty()) {
+            faults.forEach(fault -> setAside.add(line(row, fault, whole)));
+        }
+        if (whole) {
+            return false;
+        }
+        write(row, copy);
+        return true;
+    }
+
+    /** Whether the row has any answer. */
+    private boolean read(Row row) {
+        boolean any = false;
+        Arrays.fill(answers, null);
+        for (int at = 0; at < columns.length; at++) {
+            String text = text(row, at);
+            if (!text.isEmpty()) {
+                try {
+                    answers[at] = readings[at].answer(text);
+                    any |= answers[at] != null;
+                } catch (Reading.NotAnAnswer e) {
+                    faults.add(new Fault(at, e.sentence()));
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** Leaves out what is wrong until the rest is right; whether the row cannot be kept then. */
+    private boolean check(Row row) {
+        boolean whole = faults.stream().anyMatch(fault -> isNeeded(fault.place()));
+        boolean right = false;
+        for (int round = 0; !right && round <= columns.length; round++) {
+            int before = faults.size();
+            right = check.check(answers, (field, kind, sentence) -> add(row, field, kind, sentence));
+            for (Fault fault : faults.subList(before, faults.size())) {
+                answers[fault.place()] = null;
+                whole |= isNeeded(fault.place());
+            }
+            right |= faults.size() == before;
+        }
+        return missesKey() || whole;
+    }
+
+    private boolean isNeeded(int place) {
+        return isKey[place] || fields.get(place).required();
+    }
+
+    private void add(Row row, Field field, Check.Kind kind, String sentence) {
+        int place = fields.indexOf(field);
+        if (faults.stream().anyMatch(fault -> fault.place() == place)) {
+            return;
+        }
+        String found = "«\u00A0" + text(row, place).strip() + "\u00A0»";
+        faults.add(new Fault(
+                place,
+                switch (kind) {
+                    case MISSING -> field.requiredMessage() == null ? sentence : "la case est vide. " + sentence;
+                    case WRONG -> found + " ne convient pas. " + sentence;
+                    case NOT_ASKED -> found + " est de trop\u202F; " + sentence;
+                }));
+    }
+
+    private boolean missesKey() {
+        if (!hasKey) {
+            return false;
+        }
+        boolean misses = false;
+        for (int at = 0; at < answers.length; at++) {
+            int place = at;
+            if (isKey[at] && answers[at] == null) {
+                misses = true;
+                if (faults.stream().noneMatch(fault -> fault.place() == place)) {
+                    faults.add(new Fault(
+                            at, "la case est vide, et sans elle la ligne ne peut pas être reconnue. La remplir."));
+                }
+            }
+        }
+        return misses;
+    }
+
+    private void write(Row row, CopyText copy) {
         copy.number(sheet.id()).tab().number(row.number());
         long key = 0;
-        boolean keyed = false;
-        for (int at = 0; at < columns.length; at++) {
+        for (int at = 0; at < answers.length; at++) {
             copy.tab();
             int before = copy.size();
-            String text = text(row, columns[at]);
-            if (text == null || text.isBlank()) {
-                copy.missing();
-            } else {
-                copy.text(text.strip());
-            }
+            write(answers[at], copy);
             if (isKey[at]) {
-                keyed = true;
                 key = copy.hash(before, key);
             }
         }
         copy.endOfRow();
-        sawKeyTwice = keyed && !keys.add(key);
-        return copy.size() > start;
+        sawKeyTwice = hasKey && !keys.add(key);
     }
 
-    private static @Nullable String text(Row row, int column) {
-        return column < 0 || column >= row.cells().size() ? null : row.cells().get(column);
+    private static void write(@Nullable Object answer, CopyText copy) {
+        if (answer == null) {
+            copy.missing();
+        } else if (answer instanceof Long number) {
+            copy.number(number);
+        } else if (answer instanceof BigDecimal number) {
+            copy.text(number.toPlainString());
+        } else if (answer instanceof LocalDate day) {
+            copy.day(day);
+        } else {
+            copy.text(answer.toString());
+        }
+    }
+
+    private String text(Row row, int place) {
+        int column = columns[place];
+        return column < 0 || column >= row.cells().size() ? "" : row.cells().get(column);
+    }
+
+    private SetAside line(Row row, Fault fault, boolean whole) {
+        int column = columns[fault.place()];
+        String found = text(row, fault.place()).strip();
+        String place = column < 0
+                ? new Place(0, sheet.file(), sheet.sheet(), row.number()).text()
+                : Place.cell(
+                        sheet.file(),
+                        sheet.sheet(),
+                        row.number(),
+                        column,
+                        sheet.headers().get(column));
+        return new SetAside(
+                row.number(),
+                column < 0 ? null : Place.letters(column),
+                fields.get(fault.place()).name(),
+                found.isEmpty() ? null : found,
+                place + "\u00A0: " + fault.sentence(),
+                whole);
+    }
+
+    private SetAside empty(Row row) {
+        return new SetAside(
+                row.number(),
+                null,
+                null,
+                null,
+                new Place(0, sheet.file(), sheet.sheet(), row.number()).text()
+                        + "\u00A0: cette ligne ne porte aucune réponse du formulaire. La compléter, ou la supprimer.",
+                true);
     }
 }

@@ -1,8 +1,10 @@
 package fr.moisson.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.Postgres;
+import fr.moisson.form.Expression;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.FixedForms;
@@ -87,7 +89,7 @@ class ImportTests {
         write("pesees.csv", """
                 Jour;Cantine;Repas;Déchets (g);Remarque
                 2025-03-03;Jaurès;120;9600;
-                2025-03-04;Jaurès;110;8000.5;soleil
+                2025-03-04;Jaurès;110;8000,5;soleil
                 """);
         run();
         assertThat(said()).isEqualTo("pesees.csv → pesees : 2 lues, 2 ajoutées ; ignoré : Remarque");
@@ -234,6 +236,76 @@ class ImportTests {
     }
 
     @Test
+    void each_refused_cell_has_a_line_that_says_where_what_and_what_to_write_instead() throws IOException {
+        write("pesees.csv", """
+                Jour;Cantine;Repas;Déchets (g);Menu
+                31/02/2025;Jaurès;120;9600;gratin
+                04/03/2025;Jaurès;environ 40;8000,5;gratin
+                05/03/2025;;100;7000;tarte
+                06/03/2025;Jaurès;-5;6000;soupe
+                07/03/2025;Jaurès;80;;gratin
+                ;;;;soleil
+                Total;;420;;
+                """);
+        run();
+        assertThat(messages())
+                .containsExactly(
+                        "pesees.csv, cellule A2, colonne « Jour » : « 31/02/2025 » n’est pas une date. Écrire par exemple 28/02/2025.",
+                        "pesees.csv, cellule C3, colonne « Repas » : « environ 40 » n’est pas un nombre entier. Écrire par exemple 12.",
+                        "pesees.csv, cellule B4, colonne « Cantine » : cette réponse manque, et elle est nécessaire. L’écrire, ou retirer la ligne.",
+                        "pesees.csv, cellule C5, colonne « Repas » : « -5 » ne convient pas. Le nombre de repas ne peut pas être négatif.",
+                        "pesees.csv, ligne 7 : cette ligne ne porte aucune réponse du formulaire. La compléter, ou la supprimer.",
+                        "pesees.csv, cellule A8, colonne « Jour » : « Total » n’est pas une date. Écrire par exemple 28/02/2025.",
+                        "pesees.csv, cellule B8, colonne « Cantine » : cette réponse manque, et elle est nécessaire. L’écrire, ou retirer la ligne.");
+        assertThat(said()).isEqualTo("pesees.csv → pesees : 7 lues, 3 ajoutées, 4 de côté ; ignoré : Menu");
+        assertThat(rows()).isEqualTo("2025-03-04 Jaurès 8000.5 | 2025-03-06 Jaurès 6000 | 2025-03-07 Jaurès 80");
+    }
+
+    @Test
+    void every_row_read_is_kept_or_set_aside_and_the_database_itself_refuses_anything_else() throws IOException {
+        write("pesees.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\nhier,Jaurès,1,1\n");
+        run();
+        Imports.SheetSummary sheet = imports.of(project).get(0);
+        assertThat(sheet.rows())
+                .isEqualTo(sheet.added() + sheet.changed() + sheet.same() + sheet.setAside())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> database.sql("update entry.imports set added = added - 1 where project = ?")
+                        .param(project)
+                        .update())
+                .hasMessageContaining("every_row_read_is_kept_or_set_aside");
+    }
+
+    @Test
+    void a_workbook_is_read_sheet_by_sheet_below_its_title() throws IOException {
+        try (org.apache.poi.xssf.usermodel.XSSFWorkbook workbook = new org.apache.poi.xssf.usermodel.XSSFWorkbook()) {
+            var sheet = workbook.createSheet("2025");
+            sheet.createRow(0).createCell(0).setCellValue("Pesées de l’année");
+            cells(sheet.createRow(2), "Météo", "JOUR", "cantine ", "Repas servis");
+            cells(sheet.createRow(3), "soleil", "03/03/2025", "Jaurès", "120");
+            cells(sheet.createRow(4), "pluie", "31/02/2025", "Jaurès", "110");
+            cells(workbook.createSheet("Sorties").createRow(0), "Jour", "Type");
+            workbook.createSheet("Feuil3");
+            try (var out = Files.newOutputStream(folder.resolve("suivi.xlsx"))) {
+                workbook.write(out);
+            }
+        }
+        run();
+        assertThat(said()).isEqualTo("""
+                        suivi.xlsx, feuille « 2025 » → pesees : 2 lues, 1 ajoutées, 1 de côté ; ignoré : Météo
+                        suivi.xlsx, feuille « Sorties » → evenements : 0 lues""");
+        assertThat(messages())
+                .containsExactly(
+                        "suivi.xlsx, feuille « 2025 », cellule B5, colonne « JOUR » : « 31/02/2025 » n’est pas une date. "
+                                + "Écrire par exemple 28/02/2025.");
+    }
+
+    private static void cells(org.apache.poi.xssf.usermodel.XSSFRow row, String... texts) {
+        for (int at = 0; at < texts.length; at++) {
+            row.createCell(at).setCellValue(texts[at]);
+        }
+    }
+
+    @Test
     void a_sheet_that_suits_no_form_is_said_with_what_it_lacks() throws IOException {
         write("pesees.csv", "date;menu;repas\n2025-03-03;Gratin;120\n");
         write("notes.csv", "Penser à appeler Paul\n");
@@ -317,7 +389,8 @@ class ImportTests {
     /** Each sheet in a line; what is zero is not said. */
     private String said() {
         return imports.of(project).stream()
-                .map(i -> i.place() + " → " + i.form() + " : " + i.rows() + " lues" + some(i.added(), "ajoutées")
+                .map(i -> i.place().replace('\u00A0', ' ') + " → " + i.form() + " : " + i.rows() + " lues"
+                        + some(i.added(), "ajoutées")
                         + some(i.changed(), "changées") + some(i.removed(), "retirées") + some(i.same(), "mêmes")
                         + (i.elsewhere() > 0 ? " dont " + i.elsewhere() + " ailleurs" : "")
                         + some(i.setAside(), "de côté")
@@ -362,7 +435,7 @@ class ImportTests {
                 "Pesées à la cantine",
                 field("date", FieldType.DATE, "Jour", true, "key", "date"),
                 field("cantine", FieldType.TEXT, "Cantine", true, "key"),
-                field("repas", FieldType.INTEGER, "Repas servis", false, List.of("repas")),
+                notNegative("repas", "Repas servis", "Le nombre de repas ne peut pas être négatif."),
                 field("dechets", FieldType.DECIMAL, "Déchets (g)", false));
     }
 
@@ -383,8 +456,21 @@ class ImportTests {
                 name, type, label, null, required, null, null, null, null, null, List.of(), List.of(), Set.of(roles));
     }
 
-    static Field field(String name, FieldType type, String label, boolean required, List<String> aliases) {
-        return new Field(name, type, label, null, required, null, null, null, null, null, List.of(), aliases, Set.of());
+    private static Field notNegative(String name, String label, String message) {
+        return new Field(
+                name,
+                FieldType.INTEGER,
+                label,
+                null,
+                false,
+                null,
+                Expression.parse(". >= 0"),
+                message,
+                null,
+                null,
+                List.of(),
+                List.of("repas"),
+                Set.of());
     }
 
     @TestConfiguration(proxyBeanMethods = false)
