@@ -16,11 +16,7 @@ public final class Conditions {
      * @throws IllegalArgumentException with a French sentence that says what is wrong in it
      */
     public static boolean holds(String expression, Results results) {
-        try {
-            return Expression.parse(expression).holds(name -> number(Mention.parse(name), results));
-        } catch (UnsupportedOperationException e) {
-            return false;
-        }
+        return Expression.parse(expression).holds(name -> number(Mention.parse(name), results));
     }
 
     private static @Nullable Object number(Mention mention, Results results) {

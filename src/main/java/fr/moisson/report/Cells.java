@@ -67,7 +67,7 @@ final class Cells {
         if (!words.isEmpty()) {
             rows.open("c", "r", name(), "s", Integer.toString(style), "t", "inlineStr")
                     .open("is");
-            rows.element("t", words, "xml:space", "preserve").close().close();
+            rows.element("t", words).close().close();
         }
         column++;
         return this;

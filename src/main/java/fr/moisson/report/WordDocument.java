@@ -326,12 +326,8 @@ final class WordDocument implements Block.Format {
     }
 
     private void breakPage() {
-        body.open("w:p")
-                .open("w:r")
-                .empty("w:br", "w:type", "page")
-                .close()
-                .close()
-                .line();
+        body.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Gap").close();
+        body.open("w:r").empty("w:br", "w:type", "page").close().close().line();
     }
 
     private void plain(String style, String text) {

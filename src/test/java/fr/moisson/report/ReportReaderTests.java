@@ -1,0 +1,185 @@
+package fr.moisson.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.Results;
+import fr.moisson.indicator.Value;
+import fr.moisson.project.DefinitionFile;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReportReaderTests {
+    private static final String FRONT = "---\ntitle: Essai\n---\n";
+
+    @Test
+    void a_number_in_a_sentence_is_printed_as_french_readers_expect() {
+        assertThat(sentence("Le panier moyen est de {{panier_moyen}}."))
+                .isEqualTo("Le panier moyen est de 1\u202F024,97\u202F€.");
+        assertThat(sentence("{{panier_moyen|ic}}"))
+                .isEqualTo("IC 95\u202F%\u00A0: 1\u202F000,00 à 1\u202F050,00\u202F€");
+        assertThat(sentence("{{panier_moyen|n}} paniers")).isEqualTo("1\u202F308 paniers");
+        assertThat(sentence("{{part_bio:2026}}, pour {{part_bio:2026|objectif}}"))
+                .isEqualTo("67\u202F%, pour 65\u202F%");
+    }
+
+    @Test
+    void under_ten_people_are_counted() {
+        assertThat(sentence("{{retour_six_mois}}")).isEqualTo("7\u00A0sur\u00A09");
+        assertThat(sentence("{{retour_six_mois:2024-T1}}")).isEqualTo("85\u202F%");
+    }
+
+    @Test
+    void what_was_not_collected_is_not_zero() {
+        assertThat(sentence("{{panier_moyen:2031}}")).isEqualTo("non recueilli");
+        assertThat(sentence("{{score_fies.ecart}}")).isEqualTo("non recueilli");
+    }
+
+    @Test
+    void up_or_down_is_said_only_when_the_interval_excludes_zero() {
+        assertThat(sentence("{{legumes_goutes.ecart|sens}}")).isEqualTo("en hausse");
+        assertThat(sentence("{{frequence_legumes.ecart|sens}}")).isEqualTo("sans évolution certaine");
+    }
+
+    @Test
+    void a_title_is_true_of_the_data() {
+        String block = """
+                ```finding
+                sentences:
+                  - findings:
+                      - { when: "${legumes_goutes.ecart|bas} > 0", then: "Ils goûtent plus." }
+                      - { when: "${legumes_goutes.ecart|haut} < 0", then: "Ils goûtent moins." }
+                    say: "On ne peut pas le dire."
+                ```
+                """;
+        assertThat(Span.plain(((Block.Heading) blocks(block).get(0)).text())).isEqualTo("Ils goûtent plus.");
+        assertThat(Span.plain(((Block.Heading) blocks(block.replace("legumes_goutes", "frequence_legumes"))
+                                .get(0))
+                        .text()))
+                .isEqualTo("On ne peut pas le dire.");
+    }
+
+    @Test
+    void each_number_keeps_the_value_it_was_printed_from() {
+        Block.Paragraph paragraph =
+                (Block.Paragraph) blocks("Soit {{part_bio:2026}} de bio.").get(0);
+        assertThat(paragraph.text().get(1).reference()).isEqualTo(new Reference("part_bio", "valeur", "2026"));
+    }
+
+    @Test
+    void a_misspelt_name_is_refused_with_its_line_and_the_nearest_one() {
+        assertThatThrownBy(() -> blocks("Un.\n\nDeux {{panier_moyn}} et {{part_bio.valeurs}}."))
+                .hasMessage("""
+                        essai.md, ligne 6, «\u00A0{{panier_moyn}}\u00A0»\u00A0: l’indicateur «\u00A0panier_moyn\u00A0» n’existe pas. Écrire par exemple «\u00A0panier_moyen\u00A0».
+                        essai.md, ligne 6, «\u00A0{{part_bio.valeurs}}\u00A0»\u00A0: l’indicateur «\u00A0part_bio\u00A0» n’a pas de mesure «\u00A0valeurs\u00A0». Écrire par exemple «\u00A0valeur\u00A0».""");
+    }
+
+    @Test
+    void a_misspelt_block_word_kind_or_form_is_refused_too() {
+        assertThatThrownBy(() -> blocks("""
+                        ```key-figure
+                        ```
+
+                        ```figure
+                        kind: bar
+                        title: Un titre
+                        ```
+
+                        {{part_bio:2026|objectifs}}
+                        """)).hasMessage("""
+                        essai.md, ligne 12, «\u00A0{{part_bio:2026|objectifs}}\u00A0»\u00A0: la forme «\u00A0objectifs\u00A0» n’existe pas. Écrire par exemple «\u00A0objectif\u00A0».
+                        essai.md, ligne 4, «\u00A0key-figure\u00A0»\u00A0: ce bloc n’existe pas. Écrire par exemple «\u00A0key-figures\u00A0».
+                        essai.md, ligne 8, «\u00A0kind\u00A0»\u00A0: «\u00A0bar\u00A0» n’est pas un genre de figure. Écrire par exemple «\u00A0bars\u00A0».""");
+    }
+
+    @Test
+    void a_missed_target_stands_out() {
+        Block.KeyFigures figures = (Block.KeyFigures) blocks("""
+                        ```key-figures
+                        figures:
+                          - { value: "part_bio:2026", label: "bio", note: "objectif {{part_bio:2026|objectif}}" }
+                          - { value: "part_bio:2025", label: "bio" }
+                        ```
+                        """).get(0);
+        assertThat(figures.figures()).extracting(Block.KeyFigure::missed).containsExactly(false, true);
+    }
+
+    @Test
+    void the_report_says_no_number_that_is_not_a_stored_value() {
+        ReportModel report = InventedResults.report();
+        List<String> unknown = report.blocks().stream()
+                .filter(block -> !(block instanceof Block.Table table
+                        && (table.caption().startsWith("Les nombres")
+                                || table.caption().startsWith("Les valeurs"))))
+                .flatMap(block -> Proofs.spans(block).stream())
+                .filter(span -> span.reference() == null)
+                .map(Span::text)
+                .filter(text ->
+                        text.replaceAll("\\b20\\d\\d(-20\\d\\d)?\\b", "").matches("(?s).*\\d.*"))
+                .toList();
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void the_file_of_the_report_has_no_number_of_its_own() throws Exception {
+        List<String> own = new String(InventedResults.bilan().content(), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.replaceAll("\\{\\{[^}]*}}", "").replaceAll("\\b20\\d\\d(-20\\d\\d)?\\b", ""))
+                .filter(line -> !line.matches(
+                        "\\s*-?\\s*(when|values|value|before|after|change|last|levels|columns|line|beside|- \\{).*"))
+                .filter(line -> !line.contains("value: ") && !line.matches("\\s*- *(when|values):.*"))
+                .filter(line -> line.matches(".*\\d.*"))
+                .toList();
+        assertThat(own).isEmpty();
+    }
+
+    private static String sentence(String text) {
+        return Span.plain(((Block.Paragraph) blocks(text).get(0)).text());
+    }
+
+    private static List<Block> blocks(String text) {
+        DefinitionFile file = new DefinitionFile("essai.md", (FRONT + text).getBytes(StandardCharsets.UTF_8));
+        return ReportReader.read(file, RESULTS, LocalDate.of(2026, 9, 15)).blocks();
+    }
+
+    private static final Results RESULTS = new Results(
+            1,
+            Instant.EPOCH,
+            List.of(
+                    indicator("panier_moyen", "€", 2, Map.of()),
+                    indicator("part_bio", "%", 0, Map.of("2026", 0.65, "2025", 0.65)),
+                    indicator("retour_six_mois", "%", 0, Map.of()),
+                    indicator("legumes_goutes", "", 1, Map.of()),
+                    indicator("frequence_legumes", "", 1, Map.of()),
+                    indicator("score_fies", "", 1, Map.of())),
+            List.of(
+                    value("panier_moyen", "valeur", "total", 1024.967, 1000.0, 1050.0, 1308L),
+                    value("part_bio", "valeur", "2025", 0.63, null, null, 12L),
+                    value("part_bio", "valeur", "2026", 0.6719, null, null, 7L),
+                    value("retour_six_mois", "valeur", "total", 7 / 9.0, 0.4, 0.9, 9L),
+                    value("retour_six_mois", "valeur", "2024-T1", 35 / 41.0, 0.7, 0.9, 41L),
+                    value("legumes_goutes", "ecart", "total", 1.4, 1.1, 1.7, 173L),
+                    value("frequence_legumes", "ecart", "total", 0.4, -0.1, 0.9, 84L),
+                    value("score_fies", "ecart", "total", null, null, null, 0L)));
+
+    private static Indicator indicator(String name, String unit, int decimals, Map<String, Double> targets) {
+        return new Indicator(name, name, "effet", unit, decimals, "higher", "", "", "", targets, null);
+    }
+
+    private static Value value(
+            String indicator,
+            String measure,
+            String group,
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            Long n) {
+        return new Value(indicator, measure, group, value, low, high, null, n, 0L);
+    }
+}
