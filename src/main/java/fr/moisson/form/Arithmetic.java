@@ -65,14 +65,11 @@ final class Arithmetic {
 
     /** Half up, and half towards zero below zero, as JavaRosa does. */
     static Term round(Term a, int places) {
-        String half = "0.5";
         String scale = BigDecimal.ONE.scaleByPowerOfTen(places).toPlainString();
         return unary(
                 a,
                 x -> rounded(x, places),
-                x -> "(case when " + x + " >= 0 then floor(" + x + "::text::numeric * " + scale + " + " + half
-                        + ") else ceil(" + x + "::text::numeric * " + scale + " - " + half + ") end / " + scale
-                        + ")::float8");
+                x -> "(floor(" + x + "::text::numeric * " + scale + " + 0.5) / " + scale + ")::float8");
     }
 
     private static double rounded(double x, int places) {
@@ -83,9 +80,10 @@ final class Arithmetic {
         return new BigDecimal(Double.toString(x)).setScale(places, mode).doubleValue();
     }
 
-    /** The greatest of those that are numbers. JavaRosa starts from the smallest double above zero: a maximum is never below. */
+    /** The greatest of those that are numbers. JavaRosa starts from the smallest double above zero: a maximum is never
+     * below. SQL starts from 1e-100, as PostgreSQL refuses what underflows. */
     static Term max(List<Term> terms) {
-        return extreme(terms, Double.MIN_VALUE, Math::max, "greatest", "4.9e-324");
+        return extreme(terms, Double.MIN_VALUE, Math::max, "greatest", "1e-100");
     }
 
     static Term min(List<Term> terms) {

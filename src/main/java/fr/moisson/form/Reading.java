@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reading {
     private static final int DIGITS = 15;
+    private static final int KEPT = 2_000;
     private static final Map<String, String> YES_NO =
             Map.of("true", "oui", "false", "non", "vrai", "oui", "faux", "non");
 
     private final Field field;
     private final Map<String, String> exact = new HashMap<>();
     private final Map<String, String> spellings = new LinkedHashMap<>();
+    private final Map<String, String> understood = new ConcurrentHashMap<>();
 
     private Reading(Field field) {
         this.field = field;
@@ -81,9 +84,21 @@ public final class Reading {
             case INTEGER -> whole(text);
             case DECIMAL -> decimal(text);
             case DATE -> date(text);
-            case SELECT_ONE -> one(text);
-            case SELECT_MULTIPLE -> several(text);
+            case SELECT_ONE, SELECT_MULTIPLE -> chosen(text);
         };
+    }
+
+    /** The same few answers come back on every row: what was understood once is kept. */
+    private @Nullable String chosen(String text) throws NotAnAnswer {
+        String known = understood.get(text);
+        if (known != null) {
+            return known;
+        }
+        String names = field.type() == FieldType.SELECT_ONE ? one(text) : several(text);
+        if (names != null && understood.size() < KEPT) {
+            understood.put(text, names);
+        }
+        return names;
     }
 
     private static @Nullable String words(String text) {
