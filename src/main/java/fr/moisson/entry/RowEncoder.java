@@ -1,6 +1,7 @@
 package fr.moisson.entry;
 
 import fr.moisson.form.Check;
+import fr.moisson.form.Expression;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.form.Reading;
@@ -30,7 +31,7 @@ final class RowEncoder {
     private boolean sawKeyTwice;
 
     /** Something wrong with the answer at a place of the form. */
-    private record Fault(int place, String sentence) {}
+    private record Fault(int place, Check.@Nullable Kind kind, String sentence) {}
 
     RowEncoder(SheetImport sheet, Form form) {
         this.sheet = sheet;
@@ -65,8 +66,10 @@ final class RowEncoder {
             return false;
         }
         boolean whole = check(row);
-        if (!faults.isEmpty()) {
-            faults.forEach(fault -> setAside.add(line(row, fault, whole)));
+        for (Fault fault : faults) {
+            if (!whole || !isOnlyAConsequence(fault)) {
+                setAside.add(line(row, fault, whole));
+            }
         }
         if (whole) {
             return false;
@@ -86,7 +89,7 @@ final class RowEncoder {
                     answers[at] = readings[at].answer(text);
                     any |= answers[at] != null;
                 } catch (Reading.NotAnAnswer e) {
-                    faults.add(new Fault(at, e.sentence()));
+                    faults.add(new Fault(at, null, e.sentence()));
                     any = true;
                 }
             }
@@ -110,6 +113,15 @@ final class RowEncoder {
         return missesKey() || whole;
     }
 
+    /** An answer that is not asked because the answer it depends on is itself at fault needs no line of its own. */
+    private boolean isOnlyAConsequence(Fault fault) {
+        Expression relevant = fields.get(fault.place()).relevant();
+        return fault.kind() == Check.Kind.NOT_ASKED
+                && relevant != null
+                && faults.stream().anyMatch(other -> relevant.names()
+                        .contains(fields.get(other.place()).name()));
+    }
+
     private boolean isNeeded(int place) {
         return isKey[place] || fields.get(place).required();
     }
@@ -122,6 +134,7 @@ final class RowEncoder {
         String found = "«\u00A0" + text(row, place).strip() + "\u00A0»";
         faults.add(new Fault(
                 place,
+                kind,
                 switch (kind) {
                     case MISSING -> field.requiredMessage() == null ? sentence : "la case est vide. " + sentence;
                     case WRONG -> found + " ne convient pas. " + sentence;
@@ -140,7 +153,9 @@ final class RowEncoder {
                 misses = true;
                 if (faults.stream().noneMatch(fault -> fault.place() == place)) {
                     faults.add(new Fault(
-                            at, "la case est vide, et sans elle la ligne ne peut pas être reconnue. La remplir."));
+                            at,
+                            Check.Kind.MISSING,
+                            "la case est vide, et sans elle la ligne ne peut pas être reconnue. La remplir."));
                 }
             }
         }
