@@ -26,7 +26,8 @@ final class Coverage implements Word {
                 + source.counts("k")
                 + ") k left join (select " + counted + ", count(*) as rows " + source.from() + " group by " + counted
                 + ") s using (" + list + ")";
-        Relation classes = asked.relations().other(source, from, "(" + list + ")", "(" + counted + ")", false);
+        Relation classes = asked.relations()
+                .other(source, from, "concat_ws(chr(31), " + list + ")", "concat_ws(chr(31), " + counted + ")", false);
         String covered = classes.column("coalesce(s.rows, 0) >= " + least);
         return List.of(new Calculation(
                 new Request(

@@ -23,9 +23,9 @@ final class Transitions implements Word {
         String rung = asked.field("rung", "f");
         String order = "over (partition by " + asked.subject() + " collate \"C\" order by " + asked.field("date", "f")
                 + ", " + Ladder.rank(rung, rungs) + ", f._id)";
-        String from = "from (select f._id, " + rung + " as rung, lead(" + rung + ") " + order + " as next "
-                + source.from() + ") s";
-        Relation steps = asked.relations().other(source, from, "s._id", "f._id", false);
+        String from = "from (select " + asked.subject() + " as who, " + rung + " as rung, lead(" + rung + ") " + order
+                + " as next " + source.from() + ") s";
+        Relation steps = asked.relations().other(source, from, "s.who", asked.subject(), false);
         Dimension here = new Dimension(steps.column("s.rung"), "(%s)::text", rungs);
         Dimension next = new Dimension(steps.column("coalesce(s.next, '" + END + "')"), "(%s)::text", rungs);
         return List.of(new Calculation(
