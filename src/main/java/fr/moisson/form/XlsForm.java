@@ -277,7 +277,10 @@ final class XlsForm {
                             : "la liste " + quoted(list) + " n’est pas dans la feuille " + quoted("choices") + ". ")
                     + Nearest.to(list, lists.keySet())
                             .map(near -> "Écrire par exemple " + quoted(word + " " + near) + ".")
-                            .orElse("L’y écrire, une réponse par ligne."));
+                            .orElse(
+                                    list.isEmpty()
+                                            ? "Écrire par exemple " + quoted(word + " oui_non") + "."
+                                            : "L’y écrire, une réponse par ligne."));
             return Optional.empty();
         }
         FieldType type = word.equals("select_one") ? FieldType.SELECT_ONE : FieldType.SELECT_MULTIPLE;
@@ -363,6 +366,9 @@ final class XlsForm {
     private void checkAliases(Definition sheet, List<Field> fields) {
         Map<String, String> owners = new HashMap<>();
         for (Field field : fields) {
+            if (owners.containsValue(field.name())) {
+                continue;
+            }
             Stream.concat(Stream.of(field.name(), field.label()), field.aliases().stream())
                     .map(Spelling::of)
                     .distinct()
