@@ -1,5 +1,6 @@
 package fr.moisson.indicator;
 
+import fr.moisson.form.Expression;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Source {
 
     /** @throws IllegalArgumentException with a French sentence when the text cannot be read */
     Formula formula(String text) {
-        return new Formula(Naive.parse(text), places);
+        return new Formula(Expression.parse(text), places);
     }
 
     void where(Formula condition) {
