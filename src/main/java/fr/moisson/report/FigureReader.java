@@ -235,7 +235,7 @@ final class FigureReader {
             bars.add(new RankedBars.Bar(
                     label(block, origin, value, 1), number(value), isHighlighted, note(block, origin, value)));
         }
-        return new RankedBars(caption, bars, scale.unit().equals("points") ? "%" : scale.unit(), scale.decimals());
+        return new RankedBars(caption, bars, scale.inPercent() ? "%" : scale.sign(), scale.decimals());
     }
 
     private @Nullable String note(Settings block, Matching matching, Value value) {

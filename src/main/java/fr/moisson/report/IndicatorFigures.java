@@ -121,7 +121,7 @@ class IndicatorFigures {
         for (Value value : words.subList(0, Math.min(MANY, words.size()))) {
             bars.add(new RankedBars.Bar(label(results, value), FigureReader.plain(value), bars.isEmpty(), null));
         }
-        return Optional.of(new RankedBars(caption, bars, scale.unit(), scale.decimals()));
+        return Optional.of(new RankedBars(caption, bars, scale.inPercent() ? "%" : scale.sign(), scale.decimals()));
     }
 
     /** Of the main measure, or of the first that has such groups. */

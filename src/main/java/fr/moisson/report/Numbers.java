@@ -94,11 +94,11 @@ final class Numbers {
             case "ic" -> interval(value, scale, "IC 95" + French.NARROW_SPACE + "%\u00A0: ", " à ");
             case "entre" -> interval(value, scale, "entre ", " et ");
             case "sens" -> direction(value);
-            case "entier" -> new Scale(scale.unit(), 0, scale.signed()).write(number, value);
+            case "entier" -> new Scale(scale.unit(), 0, scale.signed(), scale.share()).write(number, value);
             case "court" -> scale.shortly(number, value);
             case "nombre" -> scale.bare(number);
-            case "signe" -> new Scale(scale.unit(), scale.decimals(), true).write(number);
-            case "absolu" -> new Scale(scale.unit(), scale.decimals(), false).write(Math.abs(number));
+            case "signe" -> new Scale(scale.unit(), scale.decimals(), true, scale.share()).write(number);
+            case "absolu" -> new Scale(scale.unit(), scale.decimals(), false, scale.share()).write(Math.abs(number));
             case "atteint" -> reached(indicator, value) ? "atteint" : "non atteint";
             default -> scale.write(number, value);
         };

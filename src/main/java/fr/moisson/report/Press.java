@@ -115,7 +115,7 @@ class Press {
 
     static long write(ReportModel report, Format format, Path folder) throws IOException {
         byte[] document = format.write(report);
-        Path unfinished = Files.createTempFile(folder, ".", ".part");
+        Path unfinished = folder.resolve("." + name(report, format) + ".part");
         try {
             Files.write(unfinished, document);
             Files.move(

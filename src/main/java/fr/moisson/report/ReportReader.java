@@ -224,7 +224,7 @@ final class ReportReader {
             int at = i;
             boolean numeric = i > 0
                     && rows.stream()
-                            .allMatch(row ->
+                            .anyMatch(row ->
                                     row.size() > at && row.get(at).stream().anyMatch(span -> span.reference() != null));
             columns.add(new Block.Column(words(titles.get(i)), numeric, 100 / titles.size()));
         }

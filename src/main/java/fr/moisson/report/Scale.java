@@ -9,24 +9,23 @@ import fr.moisson.indicator.Value;
  *
  * @param unit of the measure, which is not always the indicator's
  * @param signed differences carry their sign
+ * @param share kept from 0 to 1, printed from 0 to 100
  */
-record Scale(String unit, int decimals, boolean signed) {
+record Scale(String unit, int decimals, boolean signed, boolean share) {
     private static final String POINTS = "points";
 
     static Scale of(Indicator indicator, String measure) {
         String unit = indicator.unit();
+        boolean share = unit.equals("%");
         return switch (measure) {
-            case "part", "repartition" -> new Scale("%", 0, false);
-            case "variation" -> new Scale("%", 0, true);
-            case "evolution" -> new Scale(POINTS, 0, true);
-            case "ecart", "ecart_journalier" ->
-                unit.equals("%")
-                        ? new Scale(POINTS, indicator.decimals(), true)
-                        : new Scale(unit, indicator.decimals(), true);
-            case "effectif", "au_moins", "sortis", "entres", "rang", "cumul" -> new Scale("", 0, false);
-            case "rho", "taille_effet", "sortis_entres" -> new Scale("", 2, measure.equals("taille_effet"));
-            case "wilcoxon", "mann_whitney" -> new Scale("", 1, false);
-            default -> new Scale(unit, indicator.decimals(), false);
+            case "part", "repartition" -> new Scale("%", 0, false, true);
+            case "variation" -> new Scale("%", 0, true, true);
+            case "evolution" -> new Scale(POINTS, 0, true, true);
+            case "ecart", "ecart_journalier" -> new Scale(share ? POINTS : unit, indicator.decimals(), true, share);
+            case "effectif", "au_moins", "sortis", "entres", "rang", "cumul" -> new Scale("", 0, false, false);
+            case "rho", "taille_effet", "sortis_entres" -> new Scale("", 2, measure.equals("taille_effet"), false);
+            case "wilcoxon", "mann_whitney" -> new Scale("", 1, false, false);
+            default -> new Scale(unit, indicator.decimals(), false, share);
         };
     }
 
@@ -49,15 +48,19 @@ record Scale(String unit, int decimals, boolean signed) {
         return unit.equals("%") || unit.equals("€") ? write(number, value) : bare(number);
     }
 
+    /** With its unit when that is a sign; what is counted (foyers, séances) is said by the sentence. */
     String write(double number) {
         String text = bare(number);
-        if (unit.equals("%")) {
-            return text + French.NARROW_SPACE + "%";
+        if (share && unit.equals(POINTS)) {
+            return text + "\u00A0" + (Math.abs(number) * 100 < 1.5 ? "point" : POINTS);
         }
-        if (unit.equals(POINTS)) {
-            return text + "\u00A0" + (Math.abs(number) * 100 < 1.5 ? "point" : "points");
-        }
-        return unit.isEmpty() ? text : text + (unit.length() > 1 ? "\u00A0" : French.NARROW_SPACE) + unit;
+        String sign = sign();
+        return sign.isEmpty() ? text : text + (sign.length() > 1 ? "\u00A0" : French.NARROW_SPACE) + sign;
+    }
+
+    /** The unit when it is a sign, such as {@code €} or {@code g/repas}; else nothing. */
+    String sign() {
+        return unit.matches("%|€.*|k?g\\b.*") ? unit : "";
     }
 
     /** Without its unit. */
@@ -68,6 +71,6 @@ record Scale(String unit, int decimals, boolean signed) {
 
     /** Whether it is kept as a share from 0 to 1. */
     boolean inPercent() {
-        return unit.equals("%") || unit.equals(POINTS);
+        return share;
     }
 }
