@@ -1,0 +1,53 @@
+package fr.moisson.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.Postgres;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** The real definitions of MIAM, before anything was collected. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class IndicatorPagesTests {
+    @Autowired
+    private MockMvc pages;
+
+    @Autowired
+    private Computations computations;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        Postgres.register(registry);
+    }
+
+    private String page(String address) throws Exception {
+        return pages.perform(MockMvcRequestBuilders.get(address))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void what_was_not_collected_has_no_value_and_says_so() throws Exception {
+        computations.compute("miam");
+        assertThat(computations.compute("miam"))
+                .as("nothing changed: not done again")
+                .isEmpty();
+        Results results = computations.latest("miam").orElseThrow();
+        assertThat(results.indicators()).hasSizeGreaterThan(45);
+        assertThat(results.of("panier_moyen")).isEmpty();
+        assertThat(page("/projects/miam/indicators")).contains("Panier moyen", "non recueilli");
+        assertThat(page("/projects/miam/indicators/panier_moyen")).contains("Ce n’est pas zéro");
+        StringWriter table = new StringWriter();
+        IndicatorsFile.write(table, results);
+        assertThat(table).hasToString("indicator,measure,group,value,ci_low,ci_high,p,n,missing\n");
+    }
+}
