@@ -1,13 +1,17 @@
 package fr.moisson.entry;
 
 import fr.moisson.form.Form;
+import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Entries {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+
     private final JdbcClient database;
 
     Entries(JdbcClient database) {
@@ -99,8 +105,16 @@ public class Entries {
         List<String> texts = new ArrayList<>();
         for (int column = 1; column <= columns; column++) {
             Object value = row.getObject(column);
-            texts.add(value == null ? "" : value.toString());
+            texts.add(value == null ? "" : text(value));
         }
         return texts;
+    }
+
+    /** As a person in France would type it. */
+    private static String text(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString().replace('.', ',');
+        }
+        return value instanceof Date day ? DAY.format(day.toLocalDate()) : value.toString();
     }
 }

@@ -85,7 +85,7 @@ class DemoImportTests {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        assertThat(page("/projects/miam/files/" + shown)).contains("Premières lignes");
+        assertThat(page("/projects/miam/files/" + shown)).contains("Premières lignes", "11/01/2024");
 
         run(Path.of("src/test/resources/peer/data"));
         assertThat(messages()).isEmpty();
