@@ -69,7 +69,7 @@ class JourneyTests {
         try (Page page = open("/projects/miam", SCREEN)) {
             assertThat(page.locator("h1").textContent()).isEqualTo("MIAM");
             String text = page.locator("main").innerText();
-            assertThat(text).contains("Évaluation terminée le").contains("mises de côté");
+            assertThat(text).contains("Évaluation terminée le").contains("2\u202F442 lignes gardées").contains("refus à regarder");
         }
     }
 

@@ -160,7 +160,8 @@ class IndicatorPages {
 
     /** A list of rows with its heading, and where to turn the page. */
     record Rows(String heading, List<String> columns, List<Row> rows, long total, long from, long to) {
-        boolean hasNext() {
+        /** Public, for the template. */
+        public boolean hasNext() {
             return to < total;
         }
     }
