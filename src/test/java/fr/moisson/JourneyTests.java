@@ -69,7 +69,10 @@ class JourneyTests {
         try (Page page = open("/projects/miam", SCREEN)) {
             assertThat(page.locator("h1").textContent()).isEqualTo("MIAM");
             String text = page.locator("main").innerText();
-            assertThat(text).contains("Évaluation terminée le").contains("2\u202F442 lignes gardées").contains("refus à regarder");
+            assertThat(text)
+                    .contains("Évaluation terminée le")
+                    .contains("2\u202F442 lignes gardées")
+                    .contains("refus à regarder");
         }
     }
 

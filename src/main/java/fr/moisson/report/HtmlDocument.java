@@ -96,16 +96,21 @@ final class HtmlDocument extends MarkupFormat {
                 .close();
         page.element("p", figure.foot(), "class", "source");
         page.open("details").element("summary", "Les valeurs de la figure");
-        page.open("div", "class", "scroll");
+        scrolling("Valeurs de la figure\u00A0" + drawing.number());
         valuesOf(drawing);
         page.close().close().close().line();
     }
 
     @Override
     public void write(Block.Table table) {
-        page.open("div", "class", "scroll");
+        scrolling("Tableau\u00A0: " + table.caption());
         super.write(table);
         page.close();
+    }
+
+    /** On a phone a wide table scrolls by itself, with the keyboard too. */
+    private void scrolling(String name) {
+        page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", name);
     }
 
     @Override

@@ -6,6 +6,7 @@ import fr.moisson.chart.Dumbbells;
 import fr.moisson.chart.Figure;
 import fr.moisson.chart.FigureImages;
 import fr.moisson.chart.RankedBars;
+import fr.moisson.chart.Waffle;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Results;
@@ -47,7 +48,7 @@ class IndicatorFigures {
                 .body(FigureImages.svg(figure, WIDTH, true));
     }
 
-    /** The figure of an indicator; none when a single number says it all. */
+    /** The figure of an indicator; none when it has no value. */
     static Optional<Figure> of(Results results, String name) {
         return results.indicator(name).flatMap(indicator -> {
             Caption caption = new Caption(
@@ -56,7 +57,8 @@ class IndicatorFigures {
                     "Source : " + indicator.source());
             return dumbbells(results, indicator, caption)
                     .or(() -> columns(results, indicator, caption))
-                    .or(() -> bars(results, indicator, caption));
+                    .or(() -> bars(results, indicator, caption))
+                    .or(() -> single(results, indicator, caption));
         });
     }
 
@@ -122,6 +124,30 @@ class IndicatorFigures {
             bars.add(new RankedBars.Bar(label(results, value), FigureReader.plain(value), bars.isEmpty(), null));
         }
         return Optional.of(new RankedBars(caption, bars, scale.inPercent() ? "%" : scale.sign(), scale.decimals()));
+    }
+
+    /** One number: a share as squares out of a hundred, else a bar beside its target. */
+    private static Optional<Figure> single(Results results, Indicator indicator, Caption caption) {
+        return results.of(indicator.name()).stream()
+                .filter(value -> value.value() != null)
+                .findFirst()
+                .map(value -> single(indicator, caption, value));
+    }
+
+    private static Figure single(Indicator indicator, Caption caption, Value value) {
+        Scale scale = Scale.of(indicator, value.measure());
+        double number = FigureReader.plain(value);
+        if (scale.inPercent() && number >= 0 && number <= 1) {
+            return new Waffle(
+                    caption,
+                    List.of(new Waffle.Part(indicator.title(), number), new Waffle.Part("Le reste", 1 - number)));
+        }
+        List<RankedBars.Bar> bars = new ArrayList<>(List.of(new RankedBars.Bar("Valeur", number, true, null)));
+        Double target = indicator.targets().get(value.group());
+        if (target != null) {
+            bars.add(new RankedBars.Bar("Objectif", target, false, null));
+        }
+        return new RankedBars(caption, bars, scale.sign(), scale.decimals());
     }
 
     /** Of the main measure, or of the first that has such groups. */

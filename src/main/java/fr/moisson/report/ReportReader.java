@@ -246,7 +246,7 @@ final class ReportReader {
         blocks.add(new Block.Table(
                 manuscript.plain(block.text("caption")),
                 List.of(
-                        new Block.Column("", false, 46),
+                        new Block.Column("Groupe", false, 46),
                         new Block.Column("Valeur", true, 18),
                         new Block.Column("Intervalle à 95" + French.NARROW_SPACE + "%", true, 24),
                         new Block.Column("n", true, 12)),
