@@ -2,6 +2,7 @@ package fr.moisson.indicator;
 
 import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
 import fr.moisson.project.Nearest;
 import fr.moisson.project.Settings;
@@ -122,6 +123,16 @@ final class Asked {
                 key,
                 "«\u00A0" + name + "\u00A0» n’est pas un champ de «\u00A0"
                         + source.form().name() + "\u00A0». " + Nearest.advice(name, known));
+    }
+
+    /** The condition, when it speaks of nothing but one question with one answer among choices. */
+    Optional<Formula> aboutOneChoice(String key) {
+        return formula(key)
+                .filter(formula -> formula.names().size() == 1
+                        && formula.names().stream()
+                                .map(source.places()::get)
+                                .allMatch(
+                                        place -> place != null && place.field().type() == FieldType.SELECT_ONE));
     }
 
     /** The SQL of an expression worth a number, on rows {@code row}. @param key in the word's lines; the word itself without lines */

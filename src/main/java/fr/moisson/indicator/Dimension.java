@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param column of the relation
  * @param code SQL of the text that stands in groups, {@code %s} for the column
  * @param order the codes in the order a reader expects; empty when they sort by themselves
+ * @param sorted whether the order of the lines matters at all
  */
-record Dimension(String column, String code, List<String> order) {
+record Dimension(String column, String code, List<String> order, boolean sorted) {
     private static final Collator ALPHABET = Collator.getInstance(Locale.FRANCE);
 
-    /** A plain column, grouped as it is. */
+    Dimension(String column, String code, List<String> order) {
+        this(column, code, order, true);
+    }
+
+    /** A column to be weighed, not read: numbers whose lines come in any order. */
     static Dimension plain(String column) {
-        return new Dimension(column, "(%s)::text", List.of());
+        return new Dimension(column, "(%s)::text", List.of(), false);
     }
 
     String codeSql() {

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -132,7 +134,7 @@ final class Evaluation {
 
     private static Map<List<@Nullable String>, List<Line>> grouped(Calculation calculation, List<Line> lines) {
         List<Line> sorted = new ArrayList<>(lines);
-        sorted.sort(order(calculation.request().dimensions()));
+        sorted.sort(order(calculation.request().dimensions(), lines));
         Map<List<@Nullable String>, List<Line>> groups = new LinkedHashMap<>();
         for (Line line : sorted) {
             groups.computeIfAbsent(line.codes().subList(0, calculation.breakdown()), any -> new ArrayList<>())
@@ -141,13 +143,21 @@ final class Evaluation {
         return groups;
     }
 
-    private static Comparator<Line> order(List<Dimension> dimensions) {
+    /** Lines are many and codes are few: each code is given its place once. */
+    private static Comparator<Line> order(List<Dimension> dimensions, List<Line> lines) {
         Comparator<Line> order = (a, b) -> 0;
         for (int i = 0; i < dimensions.size(); i++) {
             int at = i;
-            Comparator<@Nullable String> codes = dimensions.get(i).comparator();
-            order = order.thenComparing(
-                    (a, b) -> codes.compare(a.codes().get(at), b.codes().get(at)));
+            if (!dimensions.get(i).sorted()) {
+                continue;
+            }
+            List<@Nullable String> codes = new ArrayList<>(
+                    lines.stream().map(line -> line.codes().get(at)).collect(Collectors.toSet()));
+            codes.sort(dimensions.get(i).comparator());
+            Map<@Nullable String, Integer> places = new HashMap<>();
+            codes.forEach(code -> places.put(code, places.size()));
+            order = order.thenComparingInt(
+                    line -> places.getOrDefault(line.codes().get(at), 0));
         }
         return order;
     }

@@ -1,5 +1,7 @@
 package fr.moisson.indicator;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
@@ -8,6 +10,9 @@ import org.apache.commons.math3.special.Erf;
 final class Laws {
     /** The 97.5 % point of the normal law. */
     static final double Z = 1.959963984540054;
+
+    private static final int MANY = 10_000;
+    private static final Map<Double, Double> POINTS = new ConcurrentHashMap<>();
 
     private Laws() {}
 
@@ -28,11 +33,19 @@ final class Laws {
         return Beta.regularizedBeta(x, freedom / 2, 0.5, 1e-16, 1_000_000);
     }
 
-    /** The 97.5 % point of Student's law, refined by Newton because the library stops near 1e-9. */
+    /** The 97.5 % point of Student's law; many groups have the same few degrees of freedom. */
     static double student(double freedom) {
         if (!(freedom > 0)) {
             return Double.NaN;
         }
+        if (POINTS.size() > MANY) {
+            POINTS.clear();
+        }
+        return POINTS.computeIfAbsent(freedom, Laws::point);
+    }
+
+    /** Refined by Newton, because the library stops near 1e-9. */
+    private static double point(double freedom) {
         TDistribution law = new TDistribution(null, freedom, 1e-12);
         double t = law.inverseCumulativeProbability(0.975);
         for (int i = 0; i < 4; i++) {

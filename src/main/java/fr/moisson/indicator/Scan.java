@@ -71,17 +71,32 @@ final class Scan {
             }
         }
         Map<Request, List<Line>> answers = new java.util.IdentityHashMap<>();
+        List<String> columns = List.copyOf(dimensions.keySet());
+        List<String> all = List.copyOf(aggregates);
         for (Request request : requests) {
+            List<Integer> codes = request.dimensions().stream()
+                    .map(dimension -> columns.indexOf(dimension.column()))
+                    .toList();
+            List<Integer> sums = request.aggregates().stream().map(all::indexOf).toList();
             answers.put(
                     request,
                     found.getOrDefault(mask(request), List.of()).stream()
-                            .map(row -> line(request, row))
+                            .map(row -> row.line(codes, sums))
                             .toList());
         }
         return answers;
     }
 
-    private record Row(List<@Nullable String> codes, List<@Nullable BigDecimal> sums) {}
+    private record Row(List<@Nullable String> codes, List<@Nullable BigDecimal> sums) {
+
+        Line line(List<Integer> codesAt, List<Integer> sumsAt) {
+            List<@Nullable String> some = new ArrayList<>(codesAt.size());
+            codesAt.forEach(at -> some.add(codes.get(at)));
+            List<@Nullable BigDecimal> those = new ArrayList<>(sumsAt.size());
+            sumsAt.forEach(at -> those.add(sums.get(at)));
+            return new Line(some, those);
+        }
+    }
 
     private Row row(ResultSet rows) throws SQLException {
         List<@Nullable String> codes = new ArrayList<>(dimensions.size());
@@ -93,15 +108,5 @@ final class Scan {
             sums.add(rows.getBigDecimal(i + 2 + dimensions.size()));
         }
         return new Row(codes, sums);
-    }
-
-    private Line line(Request request, Row row) {
-        List<String> columns = List.copyOf(dimensions.keySet());
-        List<String> all = List.copyOf(aggregates);
-        List<@Nullable String> codes = new ArrayList<>();
-        request.dimensions().forEach(dimension -> codes.add(row.codes().get(columns.indexOf(dimension.column()))));
-        List<@Nullable BigDecimal> sums = new ArrayList<>();
-        request.aggregates().forEach(aggregate -> sums.add(row.sums().get(all.indexOf(aggregate))));
-        return new Line(codes, sums);
     }
 }

@@ -9,16 +9,54 @@ final class Share implements Word {
 
     @Override
     public List<Calculation> calculations(Asked asked) {
+        return asked.aboutOneChoice("of")
+                .map(formula -> amongAnswers(asked, formula))
+                .orElseGet(() -> amongRows(asked));
+    }
+
+    /** A condition on one question with few answers is judged once for each answer, not once for each row. */
+    private static List<Calculation> amongAnswers(Asked asked, Formula formula) {
         Relation rows = asked.rows();
-        String true_ = rows.column(asked.condition("of", "f"));
-        List<String> counts = List.of("count(*) filter (where " + true_ + ")", "count(" + true_ + ")", "count(*)");
+        String name = formula.names().iterator().next();
+        Dimension answer = asked.dimension(rows, name);
+        return asked.groupings().stream()
+                .map(by -> new Calculation(
+                        new Request(rows, Asked.with(by.dimensions(), answer), Request.COUNT),
+                        by.dimensions().size(),
+                        asked.prefix(),
+                        Set.of(VALUE),
+                        answer.column() + " is not null",
+                        lines -> List.of(share(lines, by.dimensions().size(), formula))))
+                .toList();
+    }
+
+    private static Found share(List<Line> lines, int at, Formula formula) {
+        long yes = 0;
+        long n = 0;
+        long missing = 0;
+        for (Line line : lines) {
+            String answer = line.codes().get(at);
+            if (answer == null) {
+                missing += line.count(0);
+            } else {
+                n += line.count(0);
+                yes += formula.expression().holds(name -> answer) ? line.count(0) : 0;
+            }
+        }
+        return Found.of(VALUE, Statistics.share(yes, n), n, missing);
+    }
+
+    private static List<Calculation> amongRows(Asked asked) {
+        Relation rows = asked.rows();
+        String yes = rows.column(asked.condition("of", "f"));
+        List<String> counts = List.of("count(*) filter (where " + yes + ")", "count(" + yes + ")", "count(*)");
         return asked.groupings().stream()
                 .map(by -> new Calculation(
                         new Request(rows, by.dimensions(), counts),
                         by.dimensions().size(),
                         asked.prefix(),
                         Set.of(VALUE),
-                        true_ + " is not null",
+                        yes + " is not null",
                         lines -> List.of(share(VALUE, "", lines.get(0)))))
                 .toList();
     }
