@@ -71,8 +71,8 @@ class JourneyTests {
             String text = page.locator("main").innerText();
             assertThat(text)
                     .contains("Évaluation terminée le")
-                    .contains("2\u202F442 lignes gardées")
-                    .contains("refus à regarder");
+                    .contains("2\u202F442\u00A0lignes gardées")
+                    .contains("9\u00A0refus à regarder");
         }
     }
 
