@@ -42,40 +42,66 @@ final class Change implements Word {
         String before = pairs.column(measured.number("of", "b"));
         String after = pairs.column(measured.number("of", "a"));
         List<Dimension> by = asked.pairDimensions(pairs);
-        boolean tested = by.isEmpty();
+        String both = before + " is not null and " + after + " is not null";
+        if (!by.isEmpty()) {
+            return byGroup(asked, pairs, by, before, after, both);
+        }
         return new Calculation(
-                new Request(pairs, Asked.with(by, Dimension.plain(before), Dimension.plain(after)), Request.COUNT),
-                by.size(),
+                new Request(pairs, List.of(Dimension.plain(before), Dimension.plain(after)), Request.COUNT),
+                0,
                 asked.prefix(),
-                tested ? Set.of(DIFFERENCE, SIZE, RANKS, BEFORE, AFTER) : Set.of(DIFFERENCE, BEFORE, AFTER),
-                before + " is not null and " + after + " is not null",
-                lines -> paired(lines, by.size(), tested));
+                Set.of(DIFFERENCE, SIZE, RANKS, BEFORE, AFTER),
+                both,
+                Change::paired);
     }
 
-    private static List<Found> paired(List<Line> lines, int at, boolean tested) {
+    /** Groups may be thousands: sums are enough for means and their intervals. */
+    private static Calculation byGroup(
+            Asked asked, Relation pairs, List<Dimension> by, String before, String after, String both) {
+        List<String> sums = new ArrayList<>(List.of("count(*)", "count(*) filter (where " + both + ")"));
+        for (String x : List.of("(" + after + " - " + before + ")", before, after)) {
+            sums.add("sum(" + x + ") filter (where " + both + ")");
+            sums.add("sum(" + x + " * " + x + ") filter (where " + both + ")");
+        }
+        return new Calculation(
+                new Request(pairs, by, sums),
+                by.size(),
+                asked.prefix(),
+                Set.of(DIFFERENCE, BEFORE, AFTER),
+                both,
+                lines -> means(lines.get(0)));
+    }
+
+    private static List<Found> means(Line line) {
+        long n = line.count(1);
+        long missing = line.count(0) - n;
+        return List.of(
+                Found.of(DIFFERENCE, Statistics.mean(n, line.sum(2), line.sum(3)), n, missing),
+                Found.of(BEFORE, Statistics.mean(n, line.sum(4), line.sum(5)), n, missing),
+                Found.of(AFTER, Statistics.mean(n, line.sum(6), line.sum(7)), n, missing));
+    }
+
+    private static List<Found> paired(List<Line> lines) {
         TreeMap<Double, Long> differences = new TreeMap<>();
         TreeMap<Double, Long> before = new TreeMap<>();
         TreeMap<Double, Long> after = new TreeMap<>();
         long missing = 0;
         for (Line line : lines) {
-            if (line.codes().get(at) == null || line.codes().get(at + 1) == null) {
+            if (line.codes().get(0) == null || line.codes().get(1) == null) {
                 missing += line.count(0);
                 continue;
             }
-            double x = line.number(at);
-            double y = line.number(at + 1);
+            double x = line.number(0);
+            double y = line.number(1);
             differences.merge(y - x + 0.0, line.count(0), Long::sum);
             before.merge(x + 0.0, line.count(0), Long::sum);
             after.merge(y + 0.0, line.count(0), Long::sum);
         }
         Distribution change = Distribution.of(differences);
         List<Found> found = new ArrayList<>();
-        Estimate mean = tested ? Statistics.pairedMean(change) : Statistics.mean(change);
-        found.add(Found.of(DIFFERENCE, mean, change.n(), missing));
-        if (tested) {
-            found.add(Found.of(SIZE, Statistics.effectSize(change), change.n(), missing));
-            found.add(Found.of(RANKS, Statistics.signedRank(change), change.n(), missing));
-        }
+        found.add(Found.of(DIFFERENCE, Statistics.pairedMean(change), change.n(), missing));
+        found.add(Found.of(SIZE, Statistics.effectSize(change), change.n(), missing));
+        found.add(Found.of(RANKS, Statistics.signedRank(change), change.n(), missing));
         found.add(Found.of(BEFORE, Statistics.mean(Distribution.of(before)), change.n(), missing));
         found.add(Found.of(AFTER, Statistics.mean(Distribution.of(after)), change.n(), missing));
         return found;

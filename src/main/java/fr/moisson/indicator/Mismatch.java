@@ -21,37 +21,44 @@ final class Mismatch implements Word {
         List<String> on = asked.names("on");
         asked.mustHave(detail, "on", on);
         List<Calculation> calculations = new ArrayList<>();
-        for (Settings each : asked.settings().list("compare")) {
+        List<Settings> compare = asked.settings().list("compare");
+        List<String> totals = new ArrayList<>();
+        for (Settings each : compare) {
             each.allowing(Set.of("group", "field", "sum", "count", "tolerance"));
-            if (!on.isEmpty()) {
-                calculations.add(compared(asked, detail, "\"" + on.get(0) + "\"", each));
-            }
+            totals.add(total(asked, detail, each) + " as total" + totals.size());
+        }
+        for (int i = 0; i < compare.size() && !on.isEmpty(); i++) {
+            calculations.add(compared(asked, detail, "\"" + on.get(0) + "\"", totals, compare.get(i), i));
         }
         return calculations;
     }
 
-    private static Calculation compared(Asked asked, Form detail, String on, Settings each) {
+    private static String total(Asked asked, Form detail, Settings each) {
+        return each.has("sum")
+                ? asked.named(each, "sum", detail)
+                        .map(name -> "sum(d.\"" + name + "\")")
+                        .orElse("null::numeric")
+                : "count(*)";
+    }
+
+    private static Calculation compared(
+            Asked asked, Form detail, String on, List<String> totals, Settings each, int at) {
         Source source = asked.source();
         String group = each.text("group");
         String said = asked.named(each, "field", source.form())
                 .map(name -> "f.\"" + name + "\"")
                 .orElse("null::numeric");
-        String found = each.has("sum")
-                ? asked.named(each, "sum", detail)
-                        .map(name -> "sum(d.\"" + name + "\")")
-                        .orElse("null::numeric")
-                : "count(*)";
         String from = source.from()
                 .replaceFirst(
                         " f( join .*)? where ",
                         java.util.regex.Matcher.quoteReplacement(
-                                " f join (select d." + on + ", " + found + " as total from "
+                                " f join (select d." + on + ", " + String.join(", ", totals) + " from "
                                         + source.table(detail) + " d where " + source.counts("d")
                                         + " group by 1) m on m." + on + " = f."
                                         + on + " where "));
         Relation rows = asked.relations().other(source, from, "f._id", "f._id", false);
-        String apart = rows.column(
-                "abs(m.total - " + said + ") > " + each.number("tolerance").orElse(0.0));
+        String apart = rows.column("abs(m.total" + at + " - " + said + ") > "
+                + each.number("tolerance").orElse(0.0));
         return new Calculation(
                 new Request(
                         rows,
