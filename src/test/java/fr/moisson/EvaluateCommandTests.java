@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class EvaluateCommandTests {
     private static final Path DATA = Path.of("src/test/resources/peer/data");
@@ -62,6 +63,66 @@ class EvaluateCommandTests {
                 .isEqualTo(2);
         assertThat(refused)
                 .isEqualTo("Le projet «\u00A0miami\u00A0» n’existe pas. Écrire par exemple «\u00A0miam\u00A0».\n");
+    }
+
+    @Test
+    void a_wrong_definition_is_said_with_its_line_before_anything_is_read() throws IOException {
+        Path definitions = copyOfDefinitions();
+        Path indicator = definitions.resolve("reports/miam/indicators/panier_moyen.yaml");
+        Files.writeString(indicator, Files.readString(indicator).replace("from: ventes", "from: vente"));
+
+        System.setProperty("moisson.definitions", definitions.toString());
+        try {
+            assertThat(evaluate(DATA)).isEqualTo(2);
+        } finally {
+            System.clearProperty("moisson.definitions");
+        }
+        assertThat(refused)
+                .startsWith("reports/miam/indicators/panier_moyen.yaml, ligne ")
+                .contains("vente")
+                .contains("Écrire par exemple «\u00A0ventes\u00A0».");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void a_report_that_does_not_exist_is_answered_with_the_nearest_one() {
+        assertThat(run(
+                        "--project",
+                        "miam",
+                        "--data",
+                        DATA.toString(),
+                        "--out",
+                        folder.resolve("out").toString(),
+                        "--report",
+                        "bilans"))
+                .isEqualTo(2);
+        assertThat(refused)
+                .isEqualTo(
+                        "Le rapport «\u00A0bilans\u00A0» n’existe pas dans reports/miam. Écrire par exemple «\u00A0bilan\u00A0».\n");
+    }
+
+    @Test
+    void a_job_that_failed_ends_with_one_and_the_same_command_takes_it_up_where_it_stopped() throws IOException {
+        Path out = folder.resolve("out");
+        Files.createDirectories(out.resolve("set-aside.csv").resolve("in the way"));
+        assertThat(evaluate(DATA)).isEqualTo(1);
+        assertThat(refused)
+                .startsWith(
+                        "L’évaluation s’est arrêtée avant la fin. Rien de ce qui était enregistré n’est perdu\u00A0: "
+                                + "relancer la même commande reprend où elle s’est arrêtée.");
+
+        Files.delete(out.resolve("set-aside.csv").resolve("in the way"));
+        Files.delete(out.resolve("set-aside.csv"));
+        assertThat(evaluate(DATA)).isZero();
+        assertThat(said).contains("Rapport écrit dans").contains("1\u202F308");
+    }
+
+    private Path copyOfDefinitions() throws IOException {
+        Path copy = folder.resolve("definitions");
+        for (String top : List.of("questionnaires", "reports")) {
+            FileSystemUtils.copyRecursively(Path.of(top), copy.resolve(top));
+        }
+        return copy;
     }
 
     private int evaluate(Path data) {

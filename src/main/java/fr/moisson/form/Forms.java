@@ -1,6 +1,7 @@
 package fr.moisson.form;
 
 import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
 import fr.moisson.project.WrongDefinition;
 import java.util.ArrayList;
@@ -15,12 +16,17 @@ import org.springframework.stereotype.Component;
 
 /** The forms of every project, read from {@code questionnaires/}. */
 @Component
-public class Forms {
+public class Forms implements DefinitionReader {
     private final Definitions definitions;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     Forms(Definitions definitions) {
         this.definitions = definitions;
+    }
+
+    @Override
+    public void readAll(String project) {
+        of(project);
     }
 
     /**

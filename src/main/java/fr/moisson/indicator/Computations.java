@@ -36,6 +36,17 @@ public class Computations {
     }
 
     /**
+     * What is defined and not computed yet: the indicators without a value.
+     *
+     * @throws fr.moisson.project.WrongDefinition with all the faults of their files
+     */
+    public Results defined(String project) {
+        List<Indicator> indicators =
+                catalogue.of(project).stream().map(Definition::indicator).toList();
+        return new Results(0, Instant.EPOCH, indicators, List.of());
+    }
+
+    /**
      * Computes and stores all the indicators of a project, unless the last run had the same rows and the same definitions.
      *
      * @return how many values there are; empty when nothing changed

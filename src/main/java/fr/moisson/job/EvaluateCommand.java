@@ -70,8 +70,7 @@ public final class EvaluateCommand {
         context.getBean(Progress.class).watch(console);
         Evaluations.Result result = context.getBean(Evaluations.class).run(request);
         if (result.ending() == Evaluations.Ending.FAILED) {
-            sayFailure(result.execution());
-            return FAILED;
+            return failed(result.execution());
         }
         if (result.ending() == Evaluations.Ending.NOTHING_NEW) {
             console.say("Rien n’a changé depuis la dernière évaluation\u00A0: les documents sont à jour.");
@@ -90,6 +89,16 @@ public final class EvaluateCommand {
         return projects.named(request.project())
                 .orElseThrow(() -> new WrongDefinition(List.of("Le projet «\u00A0" + request.project()
                         + "\u00A0» n’existe pas. " + Nearest.advice(request.project(), names))));
+    }
+
+    private int failed(JobExecution execution) {
+        for (Throwable failure : execution.getAllFailureExceptions()) {
+            if (PlainFailure.in(failure).orElse(null) instanceof WrongDefinition wrong) {
+                throw wrong;
+            }
+        }
+        sayFailure(execution);
+        return FAILED;
     }
 
     private void sayFailure(JobExecution execution) {

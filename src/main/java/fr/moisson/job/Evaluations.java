@@ -6,9 +6,10 @@ import fr.moisson.project.Progress;
 import fr.moisson.project.WrongDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -86,7 +87,8 @@ class Evaluations {
     }
 
     private void readDefinitions(String project) {
-        List<String> faults = new ArrayList<>();
+        // A fault in a form is met again by whoever reads the indicators of that form: it is said once.
+        Set<String> faults = new LinkedHashSet<>();
         for (DefinitionReader reader : readers) {
             try {
                 reader.readAll(project);
@@ -95,7 +97,7 @@ class Evaluations {
             }
         }
         if (!faults.isEmpty()) {
-            throw new WrongDefinition(faults);
+            throw new WrongDefinition(List.copyOf(faults));
         }
     }
 

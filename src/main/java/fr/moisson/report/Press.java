@@ -2,9 +2,6 @@ package fr.moisson.report;
 
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
-import fr.moisson.project.DefinitionFile;
-import fr.moisson.project.Definitions;
-import fr.moisson.project.Nearest;
 import fr.moisson.project.Progress;
 import fr.moisson.project.WrongDefinition;
 import java.io.IOException;
@@ -13,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,13 +23,13 @@ import org.springframework.stereotype.Component;
 class Press {
     private static final int AT_ONCE = 2;
 
-    private final Definitions definitions;
+    private final Reports reports;
     private final Computations computations;
     private final Documents documents;
     private final Progress progress;
 
-    Press(Definitions definitions, Computations computations, Documents documents, Progress progress) {
-        this.definitions = definitions;
+    Press(Reports reports, Computations computations, Documents documents, Progress progress) {
+        this.reports = reports;
         this.computations = computations;
         this.documents = documents;
         this.progress = progress;
@@ -52,7 +48,7 @@ class Press {
                         + "\u00A0». Lancer d’abord l’évaluation."));
         progress.report("writeReports", 0, Format.values().length + 1L, "lecture du rapport");
         ReportModel report = ReportReader.read(
-                file(project, name),
+                reports.named(project, name),
                 results,
                 results.computedAt().atZone(Colophon.PARIS).toLocalDate());
         progress.report("writeReports", 1, Format.values().length + 1L, "mise en page");
@@ -62,19 +58,6 @@ class Press {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private DefinitionFile file(String project, String name) {
-        String folder = "reports/" + project;
-        List<DefinitionFile> reports = definitions.under(folder, ".md");
-        return reports.stream()
-                .filter(file -> file.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new WrongDefinition(List.of("Le rapport «\u00A0" + name
-                        + "\u00A0» n’existe pas dans " + folder
-                        + ". "
-                        + Nearest.advice(
-                                name, reports.stream().map(DefinitionFile::name).toList()))));
     }
 
     private void writeAll(String project, ReportModel report, Path folder) throws IOException {

@@ -1,0 +1,58 @@
+package fr.moisson.report;
+
+import fr.moisson.indicator.Computations;
+import fr.moisson.indicator.Results;
+import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.DefinitionReader;
+import fr.moisson.project.Definitions;
+import fr.moisson.project.Nearest;
+import fr.moisson.project.WrongDefinition;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The reports of each project, one Markdown file each, in {@code reports/<project>/}. */
+@Component
+class Reports implements DefinitionReader {
+    private final Definitions definitions;
+    private final Computations computations;
+
+    Reports(Definitions definitions, Computations computations) {
+        this.definitions = definitions;
+        this.computations = computations;
+    }
+
+    /** Every name and block of every report is looked up before a job begins, so that a slip costs seconds. */
+    @Override
+    public void readAll(String project) {
+        Results nothingYet = computations.defined(project);
+        List<String> faults = new ArrayList<>();
+        for (DefinitionFile file : of(project)) {
+            try {
+                ReportReader.read(file, nothingYet, LocalDate.EPOCH);
+            } catch (WrongDefinition e) {
+                faults.addAll(e.faults());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new WrongDefinition(faults);
+        }
+    }
+
+    /** @throws WrongDefinition when the project has no such report */
+    DefinitionFile named(String project, String name) {
+        List<DefinitionFile> reports = of(project);
+        return reports.stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WrongDefinition(List.of("Le rapport «\u00A0" + name
+                        + "\u00A0» n’existe pas dans reports/" + project + ". "
+                        + Nearest.advice(
+                                name, reports.stream().map(DefinitionFile::name).toList()))));
+    }
+
+    private List<DefinitionFile> of(String project) {
+        return definitions.under("reports/" + project, ".md");
+    }
+}
