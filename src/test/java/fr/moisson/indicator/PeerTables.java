@@ -1,10 +1,13 @@
 package fr.moisson.indicator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
 import fr.moisson.form.Use;
+import fr.moisson.project.DefinitionFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
@@ -172,5 +176,20 @@ final class PeerTables {
                 choices.stream().map(c -> new Choice(c, c, List.of())).toList(),
                 List.of(),
                 roles);
+    }
+
+    /** The definitions of MIAM over these tables. */
+    static List<Definition> definitions(Map<String, Form> forms) throws IOException {
+        Definition.Reader reader = new Definition.Reader(Notebook.tables(), forms, Notebook.rounds(), new Relations());
+        List<String> faults = new ArrayList<>();
+        List<Definition> definitions = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("reports/miam/indicators"))) {
+            for (Path file : files.sorted().toList()) {
+                reader.read(new DefinitionFile(file.toString(), Files.readAllBytes(file)), faults)
+                        .ifPresent(definitions::add);
+            }
+        }
+        assertThat(faults).isEmpty();
+        return definitions;
     }
 }

@@ -22,7 +22,7 @@ class ProvenanceTests {
     static void load() throws Exception {
         notebook = new Notebook();
         Map<String, Form> forms = PeerTables.load(Path.of("src/test/resources/peer/data"), notebook.database());
-        definitions = PeerTests.definitions(forms);
+        definitions = PeerTables.definitions(forms);
         provenance = new Provenance(notebook.database(), Notebook.tables(), false);
         evaluation = new Evaluation(notebook.database());
     }

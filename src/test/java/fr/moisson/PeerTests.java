@@ -1,59 +1,53 @@
-package fr.moisson.indicator;
+package fr.moisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import fr.moisson.form.Form;
-import fr.moisson.project.DefinitionFile;
+import fr.moisson.job.EvaluateCommand;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The indicators of MIAM against R's own output on the same files: {@code Rscript peer.R data out --only=indicators}. */
+/**
+ * The whole way of a number, from the files to {@code indicators.csv}, against R's own output on the same files:
+ * {@code Rscript peer.R data out --only=indicators}.
+ */
 class PeerTests {
     private static final Path PEER = Path.of("src/test/resources/peer");
     private static final double RELATIVE = 1e-9;
-    private static Results ours;
+    private static Map<Place, NamedCsvRecord> ours;
     private static List<NamedCsvRecord> theirs;
     private static List<NamedCsvRecord> mapping;
 
     @BeforeAll
-    static void compute() throws Exception {
-        Notebook notebook = new Notebook();
-        Map<String, Form> forms = PeerTables.load(PEER.resolve("data"), notebook.database());
-        List<Definition> definitions = definitions(forms);
-        ours = new Results(
-                1,
-                java.time.Instant.EPOCH,
-                definitions.stream().map(Definition::indicator).toList(),
-                new Evaluation(notebook.database()).values(definitions));
+    static void evaluate(@TempDir Path folder) throws IOException {
+        int code = new EvaluateCommand(System.out, System.err)
+                .run(
+                        List.of(
+                                "--project", "miam",
+                                "--data", PEER.resolve("data").toString(),
+                                "--out", folder.resolve("out").toString(),
+                                "--home", folder.resolve("home").toString()),
+                        Moisson::withoutWeb);
+        assertThat(code).isZero();
+        ours = records(folder.resolve("out/indicators.csv")).stream()
+                .collect(Collectors.toMap(PeerTests::place, row -> row));
         theirs = records(PEER.resolve("expected/scale-1-seed-2024.csv"));
         mapping = records(PEER.resolve("mapping.csv"));
     }
 
-    static List<Definition> definitions(Map<String, Form> forms) throws IOException {
-        Definition.Reader reader = new Definition.Reader(Notebook.tables(), forms, Notebook.rounds(), new Relations());
-        List<String> faults = new ArrayList<>();
-        List<Definition> definitions = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("reports/miam/indicators"))) {
-            for (Path file : files.sorted().toList()) {
-                reader.read(new DefinitionFile(file.toString(), Files.readAllBytes(file)), faults)
-                        .ifPresent(definitions::add);
-            }
-        }
-        assertThat(faults).isEmpty();
-        return definitions;
+    private static Place place(NamedCsvRecord row) {
+        return new Place(row.getField("indicator"), row.getField("measure"), row.getField("group"));
     }
 
     private static List<NamedCsvRecord> records(Path file) throws IOException {
@@ -85,15 +79,16 @@ class PeerTests {
                 continue;
             }
             String name = row.getField("id") + " " + row.getField("group");
-            Optional<Value> value = places(row).stream().findFirst().flatMap(PeerTests::value);
-            if (value.isEmpty()) {
+            NamedCsvRecord value =
+                    places(row).isEmpty() ? null : ours.get(places(row).get(0));
+            if (value == null) {
                 differences.add(name + ": absent");
                 continue;
             }
-            compare(name + " value", row.getField("value"), value.get().value(), differences);
-            compare(name + " low", row.getField("ci_low"), value.get().low(), differences);
-            compare(name + " high", row.getField("ci_high"), value.get().high(), differences);
-            compare(name + " p", row.getField("p"), value.get().p(), differences);
+            compare(name + " value", row.getField("value"), value.getField("value"), differences);
+            compare(name + " low", row.getField("ci_low"), value.getField("ci_low"), differences);
+            compare(name + " high", row.getField("ci_high"), value.getField("ci_high"), differences);
+            compare(name + " p", row.getField("p"), value.getField("p"), differences);
             compared++;
         }
         assertThat(differences).isEmpty();
@@ -116,24 +111,24 @@ class PeerTests {
         return places;
     }
 
-    private static Optional<Value> value(Place place) {
-        return ours.value(place.indicator(), place.measure(), place.group());
-    }
-
-    private static void compare(String name, String theirs, Double ours, List<String> differences) {
-        if (theirs.isEmpty() && ours == null) {
+    private static void compare(String name, String theirs, String ours, List<String> differences) {
+        if (theirs.isEmpty() && ours.isEmpty()) {
             return;
         }
-        if (theirs.isEmpty() || ours == null) {
+        if (theirs.isEmpty() || ours.isEmpty()) {
             differences.add(name + ": R " + theirs + ", Moisson " + ours);
             return;
         }
-        double expected = theirs.equals("Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(theirs);
-        boolean same = expected == ours
-                || Math.abs(expected - ours)
-                        <= Math.max(1e-12, RELATIVE * Math.max(Math.abs(expected), Math.abs(ours)));
+        double expected = number(theirs);
+        double actual = number(ours);
+        double allowed = Math.max(1e-12, RELATIVE * Math.max(Math.abs(expected), Math.abs(actual)));
+        boolean same = expected == actual || Math.abs(expected - actual) <= allowed;
         if (!same) {
             differences.add(name + ": R " + theirs + ", Moisson " + ours);
         }
+    }
+
+    private static double number(String text) {
+        return text.equals("Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
     }
 }
