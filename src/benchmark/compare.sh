@@ -19,7 +19,7 @@ seconds() { local start=$EPOCHREALTIME; "$@" > "$work/log" 2>&1; awk -v a="$star
 median() { sort -n | sed -n 2p; }
 
 for run in 1 2 3; do
-  cp -r "$work/home" "$work/home-$run"
+  cp -a "$work/home" "$work/home-$run"
   seconds java -Xmx512m -jar target/moisson.jar evaluate --project miam --data "$work/data" --out "$work/out-$run" --home "$work/home-$run" >> "$work/moisson"
   cp "$work/log" "$work/log-moisson"
   seconds Rscript "$peer" "$work/data" "$work/r-$run" >> "$work/r"

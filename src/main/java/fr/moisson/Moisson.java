@@ -32,6 +32,7 @@ public class Moisson {
     static ConfigurableApplicationContext withoutWeb(List<String> arguments) {
         return new SpringApplicationBuilder(Moisson.class)
                 .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
                 .run(arguments.toArray(String[]::new));
     }
 
