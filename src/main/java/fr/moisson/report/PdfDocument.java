@@ -1,13 +1,11 @@
 package fr.moisson.report;
 
 import com.openhtmltopdf.extend.FSObjectDrawer;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
 import com.openhtmltopdf.util.XRLog;
 import fr.moisson.chart.Figure;
-import fr.moisson.chart.Typeface;
 import fr.moisson.french.French;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -17,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** An archive that anyone can read: PDF/A-2a and PDF/UA-1, figures drawn as shapes and text, contents with page numbers. */
 final class PdfDocument extends MarkupFormat {
@@ -153,7 +152,9 @@ final class PdfDocument extends MarkupFormat {
         DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
         drawers.registerDrawer(FIGURE, drawer());
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        fonts(builder);
+        PDDocument document = new PDDocument();
+        new PdfFonts(document).offerTo(builder);
+        builder.usePDDocument(document);
         builder.useFastMode()
                 .usePdfAConformance(PdfAConformance.PDFA_2_A)
                 .usePdfUaAccessibility(true)
@@ -181,19 +182,5 @@ final class PdfDocument extends MarkupFormat {
             }
             return Map.of();
         };
-    }
-
-    /** Each face under its CSS family, and under the name AWT gives it: PDF/A allows no font to stand in for another. */
-    private static void fonts(PdfRendererBuilder builder) {
-        for (Typeface face : Typeface.values()) {
-            FontStyle style = face.italic() ? FontStyle.ITALIC : FontStyle.NORMAL;
-            builder.useFont(face::open, face.family(), face.weight(), style, true);
-            if (!face.awtFamily().equals(face.family())) {
-                builder.useFont(face::open, face.awtFamily(), 400, style, true);
-            }
-        }
-        builder.useFont(Typeface.SANS::open, "SansSerif", 400, FontStyle.NORMAL, true);
-        builder.useFont(Typeface.SANS::open, "Dialog", 400, FontStyle.NORMAL, true);
-        builder.useFont(Typeface.SANS::open, "serif", 400, FontStyle.NORMAL, true);
     }
 }
