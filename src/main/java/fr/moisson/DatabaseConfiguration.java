@@ -1,9 +1,7 @@
 package fr.moisson;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,11 +10,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "embedded")
 class DatabaseConfiguration {
-
-    @Bean(destroyMethod = "close")
-    EmbeddedDatabase embeddedDatabase(@Value("${moisson.home}") String home) {
-        return new EmbeddedDatabase(Path.of(home).toAbsolutePath().normalize());
-    }
 
     @Bean(destroyMethod = "close")
     DataSource dataSource(EmbeddedDatabase database) {
