@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,56 @@ class EvaluateCommandTests {
         assertThat(said).contains("ventes.csv").contains("1\u202F308").contains("Rapport écrit dans");
 
         assertThat(evaluate(DATA)).isZero();
-        assertThat(said).contains("Rien n’a changé depuis la dernière évaluation");
+        assertThat(said)
+                .contains("Rien n’a changé depuis la dernière évaluation")
+                .contains("Rapport retrouvé dans")
+                .doesNotContain("Calcul des indicateurs");
+
+        Path elsewhere = folder.resolve("elsewhere");
+        assertThat(run("--project", "miam", "--data", DATA.toString(), "--out", elsewhere.toString()))
+                .isZero();
+        assertThat(said)
+                .contains("rien de nouveau", "rien n’a changé depuis le dernier calcul", "calcul n°\u00A01")
+                .doesNotContain("calcul n°\u00A02");
+        assertThat(elsewhere.resolve("indicators.csv")).hasSameTextualContentAs(folder.resolve("out/indicators.csv"));
+        assertThat(elsewhere.resolve("bilan.docx")).hasSameBinaryContentAs(folder.resolve("out/bilan.docx"));
+    }
+
+    @Test
+    void a_file_that_leaves_is_said_and_when_it_comes_back_the_documents_are_its_own_again() throws IOException {
+        Path data = folder.resolve("data");
+        FileSystemUtils.copyRecursively(DATA, data);
+        Path weighings = data.resolve("pesees_cantine.csv");
+        FileTime time = Files.getLastModifiedTime(weighings);
+        assertThat(evaluate(data)).isZero();
+        List<String> first = Files.readAllLines(folder.resolve("out/indicators.csv"));
+
+        Path away = Files.move(weighings, folder.resolve("pesees_cantine.csv"));
+        assertThat(evaluate(data)).isZero();
+        assertThat(said).containsPattern("pesees_cantine.csv \\(ne compte plus\\) +pesees_cantine +0 +0 +0 +96 ");
+        assertThat(Files.readAllLines(folder.resolve("out/indicators.csv"))).isNotEqualTo(first);
+
+        Files.setLastModifiedTime(Files.move(away, weighings), time);
+        assertThat(evaluate(data)).isZero();
+        assertThat(said).doesNotContain("Rien n’a changé").doesNotContain("ne compte plus");
+        assertThat(Files.readAllLines(folder.resolve("out/indicators.csv"))).isEqualTo(first);
+    }
+
+    @Test
+    void a_folder_without_any_sheet_is_refused_before_what_was_imported_is_withdrawn() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        assertThat(evaluate(data)).isEqualTo(2);
+        assertThat(refused)
+                .isEqualTo(
+                        "Le dossier «\u00A0" + data
+                                + "\u00A0» ne contient aucun fichier CSV ou XLSX. Y déposer les tableaux de suivi, ou indiquer un autre dossier.\n");
+        Files.writeString(data.resolve("suivi.ods"), "x");
+        assertThat(evaluate(data)).isEqualTo(2);
+        assertThat(refused)
+                .isEqualTo(
+                        "Le dossier «\u00A0" + data
+                                + "\u00A0» ne contient aucun fichier CSV ou XLSX. Y enregistrer dans l’un de ces formats\u00A0: suivi.ods.\n");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
@@ -85,7 +135,7 @@ class EvaluateCommandTests {
     }
 
     @Test
-    void a_report_that_does_not_exist_is_answered_with_the_nearest_one() {
+    void a_report_that_does_not_exist_is_answered_with_the_nearest_one_before_anything_is_read() {
         assertThat(run(
                         "--project",
                         "miam",
@@ -98,7 +148,9 @@ class EvaluateCommandTests {
                 .isEqualTo(2);
         assertThat(refused)
                 .isEqualTo(
-                        "Le rapport «\u00A0bilans\u00A0» n’existe pas dans reports/miam. Écrire par exemple «\u00A0bilan\u00A0».\n");
+                        "Le rapport «\u00A0bilans\u00A0» n’existe pas. Ceux de reports/miam\u00A0: bilan. Écrire par exemple «\u00A0bilan\u00A0».\n");
+        assertThat(said).isEmpty();
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

@@ -69,10 +69,17 @@ class EntrySteps {
             PlatformTransactionManager transactions,
             Forms forms,
             Entries entries,
+            ImportProgress progress,
             @Value("#{jobParameters['project']}") String project,
             @Value("#{jobParameters['data']}") String data) {
         return new ImportPlan(
-                database, new TransactionTemplate(transactions), forms, entries, project, new Folder(Path.of(data)));
+                database,
+                new TransactionTemplate(transactions),
+                forms,
+                entries,
+                project,
+                new Folder(Path.of(data)),
+                progress);
     }
 
     @Bean
@@ -104,7 +111,7 @@ class EntrySteps {
 
     /** Writes {@code set-aside.csv} into the folder {@code out}. */
     @Bean
-    Step writeSetAside(JobRepository jobs, PlatformTransactionManager transactions, Imports imports) {
+    Step writeSetAside(JobRepository jobs, PlatformTransactionManager transactions, Imports imports, Forms forms) {
         return new StepBuilder("writeSetAside", jobs)
                 .tasklet(
                         (contribution, context) -> {
@@ -113,7 +120,7 @@ class EntrySteps {
                             String project = (String)
                                     context.getStepContext().getJobParameters().get("project");
                             if (out != null && project != null) {
-                                new SetAsideFile(imports).write(project, Path.of(out));
+                                new SetAsideFile(imports, forms).write(project, Path.of(out));
                             }
                             return org.springframework.batch.infrastructure.repeat.RepeatStatus.FINISHED;
                         },

@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import fr.moisson.project.PlainFailure;
 import fr.moisson.tabular.Spreadsheets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ final class Folder {
      */
     record Dropped(String name, Path path) {
 
+        /** Empty for a file that may not be read: its turn comes when it may. */
         String sha256() {
             try (InputStream bytes = Files.newInputStream(path)) {
                 DigestInputStream digest = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
@@ -39,7 +41,7 @@ final class Folder {
                 while (digest.read(block) >= 0) {}
                 return HexFormat.of().formatHex(digest.getMessageDigest().digest());
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return "";
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }
@@ -51,6 +53,11 @@ final class Folder {
         return all().stream()
                 .filter(file -> Spreadsheets.isKept(shortName(file)))
                 .toList();
+    }
+
+    /** Whether there is at least one that opens here. */
+    boolean hasReadable() {
+        return all().stream().anyMatch(file -> Spreadsheets.isReadable(shortName(file)));
     }
 
     /** The others: text documents, pictures, hidden files. */
@@ -71,8 +78,11 @@ final class Folder {
             found.filter(Files::isRegularFile)
                     .forEach(file -> files.add(
                             new Dropped(path.relativize(file).toString().replace('\\', '/'), file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new PlainFailure(
+                    "Le dossier «\u00A0" + path
+                            + "\u00A0» ne se lit pas en entier. Vérifier que sa lecture et celle de ses sous-dossiers sont permises.",
+                    e);
         }
         files.sort(java.util.Comparator.comparing(Dropped::name));
         return files;

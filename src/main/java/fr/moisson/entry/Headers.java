@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The headers by which a tracker may name the fields of a form: field name, label, aliases; accents, case and spaces aside. */
@@ -41,6 +42,11 @@ final class Headers {
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replace("œ", "oe");
+    }
+
+    /** The field that a header names. */
+    Optional<Field> field(String header) {
+        return Optional.ofNullable(byHeader.get(bare(header)));
     }
 
     Match match(List<String> headers) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ class ImportPlan implements Partitioner {
     private final ImportRecords records;
     private final String project;
     private final Folder folder;
+    private final ImportProgress progress;
 
     ImportPlan(
             JdbcClient database,
@@ -44,7 +46,8 @@ class ImportPlan implements Partitioner {
             Forms forms,
             Entries entries,
             String project,
-            Folder folder) {
+            Folder folder,
+            ImportProgress progress) {
         this.database = database;
         this.transaction = transaction;
         this.forms = forms;
@@ -52,6 +55,7 @@ class ImportPlan implements Partitioner {
         this.records = new ImportRecords(database);
         this.project = project;
         this.folder = folder;
+        this.progress = progress;
     }
 
     /** A sheet of a file in the folder; {@code sheet} is null for a file that does not open. */
@@ -135,7 +139,9 @@ class ImportPlan implements Partitioner {
         gone.forEach(import_ -> retire(import_, byName));
         List<Seen> toImport =
                 changed.stream().filter(sheet -> sheet.found().match() != null).toList();
-        List<SheetImport> cutShort = discardOthers(byName, definitions, toImport);
+        List<ImportRecords.UnderWay> cutShort = discardOthers(byName, definitions, toImport);
+        progress.goOnAfter(
+                cutShort.stream().mapToLong(ImportRecords.UnderWay::read).sum());
         changed.stream()
                 .filter(sheet -> sheet.found().match() == null)
                 .forEach(sheet -> records.keepUnmatched(project, sheet, definitions));
@@ -155,14 +161,15 @@ class ImportPlan implements Partitioner {
     }
 
     private Map<String, ExecutionContext> partitions(
-            Map<String, Form> byName, String definitions, List<Seen> toImport, List<SheetImport> cutShort) {
+            Map<String, Form> byName, String definitions, List<Seen> toImport, List<ImportRecords.UnderWay> cutShort) {
         Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
         for (Seen sheet : toImport) {
             Form form = Objects.requireNonNull(byName.get(sheet.form()));
-            SheetImport goingOn = cutShort.stream()
-                    .filter(i ->
-                            i.file().equals(sheet.file().name()) && i.sheet().equals(sheet.sheet()))
-                    .findFirst()
+            Optional<ImportRecords.UnderWay> before = cutShort.stream()
+                    .filter(cut -> cut.sheet().file().equals(sheet.file().name())
+                            && cut.sheet().sheet().equals(sheet.sheet()))
+                    .findFirst();
+            SheetImport goingOn = before.map(ImportRecords.UnderWay::sheet)
                     .orElseGet(() -> begin(form, sheet, definitions, isAlone(sheet, toImport)));
             ExecutionContext context = new ExecutionContext();
             context.putInt(IMPORT, goingOn.id());
@@ -177,8 +184,9 @@ class ImportPlan implements Partitioner {
     }
 
     /** Keeps of the imports cut short those that may go on; what the others had brought is undone. */
-    private List<SheetImport> discardOthers(Map<String, Form> byName, String definitions, List<Seen> toImport) {
-        List<SheetImport> kept = new ArrayList<>();
+    private List<ImportRecords.UnderWay> discardOthers(
+            Map<String, Form> byName, String definitions, List<Seen> toImport) {
+        List<ImportRecords.UnderWay> kept = new ArrayList<>();
         for (ImportRecords.UnderWay underWay : records.underWay(project)) {
             SheetImport cut = underWay.sheet();
             boolean goesOn = underWay.definitions().equals(definitions)
@@ -188,7 +196,7 @@ class ImportPlan implements Partitioner {
                                     && s.sha256().equals(underWay.sha256())
                                     && (!cut.direct() || isAlone(s, toImport)));
             if (goesOn) {
-                kept.add(cut);
+                kept.add(underWay);
             } else {
                 Form form = byName.get(cut.form());
                 records.discard(cut, form == null ? null : entries.table(form));

@@ -13,15 +13,21 @@ class ImportProgress {
     private final Progress progress;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong expected = new AtomicLong();
+    private final AtomicLong before = new AtomicLong();
 
     ImportProgress(Progress progress) {
         this.progress = progress;
     }
 
+    /** Says how many of the rows were read before a stop. */
+    void goOnAfter(long rows) {
+        before.set(rows);
+    }
+
     void begin(long rows) {
         done.set(0);
-        expected.set(rows);
-        progress.report(STEP, 0, rows, rows == 0 ? "rien de nouveau" : "lecture des fichiers");
+        expected.set(Math.max(0, rows - before.get()));
+        progress.report(STEP, 0, expected.get(), rows == 0 ? "rien de nouveau" : "lecture des fichiers");
     }
 
     void add(long rows) {
@@ -31,10 +37,12 @@ class ImportProgress {
 
     void end() {
         long now = done.get();
-        progress.report(STEP, Math.max(1, now), Math.max(1, now), now == 0 ? "rien de nouveau" : words(now));
+        progress.report(
+                STEP, Math.max(1, now), Math.max(1, now), now + before.get() == 0 ? "rien de nouveau" : words(now));
     }
 
-    private static String words(long rows) {
-        return French.count(rows, "ligne lue", "lignes lues");
+    private String words(long rows) {
+        String read = French.count(rows, "ligne lue", "lignes lues");
+        return before.get() == 0 ? read : read + ", après " + French.number(before.get()) + " avant l’arrêt";
     }
 }

@@ -31,8 +31,12 @@ final class ImportRecords {
         }
     }
 
-    /** An import cut short. */
-    record UnderWay(SheetImport sheet, String sha256, String definitions) {}
+    /**
+     * An import cut short.
+     *
+     * @param read how many rows were read before
+     */
+    record UnderWay(SheetImport sheet, String sha256, String definitions, long read) {}
 
     List<Known> thatCount(String project) {
         return database.sql("""
@@ -46,8 +50,8 @@ final class ImportRecords {
     List<UnderWay> underWay(String project) {
         return database.sql("select * from entry.imports where project = :project and finished_at is null order by id")
                 .param("project", project)
-                .query((row, n) ->
-                        new UnderWay(sheetImport(row), row.getString("sha256"), row.getString("definitions")))
+                .query((row, n) -> new UnderWay(
+                        sheetImport(row), row.getString("sha256"), row.getString("definitions"), row.getLong("rows")))
                 .list();
     }
 

@@ -39,7 +39,7 @@ public class Imports {
      * @param elsewhere of {@code same}, those that stand in another file too
      * @param setAside rows not kept
      * @param cellsAside cells left out of rows that are kept
-     * @param ignored headers of the columns that are not of the form
+     * @param notRead the columns that are not of the form, or whose question another column answers
      */
     public record SheetSummary(
             int id,
@@ -54,14 +54,27 @@ public class Imports {
             long elsewhere,
             long setAside,
             long cellsAside,
-            List<String> ignored,
+            List<NotRead> notRead,
             Instant finishedAt) {
 
         /** « suivi.xlsx, feuille « 2025 » ». */
         public String place() {
             return Place.sheet(file, sheet);
         }
+
+        /** The headers of the columns that are not read. */
+        public List<String> ignored() {
+            return notRead.stream().map(NotRead::header).toList();
+        }
     }
+
+    /**
+     * A column that is not read.
+     *
+     * @param row of its header
+     * @param column counted from 0
+     */
+    public record NotRead(int row, int column, String header) {}
 
     /** A sheet that was in the folder and is no more. */
     public record Withdrawn(
@@ -145,13 +158,11 @@ public class Imports {
                 .single();
     }
 
-    /** All the lines of the sheets that count, in order, without holding them all. */
-    void eachSetAside(String project, Consumer<SetAsideLine> consumer) {
-        for (SheetSummary sheet : of(project)) {
-            database.sql(SET_ASIDE + " where s.import = :import order by s.row nulls first, s.column")
-                    .param("import", sheet.id())
-                    .query((ResultSet row) -> consumer.accept(line(row)));
-        }
+    /** All the lines of a sheet, in order, without holding them all. */
+    void eachSetAside(int import_, Consumer<SetAsideLine> consumer) {
+        database.sql(SET_ASIDE + " where s.import = :import order by s.row nulls first, s.column")
+                .param("import", import_)
+                .query((ResultSet row) -> consumer.accept(line(row)));
     }
 
     private static final String SET_ASIDE = """
@@ -184,20 +195,20 @@ public class Imports {
                 row.getLong("elsewhere"),
                 row.getLong("set_aside"),
                 row.getLong("cells_aside"),
-                ignored(row),
+                notRead(row),
                 instant(row, "finished_at"));
     }
 
-    private static List<String> ignored(ResultSet row) throws SQLException {
+    private static List<NotRead> notRead(ResultSet row) throws SQLException {
         String[] headers = texts(row.getArray("headers"));
         String[] fields = texts(row.getArray("fields"));
-        List<String> ignored = new ArrayList<>();
+        List<NotRead> notRead = new ArrayList<>();
         for (int column = 0; column < headers.length; column++) {
             if (fields[column].isEmpty() && !headers[column].isBlank()) {
-                ignored.add(headers[column].strip());
+                notRead.add(new NotRead(row.getInt("header_row"), column, headers[column].strip()));
             }
         }
-        return ignored;
+        return notRead;
     }
 
     private static String[] texts(Array array) throws SQLException {

@@ -4,11 +4,12 @@ import fr.moisson.entry.Imports.SheetSummary;
 import fr.moisson.french.French;
 import fr.moisson.project.Outcome;
 import fr.moisson.project.Project;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** At the end of a run: what became of each sheet. */
+/** At the end of a run: what became of each sheet, and of those that are in the folder no more. */
 @Component
 class WhatCameIn implements Outcome {
     private final Imports imports;
@@ -18,11 +19,13 @@ class WhatCameIn implements Outcome {
     }
 
     @Override
-    public Table of(Project project) {
+    public Table of(Project project, Instant since) {
         List<SheetSummary> sheets = imports.of(project.name());
         List<List<String>> rows = new ArrayList<>();
         sheets.forEach(sheet -> rows.add(row(sheet)));
-        rows.add(total(sheets));
+        List<Imports.Withdrawn> withdrawn = imports.withdrawn(project.name(), since);
+        withdrawn.forEach(sheet -> rows.add(row(sheet)));
+        rows.add(total(sheets, withdrawn));
         return new Table(
                 10,
                 "Ce qui est entré",
@@ -53,14 +56,29 @@ class WhatCameIn implements Outcome {
                 French.number(sheet.cellsAside()));
     }
 
-    private static List<String> total(List<SheetSummary> sheets) {
+    private static List<String> row(Imports.Withdrawn sheet) {
+        String none = French.number(0);
+        return List.of(
+                sheet.place() + " (ne compte plus)",
+                sheet.form() == null ? "" : sheet.form(),
+                none,
+                none,
+                none,
+                French.number(sheet.rows()),
+                none,
+                none,
+                none);
+    }
+
+    private static List<String> total(List<SheetSummary> sheets, List<Imports.Withdrawn> withdrawn) {
         return List.of(
                 "Ensemble",
                 "",
                 French.number(sheets.stream().mapToLong(SheetSummary::rows).sum()),
                 French.number(sheets.stream().mapToLong(SheetSummary::added).sum()),
                 French.number(sheets.stream().mapToLong(SheetSummary::changed).sum()),
-                French.number(sheets.stream().mapToLong(SheetSummary::removed).sum()),
+                French.number(sheets.stream().mapToLong(SheetSummary::removed).sum()
+                        + withdrawn.stream().mapToLong(Imports.Withdrawn::rows).sum()),
                 French.number(sheets.stream().mapToLong(SheetSummary::same).sum()),
                 French.number(sheets.stream().mapToLong(SheetSummary::setAside).sum()),
                 French.number(

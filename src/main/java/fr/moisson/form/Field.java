@@ -1,9 +1,11 @@
 package fr.moisson.form;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,9 @@ public record Field(
     public Field {
         choices = List.copyOf(choices);
         aliases = List.copyOf(aliases);
-        roles = Set.copyOf(roles);
+        // In their order: a set without one reads differently in each program, and whatever is derived from a form with
+        // it.
+        roles = Collections.unmodifiableSet(new TreeSet<>(roles));
     }
 
     public boolean isCalculated() {

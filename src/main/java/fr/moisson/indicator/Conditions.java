@@ -1,6 +1,8 @@
 package fr.moisson.indicator;
 
 import fr.moisson.form.Expression;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +11,23 @@ public final class Conditions {
     private Conditions() {}
 
     /**
-     * Whether it is true of these results. A value that could not be computed is missing, and no comparison with it holds.
+     * Whether it is true of these results. One that speaks of a value that could not be computed does not hold, whatever it says of
+     * it: missing is neither zero nor different from zero.
      *
      * @param expression whose names are {@link Mention}s; after the bar {@code bas}, {@code haut}, {@code p}, {@code n},
      *     {@code manquants} or {@code objectif}
      * @throws IllegalArgumentException with a French sentence that says what is wrong in it
      */
     public static boolean holds(String expression, Results results) {
-        return Expression.parse(expression).holds(name -> number(Mention.parse(name), results));
+        Expression condition = Expression.parse(expression);
+        Map<String, Object> known = new HashMap<>();
+        for (String name : condition.names()) {
+            Object number = number(Mention.parse(name), results);
+            if (number != null && !number.equals(Double.NaN)) {
+                known.put(name, number);
+            }
+        }
+        return known.size() == condition.names().size() && condition.holds(known::get);
     }
 
     private static @Nullable Object number(Mention mention, Results results) {

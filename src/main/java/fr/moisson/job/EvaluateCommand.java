@@ -52,8 +52,8 @@ public final class EvaluateCommand {
         }
         try (ConfigurableApplicationContext context = application.apply(List.of("--moisson.home=" + options.home()))) {
             return evaluate(options.request(), context, start);
-        } catch (WrongDefinition e) {
-            e.faults().forEach(errors::println);
+        } catch (WrongDefinition | CannotBegin e) {
+            errors.println(e.sentence());
             return WRONG;
         } catch (RuntimeException e) {
             errors.println(PlainFailure.in(e).map(PlainFailure::sentence).orElseThrow(() -> e));
@@ -75,11 +75,16 @@ public final class EvaluateCommand {
         if (result.ending() == Evaluations.Ending.NOTHING_NEW) {
             console.say("Rien n’a changé depuis la dernière évaluation\u00A0: les documents sont à jour.");
         }
+        if (result.ending() == Evaluations.Ending.TAKEN_UP) {
+            console.say(
+                    "L’évaluation précédente s’était arrêtée avant la fin\u00A0: elle a repris où elle s’était arrêtée.");
+        }
         context.getBeansOfType(Outcome.class).values().stream()
-                .map(outcome -> outcome.of(project))
+                .map(outcome -> outcome.of(project, result.since()))
                 .sorted(Comparator.comparingInt(Outcome.Table::order))
                 .forEach(console::table);
-        console.say("\nRapport écrit dans " + request.out() + " en "
+        console.say("\nRapport " + (result.ending() == Evaluations.Ending.NOTHING_NEW ? "retrouvé" : "écrit") + " dans "
+                + request.out() + " en "
                 + French.number(Duration.between(start, Instant.now()).toMillis() / 1000.0, 1) + "\u202Fs.");
         return WRITTEN;
     }

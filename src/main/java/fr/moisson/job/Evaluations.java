@@ -3,19 +3,23 @@ package fr.moisson.job;
 import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
 import fr.moisson.project.Progress;
+import fr.moisson.project.Requirement;
 import fr.moisson.project.WrongDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameter;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -25,11 +29,14 @@ import org.springframework.stereotype.Component;
 /** Starts the evaluation of a project, takes up one that was cut, and leaves alone one whose work is done. */
 @Component
 class Evaluations {
+    private static final int RUNS_LOOKED_AT = 50;
+
     private final Job evaluation;
     private final JobOperator operator;
     private final JobRepository jobs;
     private final Definitions definitions;
     private final List<DefinitionReader> readers;
+    private final List<Requirement> requirements;
     private final Progress progress;
     private final RunLock lock;
 
@@ -39,6 +46,7 @@ class Evaluations {
             JobRepository jobs,
             Definitions definitions,
             List<DefinitionReader> readers,
+            List<Requirement> requirements,
             Progress progress,
             RunLock lock) {
         this.evaluation = evaluation;
@@ -46,44 +54,112 @@ class Evaluations {
         this.jobs = jobs;
         this.definitions = definitions;
         this.readers = readers;
+        this.requirements = requirements;
         this.progress = progress;
         this.lock = lock;
     }
 
-    /** How a request ended. {@code NOTHING_NEW}: the same files and definitions were evaluated already, and the documents are there. */
+    /**
+     * How a request ended. {@code TAKEN_UP}: done, by going on with a run that was cut. {@code NOTHING_NEW}: the same files and
+     * definitions were evaluated already, and the documents are there.
+     */
     enum Ending {
         DONE,
+        TAKEN_UP,
         NOTHING_NEW,
         FAILED
     }
 
-    /** @param execution the run that did the work, also when that was an earlier one */
-    record Result(Ending ending, JobExecution execution) {}
+    /**
+     * @param execution the run that did the work, also when that was an earlier one
+     * @param since when the evaluation before it ended; long ago when there was none
+     */
+    record Result(Ending ending, JobExecution execution, Instant since) {}
 
     /**
      * Runs the job to its end in this thread.
      *
+     * @throws CannotBegin before anything is done, when a room lacks what it needs
      * @throws WrongDefinition before anything is done, with all the faults of the project's files
      * @throws AlreadyRunning when the same project is being evaluated by someone else
      */
     Result run(Request request) throws JobExecutionException {
+        checkRequirements(request);
         readDefinitions(request.project());
         try (RunLock.Held held = lock.take(request.project())) {
             recoverDeadRuns(request.project());
-            JobParameters parameters = parameters(request);
-            @Nullable JobExecution last = jobs.getLastJobExecution(EvaluationJob.NAME, parameters);
-            boolean complete = last != null && last.getStatus() == BatchStatus.COMPLETED;
-            if (complete && last != null && areWritten(request)) {
-                return new Result(Ending.NOTHING_NEW, last);
+            JobParameters asked = parameters(request);
+            Optional<JobExecution> last =
+                    executions().filter(done -> touches(done, request)).findFirst();
+            boolean same = last.map(done -> isSame(done, asked)).orElse(false);
+            if (same && isComplete(last.orElseThrow()) && areWritten(request)) {
+                return result(Ending.NOTHING_NEW, last.orElseThrow());
             }
             progress.restart();
-            return result(operator.start(evaluation, complete ? again(parameters) : parameters));
+            if (same && !isComplete(last.orElseThrow())) {
+                return start(last.orElseThrow().getJobParameters(), Ending.TAKEN_UP);
+            }
+            return start(isKnown(asked) ? again(asked) : asked, Ending.DONE);
         }
     }
 
-    private static Result result(JobExecution execution) {
-        boolean done = execution.getStatus() == BatchStatus.COMPLETED;
-        return new Result(done ? Ending.DONE : Ending.FAILED, execution);
+    private Result start(JobParameters parameters, Ending good) throws JobExecutionException {
+        JobExecution execution = operator.start(evaluation, parameters);
+        return result(isComplete(execution) ? good : Ending.FAILED, execution);
+    }
+
+    /** The documents of a run may have been removed, or its state come back after another was evaluated: it is done again. */
+    private boolean isKnown(JobParameters asked) {
+        return jobs.getLastJobExecution(EvaluationJob.NAME, asked) != null;
+    }
+
+    private Result result(Ending ending, JobExecution execution) {
+        String project = execution.getJobParameters().getString("project");
+        Instant since = executions()
+                .filter(earlier -> earlier.getJobInstanceId() < execution.getJobInstanceId()
+                        && isComplete(earlier)
+                        && Objects.equals(earlier.getJobParameters().getString("project"), project))
+                .findFirst()
+                .map(JobExecution::getEndTime)
+                .map(end -> end.atZone(ZoneId.systemDefault()).toInstant())
+                .orElse(Instant.EPOCH);
+        return new Result(ending, execution, since);
+    }
+
+    private static boolean isComplete(JobExecution execution) {
+        return execution.getStatus() == BatchStatus.COMPLETED;
+    }
+
+    /** Whether it changed what the request is about: the project's rows and values, or the documents of the folder. */
+    private static boolean touches(JobExecution execution, Request request) {
+        JobParameters of = execution.getJobParameters();
+        return request.project().equals(of.getString("project"))
+                || request.out().toString().equals(of.getString("out"));
+    }
+
+    /** Two job parameters are equal when their names are: it is their values that tell. */
+    private static boolean isSame(JobExecution execution, JobParameters asked) {
+        JobParameters of = execution.getJobParameters();
+        return asked.parameters().stream()
+                .map(JobParameter::name)
+                .allMatch(name -> Objects.equals(asked.getString(name), of.getString(name)));
+    }
+
+    /** The runs of late, the last first: only the last of a project is ever taken up again. */
+    private Stream<JobExecution> executions() {
+        return jobs.getJobInstances(EvaluationJob.NAME, 0, RUNS_LOOKED_AT).stream()
+                .map(jobs::getLastJobExecution)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+
+    private void checkRequirements(Request request) {
+        List<String> lacking = requirements.stream()
+                .flatMap(room -> room.lacking(request.project(), request.data(), request.report()).stream())
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new CannotBegin(lacking);
+        }
     }
 
     private void readDefinitions(String project) {
@@ -135,10 +211,8 @@ class Evaluations {
 
     /** The last run of a project, whatever became of it. */
     Optional<JobExecution> last(String project) {
-        return jobs.getJobInstances(EvaluationJob.NAME, 0, 50).stream()
-                .map(jobs::getLastJobExecution)
-                .filter(execution -> execution != null
-                        && project.equals(execution.getJobParameters().getString("project")))
+        return executions()
+                .filter(execution -> project.equals(execution.getJobParameters().getString("project")))
                 .findFirst();
     }
 }

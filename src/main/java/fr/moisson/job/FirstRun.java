@@ -5,6 +5,7 @@ import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Progress;
 import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
@@ -59,10 +60,15 @@ class FirstRun {
                                         .orElse(
                                                 "L’évaluation s’est arrêtée avant la fin. Elle reprendra où elle s’est arrêtée au prochain démarrage.")),
                         () -> outcomes.stream()
-                                .map(outcome -> outcome.of(project))
+                                .map(outcome -> outcome.of(project, sinceOf(ended)))
                                 .sorted(Comparator.comparingInt(Outcome.Table::order))
                                 .forEach(console::table));
         console.say("\nOuvrir " + address + "/projects/" + project.name() + "\n");
         log.debug("first run of {} ended", project.name());
+    }
+
+    private static Instant sinceOf(Runs.Ended ended) {
+        Evaluations.Result result = ended.result();
+        return result == null ? Instant.EPOCH : result.since();
     }
 }

@@ -32,7 +32,7 @@ record Options(Request request, Path home) {
         Request request = new Request(
                 required(given, "--project"),
                 data,
-                path(required(given, "--out")),
+                outFolder(required(given, "--out")),
                 given.getOrDefault("--report", "bilan"));
         return new Options(request, path(given.getOrDefault("--home", "var")).toAbsolutePath());
     }
@@ -64,10 +64,32 @@ record Options(Request request, Path home) {
 
     private static Path folder(String text) {
         Path folder = path(text);
+        if (Files.isRegularFile(folder)) {
+            throw new Wrong(
+                    "«\u00A0" + text
+                            + "\u00A0» est un fichier. Écrire après --data le chemin du dossier qui contient les fichiers CSV ou XLSX.");
+        }
         if (!Files.isDirectory(folder)) {
             throw new Wrong(
                     "Le dossier «\u00A0" + text
                             + "\u00A0» n’existe pas. Écrire après --data le chemin du dossier qui contient les fichiers CSV ou XLSX.");
+        }
+        return folder;
+    }
+
+    private static Path outFolder(String text) {
+        Path folder = path(text);
+        Path nearest = folder.toAbsolutePath().normalize();
+        while (nearest.getParent() != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        if (!Files.isDirectory(nearest)) {
+            throw new Wrong("«\u00A0" + (Files.exists(folder) ? text : nearest)
+                    + "\u00A0» est un fichier. Écrire après --out le chemin du dossier où écrire le rapport.");
+        }
+        if (!Files.isWritable(nearest)) {
+            throw new Wrong("On ne peut pas écrire dans le dossier «\u00A0" + nearest
+                    + "\u00A0». En indiquer un autre après --out, ou demander le droit d’y écrire.");
         }
         return folder;
     }

@@ -389,7 +389,7 @@ final class FigureReader {
         return series;
     }
 
-    private static String quarter(String group) {
+    static String quarter(String group) {
         return group.matches("\\d{4}-T\\d") ? group.substring(5) + " " + group.substring(0, 4) : period(group, group);
     }
 

@@ -90,6 +90,9 @@ class IndicatorFigures {
     private static Optional<Figure> columns(Results results, Indicator indicator, Caption caption) {
         List<Value> periods = grouped(results, indicator, "\\d{4}-\\d{2}");
         if (periods.size() < 3) {
+            periods = grouped(results, indicator, "\\d{4}-T\\d");
+        }
+        if (periods.size() < 3) {
             periods = grouped(results, indicator, "\\d{4}(-\\d{4})?");
         }
         if (periods.size() < 2) {
@@ -99,9 +102,7 @@ class IndicatorFigures {
         String first = periods.get(0).group();
         return Optional.of(new ColumnsWithLine(
                 caption,
-                periods.stream()
-                        .map(value -> FigureReader.period(value.group(), first))
-                        .toList(),
+                periods.stream().map(value -> period(value.group(), first)).toList(),
                 periods.stream()
                         .map(value -> scale.inPercent() ? FigureReader.plain(value) * 100 : FigureReader.plain(value))
                         .toList(),
@@ -112,8 +113,16 @@ class IndicatorFigures {
                 scale.decimals()));
     }
 
+    private static String period(String group, String first) {
+        return group.contains("-T") ? FigureReader.quarter(group) : FigureReader.period(group, first);
+    }
+
+    /** A part and its own parts (a canteen, a canteen before the training) are not ranked together. */
     private static Optional<Figure> bars(Results results, Indicator indicator, Caption caption) {
-        List<Value> words = new ArrayList<>(grouped(results, indicator, "(?!total$|\\d{4}).*"));
+        List<Value> words = new ArrayList<>(grouped(results, indicator, "(?!total$|\\d{4})[^/]*"));
+        if (words.size() < 2) {
+            words = new ArrayList<>(grouped(results, indicator, "(?!\\d{4}).* / .*"));
+        }
         if (words.size() < 2) {
             return Optional.empty();
         }

@@ -6,15 +6,18 @@ import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
 import fr.moisson.project.Nearest;
+import fr.moisson.project.Requirement;
 import fr.moisson.project.WrongDefinition;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The reports of each project, one Markdown file each, in {@code reports/<project>/}. */
 @Component
-class Reports implements DefinitionReader {
+class Reports implements DefinitionReader, Requirement {
     private final Definitions definitions;
     private final Computations computations;
 
@@ -42,14 +45,27 @@ class Reports implements DefinitionReader {
 
     /** @throws WrongDefinition when the project has no such report */
     DefinitionFile named(String project, String name) {
-        List<DefinitionFile> reports = of(project);
-        return reports.stream()
+        return of(project).stream()
                 .filter(file -> file.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new WrongDefinition(List.of("Le rapport «\u00A0" + name
-                        + "\u00A0» n’existe pas dans reports/" + project + ". "
-                        + Nearest.advice(
-                                name, reports.stream().map(DefinitionFile::name).toList()))));
+                .orElseThrow(() -> new WrongDefinition(List.of(unknown(project, name))));
+    }
+
+    @Override
+    public Optional<String> lacking(String project, Path data, String report) {
+        boolean exists = of(project).stream().anyMatch(file -> file.name().equals(report));
+        return exists ? Optional.empty() : Optional.of(unknown(project, report));
+    }
+
+    private String unknown(String project, String name) {
+        List<String> reports =
+                of(project).stream().map(DefinitionFile::name).sorted().toList();
+        String known = reports.isEmpty() ? "aucun" : String.join(", ", reports);
+        return "Le rapport «\u00A0" + name + "\u00A0» n’existe pas. Ceux de reports/" + project + "\u00A0: " + known
+                + "."
+                + Nearest.to(name, reports)
+                        .map(near -> " Écrire par exemple «\u00A0" + near + "\u00A0».")
+                        .orElse("");
     }
 
     private List<DefinitionFile> of(String project) {

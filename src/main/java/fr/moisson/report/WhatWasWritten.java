@@ -3,6 +3,7 @@ package fr.moisson.report;
 import fr.moisson.french.French;
 import fr.moisson.project.Outcome;
 import fr.moisson.project.Project;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ class WhatWasWritten implements Outcome {
     }
 
     @Override
-    public Table of(Project project) {
+    public Table of(Project project, Instant since) {
         List<List<String>> rows = documents.latest(project.name()).stream()
                 .map(document -> List.of(
                         document.file().toString(),

@@ -17,6 +17,7 @@ final class TextScan {
     private int maximum = 0xBF;
     private boolean quoted;
     private boolean atStart = true;
+    private boolean justClosed;
     private int line = 1;
     private int quoteLine;
 
@@ -34,12 +35,16 @@ final class TextScan {
             }
         }
         if (scan.quoted) {
-            throw new UnreadableFile(
-                    name,
-                    "ligne " + scan.quoteLine
-                            + ", un guillemet est ouvert et jamais refermé. Le refermer ou le supprimer.");
+            throw scan.neverClosed();
         }
         return scan;
+    }
+
+    /** The quote that seems to close it, lines below, opens another cell: the rows between would be swallowed. */
+    private UnreadableFile neverClosed() {
+        return new UnreadableFile(
+                name,
+                "ligne " + quoteLine + ", un guillemet est ouvert et jamais refermé. Le refermer ou le supprimer.");
     }
 
     Charset charset() {
@@ -56,8 +61,10 @@ final class TextScan {
             if (b < 0 || expected > 0) {
                 seeWide(b & 0xFF);
             }
+            boolean afterQuote = justClosed;
+            justClosed = false;
             if (b == '"') {
-                seeQuote();
+                seeQuote(afterQuote);
             } else if (b == '\n') {
                 line++;
                 atStart = true;
@@ -66,18 +73,27 @@ final class TextScan {
                         name,
                         "ce fichier n’est pas un texte CSV. Ouvrir l’original dans un tableur et l’enregistrer au format .xlsx.");
             } else {
+                seeWhatFollows(b, afterQuote);
                 atStart = b == separator || b == '\r' || (atStart && b < 0 && line == 1);
             }
         }
     }
 
-    private void seeQuote() {
+    private void seeWhatFollows(byte b, boolean afterQuote) {
+        justClosed = afterQuote && b == ' ';
+        if (afterQuote && line > quoteLine && b != separator && b != '\r' && b != ' ') {
+            throw neverClosed();
+        }
+    }
+
+    private void seeQuote(boolean afterQuote) {
         if (quoted) {
             quoted = false;
+            justClosed = true;
             atStart = true;
         } else if (atStart) {
             quoted = true;
-            quoteLine = line;
+            quoteLine = afterQuote ? quoteLine : line;
         }
     }
 

@@ -77,8 +77,11 @@ class DemoImportTests {
                         Suivi épiceries 2024-2026.xlsx, feuille « Épiceries », cellule J15, colonne « Kg bio » : « 306 » ne convient pas. Le poids des produits bio ne peut pas dépasser le poids total.
                         Séances écoles.csv, cellule A39, colonne « Date de la séance » : « 31/02/2025 » n’est pas une date. Écrire par exemple 28/02/2025.
                         Événements.csv, cellule D8, colonne « Participants » : « environ 40 » n’est pas un nombre entier. Écrire par exemple 12.""");
+        List<String> notRead =
+                imports.of("miam").stream().flatMap(s -> s.ignored().stream()).toList();
+        assertThat(notRead).contains("Météo", "Remarques");
         assertThat(Files.readAllLines(out.resolve("set-aside.csv")))
-                .hasSize(1 + messages().size());
+                .hasSize(1 + messages().size() + notRead.size());
         assertThat(page("/projects/miam/files")).contains("Séances écoles.csv", "Colonnes ignorées : Météo, Remarques");
         int shown = imports.of("miam").stream()
                 .filter(s -> s.setAside() > 0)

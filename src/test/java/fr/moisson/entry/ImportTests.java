@@ -11,14 +11,22 @@ import fr.moisson.form.FixedForms;
 import fr.moisson.form.Form;
 import fr.moisson.form.Use;
 import fr.moisson.project.Definitions;
+import fr.moisson.project.Period;
+import fr.moisson.project.Project;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -323,6 +331,73 @@ class ImportTests {
                         "vieux.xls : ce format ne se lit pas ici. L’enregistrer au format .xlsx ou .csv depuis le tableur.");
         run();
         assertThat(messages()).hasSize(4);
+    }
+
+    @Test
+    void every_sheet_and_column_that_is_not_read_has_its_line_in_the_file_of_what_was_set_aside() throws IOException {
+        write("plus.csv", "Jour;Météo;Cantine;Repas;;repas;JOUR\n03/03/2025;soleil;Jaurès;120;;99;04/03/2025\n");
+        write("guillemet.csv", "date,cantine,repas\n2025-03-03,\"Curie,120\n2025-03-04,Curie,110\n");
+        write("inconnu.csv", "couleur,taille\nbleu,12\n");
+        write("vide.csv", "");
+        write("faux.xlsx", "date,cantine\n2025-03-03,Jaurès\n");
+        Files.write(folder.resolve("bombe.xlsx"), swollen());
+        run();
+        assertThat(Files.readString(out.resolve("set-aside.csv")).replace('\u00A0', ' '))
+                .isEqualTo("""
+                        file,sheet,row,column,found,message
+                        bombe.xlsx,,,,,"bombe.xlsx : ce classeur prend une place démesurée une fois décompressé. Le redemander à la personne qui l’a envoyé, ou n’en garder que les lignes utiles."
+                        faux.xlsx,,,,,faux.xlsx : ce fichier porte l’extension .xlsx mais n’est pas un classeur. L’ouvrir dans un tableur et l’enregistrer au format .xlsx.
+                        guillemet.csv,,,,,"guillemet.csv : ligne 2, un guillemet est ouvert et jamais refermé. Le refermer ou le supprimer."
+                        inconnu.csv,,,,,inconnu.csv : aucune ligne d’en-têtes d’un formulaire n’y figure. Écrire au-dessus des données les noms de colonnes du formulaire.
+                        plus.csv,,1,B,Météo,"plus.csv, cellule B1, colonne « Météo » : cette colonne n’est pas du formulaire « Pesées à la cantine », elle n’est pas lue. Si elle répond à l’une de ses questions, lui en donner le nom."
+                        plus.csv,,1,F,repas,"plus.csv, cellule F1, colonne « repas » : une autre colonne répond déjà à « Repas servis », celle-ci n’est pas lue. Garder une seule des deux."
+                        plus.csv,,1,G,JOUR,"plus.csv, cellule G1, colonne « JOUR » : une autre colonne répond déjà à « Jour », celle-ci n’est pas lue. Garder une seule des deux."
+                        vide.csv,,,,,vide.csv : ce fichier est vide. L’enregistrer de nouveau depuis le tableur.
+                        """);
+        assertThat(rows()).as("a column more is no fault").isEqualTo("2025-03-03 Jaurès 120");
+        assertThat(imports.of(project).stream()
+                        .mapToLong(Imports.SheetSummary::cellsAside)
+                        .sum())
+                .isZero();
+    }
+
+    /** A workbook of a few kilobytes that takes 40 MB once unpacked. */
+    private static byte[] swollen() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            zip.write(" ".repeat(40_000_000).getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void what_left_the_folder_since_the_last_evaluation_is_counted_in_the_summary() throws IOException {
+        write("a.csv", "date,cantine,repas\n2025-03-03,Jaurès,120\n2025-03-04,Jaurès,110\n");
+        write("b.csv", "date,cantine,repas\n2025-03-05,Jaurès,100\n");
+        run();
+        Instant ended = Instant.now();
+        Files.delete(folder.resolve("a.csv"));
+        run();
+        Project essai = new Project(
+                project,
+                "Essai",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                new Period(LocalDate.of(2024, 1, 1), LocalDate.of(2026, 1, 1)),
+                List.of());
+        assertThat(new WhatCameIn(imports).of(essai, ended).rows())
+                .extracting(row -> String.join(" | ", row))
+                .containsExactly(
+                        "b.csv | pesees | 1 | 1 | 0 | 0 | 0 | 0 | 0",
+                        "a.csv (ne compte plus) | pesees | 0 | 0 | 0 | 2 | 0 | 0 | 0",
+                        "Ensemble |  | 1 | 1 | 0 | 2 | 0 | 0 | 0");
+        assertThat(new WhatCameIn(imports).of(essai, Instant.now()).rows())
+                .as("at the next evaluation it is no news")
+                .hasSize(2);
     }
 
     @Test

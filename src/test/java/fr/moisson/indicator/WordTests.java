@@ -83,6 +83,33 @@ class WordTests {
     }
 
     @Test
+    void the_ratio_of_all_is_the_sum_of_the_parts_over_theirs_not_the_mean_of_their_ratios() {
+        assertThat(new Notebook()
+                        .with("pesees", """
+                                cantine | repas | dechets
+                                Jaurès  |   100 |    1000
+                                Jaurès  |   300 |    1800
+                                Curie   |    50 |    4000
+                                """)
+                        .values("from: pesees\nratio: { sum: '${dechets}', over: '${repas}' }\nby: [total, cantine]\n"))
+                .isEqualTo("""
+                        valeur total = 15,111 n 3
+                        valeur Curie = 80 n 1
+                        valeur Jaurès = 7 n 2""");
+    }
+
+    @Test
+    void a_condition_on_a_missing_answer_is_not_met_and_counts_as_missing_whatever_its_sign() {
+        String montants = "foyer | montant\nF1 | 0\nF2 | 4\nF3 |\n";
+        for (String met : java.util.List.of("= 0", "!= 4", "< 1", "<= 0")) {
+            assertThat(new Notebook().with("ventes", montants).values("from: ventes\nshare: ${montant} " + met + "\n"))
+                    .as(met)
+                    .startsWith("valeur total = 0,5 ")
+                    .endsWith(" n 2 manquants 1");
+        }
+    }
+
+    @Test
     void the_median_and_quantiles_are_linear_between_ranks() {
         assertThat(ventes("median: ${montant}\nquantiles: { of: '${montant}', at: [0.25] }\n"))
                 .isEqualTo("""

@@ -3,6 +3,8 @@ package fr.moisson.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,31 @@ class OptionsTests {
                 "nowhere",
                 "--out",
                 "here");
+    }
+
+    @Test
+    void a_file_in_the_place_of_a_folder_is_refused() throws IOException {
+        Path file = Files.writeString(data.resolve("ventes.csv"), "date");
+        refused(
+                "«\u00A0" + file
+                        + "\u00A0» est un fichier. Écrire après --data le chemin du dossier qui contient les fichiers CSV ou XLSX.",
+                "--project",
+                "miam",
+                "--data",
+                file.toString(),
+                "--out",
+                "here");
+        for (Path out : List.of(file, file.resolve("below"))) {
+            refused(
+                    "«\u00A0" + file
+                            + "\u00A0» est un fichier. Écrire après --out le chemin du dossier où écrire le rapport.",
+                    "--project",
+                    "miam",
+                    "--data",
+                    data.toString(),
+                    "--out",
+                    out.toString());
+        }
     }
 
     private static void refused(String sentence, String... words) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -57,6 +58,14 @@ class SpreadsheetsTests {
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage(
                         "ventes.csv\u00A0: ligne 3, un guillemet est ouvert et jamais refermé. Le refermer ou le supprimer.");
+        for (String next : List.of("7,\"huit\"", "\"sept\",8", "7, \"huit\" ")) {
+            assertThatThrownBy(() -> csv("a,b\n1,\"dit \"\"oui\"\"\"\n3,\"quatre\n5,6\n" + next + "\n"))
+                    .as("the rows up to the next quote would be swallowed")
+                    .hasMessage(
+                            "ventes.csv\u00A0: ligne 3, un guillemet est ouvert et jamais refermé. Le refermer ou le supprimer.");
+        }
+        assertThat(csv("a,b\n1,\"dit \"\"oui\"\"\npuis \"\"non\"\"\" ,3\n"))
+                .isEqualTo("1: a | b\n2: 1 | dit \"oui\"\npuis \"non\"  | 3\n");
         assertThat(csv("a,b\n5\" de haut,2\n")).isEqualTo("1: a | b\n2: 5\" de haut | 2\n");
     }
 

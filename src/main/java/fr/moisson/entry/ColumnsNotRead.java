@@ -1,0 +1,43 @@
+package fr.moisson.entry;
+
+import fr.moisson.entry.Imports.NotRead;
+import fr.moisson.entry.Imports.SetAsideLine;
+import fr.moisson.entry.Imports.SheetSummary;
+import fr.moisson.form.Form;
+import java.util.List;
+
+/** The sentences about columns that are not read. A column more is no fault, but nothing that was typed is left without a word. */
+final class ColumnsNotRead {
+    private final Form form;
+    private final Headers headers;
+
+    ColumnsNotRead(Form form) {
+        this.form = form;
+        this.headers = new Headers(form);
+    }
+
+    List<SetAsideLine> of(SheetSummary sheet) {
+        return sheet.notRead().stream().map(column -> line(sheet, column)).toList();
+    }
+
+    private SetAsideLine line(SheetSummary sheet, NotRead column) {
+        String place = Place.cell(sheet.file(), sheet.sheet(), column.row(), column.column(), column.header());
+        return new SetAsideLine(
+                sheet.file(),
+                sheet.sheet(),
+                column.row(),
+                Place.letters(column.column()),
+                column.header(),
+                place + "\u00A0: " + why(column),
+                false);
+    }
+
+    private String why(NotRead column) {
+        return headers.field(column.header())
+                .map(field -> "une autre colonne répond déjà à «\u00A0" + field.label()
+                        + "\u00A0», celle-ci n’est pas lue. Garder une seule des deux.")
+                .orElse(
+                        "cette colonne n’est pas du formulaire «\u00A0" + form.title()
+                                + "\u00A0», elle n’est pas lue. Si elle répond à l’une de ses questions, lui en donner le nom.");
+    }
+}

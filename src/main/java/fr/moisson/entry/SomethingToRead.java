@@ -1,0 +1,26 @@
+package fr.moisson.entry;
+
+import fr.moisson.project.Requirement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** A folder without any CSV or XLSX file is the wrong one: taking it for the truth would withdraw all that was imported. */
+@Component
+class SomethingToRead implements Requirement {
+
+    @Override
+    public Optional<String> lacking(String project, Path data, String report) {
+        Folder folder = new Folder(data);
+        if (folder.hasReadable()) {
+            return Optional.empty();
+        }
+        String none = "Le dossier «\u00A0" + data + "\u00A0» ne contient aucun fichier CSV ou XLSX. ";
+        List<String> others = folder.files().stream().map(Folder.Dropped::name).toList();
+        return Optional.of(none
+                + (others.isEmpty()
+                        ? "Y déposer les tableaux de suivi, ou indiquer un autre dossier."
+                        : "Y enregistrer dans l’un de ces formats\u00A0: " + String.join(", ", others) + "."));
+    }
+}
