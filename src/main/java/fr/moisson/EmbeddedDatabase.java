@@ -8,6 +8,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             lockFile = new RandomAccessFile(home.resolve("postgres.lock").toFile(), "rw");
             lock = locked(home);
             stopOrphan(home.resolve("postgres"));
+            closeToOthers(home.resolve("postgres"));
             server = start(home);
         } catch (IOException e) {
             throw new PlainFailure(
@@ -85,6 +88,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private record Setting(String name, String value) {}
+
+    /** PostgreSQL does not open data that others may read, as they may after a copy from a key or an archive. */
+    private static void closeToOthers(Path data) throws IOException {
+        PosixFileAttributeView rights = Files.getFileAttributeView(data, PosixFileAttributeView.class);
+        if (rights != null && Files.isDirectory(data)) {
+            rights.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
 
     private static void stopOrphan(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");

@@ -1,6 +1,7 @@
 package fr.moisson;
 
 import fr.moisson.job.EvaluateCommand;
+import fr.moisson.job.FailureSentence;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -26,7 +27,20 @@ public class Moisson {
             System.exit(new EvaluateCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
                     .run(words.subList(1, words.size()), Moisson::withoutWeb));
         }
-        new SpringApplicationBuilder(Moisson.class).run(arguments);
+        if (!words.isEmpty() && !words.get(0).startsWith("-")) {
+            utf8(FileDescriptor.err).println(EvaluateCommand.unknown(words.get(0)));
+            System.exit(2);
+        }
+        open(arguments);
+    }
+
+    private static void open(String[] arguments) {
+        try {
+            new SpringApplicationBuilder(Moisson.class).run(arguments);
+        } catch (RuntimeException e) {
+            utf8(FileDescriptor.err).println(FailureSentence.of(e));
+            System.exit(1);
+        }
     }
 
     static ConfigurableApplicationContext withoutWeb(List<String> arguments) {

@@ -7,7 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,17 @@ class EmbeddedDatabaseTests {
             sql(first, "create table harvest (id int)");
             sql(first, "insert into harvest values (7)");
         }
+        try (EmbeddedDatabase second = new EmbeddedDatabase(home)) {
+            assertThat(number(second, "select id from harvest")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void a_folder_that_others_may_read_since_it_was_copied_opens_all_the_same() throws IOException {
+        try (EmbeddedDatabase first = new EmbeddedDatabase(home)) {
+            sql(first, "create table harvest as select 7 as id");
+        }
+        Files.setPosixFilePermissions(home.resolve("postgres"), PosixFilePermissions.fromString("rwxr-xr-x"));
         try (EmbeddedDatabase second = new EmbeddedDatabase(home)) {
             assertThat(number(second, "select id from harvest")).isEqualTo(7);
         }

@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Requirement;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,14 @@ class SomethingToRead implements Requirement {
 
     @Override
     public Optional<String> lacking(String project, Path data, String report) {
-        Folder folder = new Folder(data);
+        try {
+            return lacking(data, new Folder(data));
+        } catch (PlainFailure e) {
+            return Optional.of(e.sentence());
+        }
+    }
+
+    private static Optional<String> lacking(Path data, Folder folder) {
         if (folder.hasReadable()) {
             return Optional.empty();
         }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.context.ApplicationContext;
@@ -24,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * is wrong, 1 when the job failed and can be run again.
  */
 public final class EvaluateCommand {
+    private static final Logger log = LoggerFactory.getLogger(EvaluateCommand.class);
     private static final int WRITTEN = 0;
     private static final int FAILED = 1;
     private static final int WRONG = 2;
@@ -34,6 +37,12 @@ public final class EvaluateCommand {
     public EvaluateCommand(PrintStream out, PrintStream errors) {
         this.out = out;
         this.errors = errors;
+    }
+
+    /** What to write instead of a word that is no command. */
+    public static String unknown(String word) {
+        return "«\u00A0" + word + "\u00A0» n’est pas une commande. Écrire\u00A0: " + Options.USAGE
+                + "\nou rien après moisson.jar, pour ouvrir la page du projet.";
     }
 
     /**
@@ -56,7 +65,8 @@ public final class EvaluateCommand {
             errors.println(e.sentence());
             return WRONG;
         } catch (RuntimeException e) {
-            errors.println(PlainFailure.in(e).map(PlainFailure::sentence).orElseThrow(() -> e));
+            log.error("evaluation failed", e);
+            errors.println(FailureSentence.of(e));
             return FAILED;
         } catch (JobExecutionException e) {
             errors.println("L’évaluation n’a pas pu commencer\u00A0: " + e.getMessage());

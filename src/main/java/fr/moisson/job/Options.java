@@ -32,9 +32,12 @@ record Options(Request request, Path home) {
         Request request = new Request(
                 required(given, "--project"),
                 data,
-                outFolder(required(given, "--out")),
+                folderToWrite(required(given, "--out"), "--out", "où écrire le rapport"),
                 given.getOrDefault("--report", "bilan"));
-        return new Options(request, path(given.getOrDefault("--home", "var")).toAbsolutePath());
+        return new Options(
+                request,
+                folderToWrite(given.getOrDefault("--home", "var"), "--home", "où garder la base")
+                        .toAbsolutePath());
     }
 
     private static Map<String, String> pairs(List<String> words) {
@@ -77,7 +80,7 @@ record Options(Request request, Path home) {
         return folder;
     }
 
-    private static Path outFolder(String text) {
+    private static Path folderToWrite(String text, String option, String use) {
         Path folder = path(text);
         Path nearest = folder.toAbsolutePath().normalize();
         while (nearest.getParent() != null && !Files.exists(nearest)) {
@@ -85,11 +88,11 @@ record Options(Request request, Path home) {
         }
         if (!Files.isDirectory(nearest)) {
             throw new Wrong("«\u00A0" + (Files.exists(folder) ? text : nearest)
-                    + "\u00A0» est un fichier. Écrire après --out le chemin du dossier où écrire le rapport.");
+                    + "\u00A0» est un fichier. Écrire après " + option + " le chemin du dossier " + use + ".");
         }
         if (!Files.isWritable(nearest)) {
             throw new Wrong("On ne peut pas écrire dans le dossier «\u00A0" + nearest
-                    + "\u00A0». En indiquer un autre après --out, ou demander le droit d’y écrire.");
+                    + "\u00A0». En indiquer un autre après " + option + ", ou demander le droit d’y écrire.");
         }
         return folder;
     }

@@ -91,6 +91,17 @@ class OptionsTests {
                     "--out",
                     out.toString());
         }
+        refused(
+                "«\u00A0" + file
+                        + "\u00A0» est un fichier. Écrire après --home le chemin du dossier où garder la base.",
+                "--project",
+                "miam",
+                "--data",
+                data.toString(),
+                "--out",
+                "here",
+                "--home",
+                file.toString());
     }
 
     private static void refused(String sentence, String... words) {

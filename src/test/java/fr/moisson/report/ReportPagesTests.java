@@ -145,7 +145,9 @@ class ReportPagesTests {
     void a_name_or_a_site_from_elsewhere_gets_nothing(String headers) throws IOException {
         Answer answer = get(REPORTS + "bilan", headers);
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).doesNotContain("le HTML");
+        assertThat(answer.body())
+                .contains("Moisson ne répond qu’à cette machine")
+                .doesNotContain("le HTML");
     }
 
     private String copy(String file) throws IOException {
