@@ -28,6 +28,7 @@ final class RowEncoder {
     private final @Nullable Object[] answers;
     private final List<Fault> faults = new ArrayList<>();
     private final KeySet keys = new KeySet();
+    private final CellsWithoutHeader withoutHeader;
     private boolean sawKeyTwice;
 
     /** Something wrong with the answer at a place of the form. */
@@ -36,6 +37,7 @@ final class RowEncoder {
     RowEncoder(SheetImport sheet, Form form) {
         this.sheet = sheet;
         this.fields = form.fields();
+        this.withoutHeader = new CellsWithoutHeader(sheet);
         this.check = Check.of(form);
         this.hasKey = !form.with("key").isEmpty();
         int size = fields.size();
@@ -65,6 +67,7 @@ final class RowEncoder {
             setAside.add(empty(row));
             return false;
         }
+        setAside.addAll(withoutHeader.in(row));
         boolean whole = check(row);
         for (Fault fault : faults) {
             if (!whole || !isOnlyAConsequence(fault)) {

@@ -293,6 +293,7 @@ class ImportTests {
             cells(sheet.createRow(4), "pluie", "31/02/2025", "Jaurès", "110");
             cells(workbook.createSheet("Sorties").createRow(0), "Jour", "Type");
             workbook.createSheet("Feuil3");
+            cells(workbook.createSheet("Notes").createRow(0), "Penser à", "appeler Paul");
             try (var out = Files.newOutputStream(folder.resolve("suivi.xlsx"))) {
                 workbook.write(out);
             }
@@ -300,11 +301,14 @@ class ImportTests {
         run();
         assertThat(said()).isEqualTo("""
                         suivi.xlsx, feuille « 2025 » → pesees : 2 lues, 1 ajoutées, 1 de côté ; ignoré : Météo
+                        suivi.xlsx, feuille « Notes » → null : 0 lues
                         suivi.xlsx, feuille « Sorties » → evenements : 0 lues""");
         assertThat(messages())
                 .containsExactly(
                         "suivi.xlsx, feuille « 2025 », cellule B5, colonne « JOUR » : « 31/02/2025 » n’est pas une date. "
-                                + "Écrire par exemple 28/02/2025.");
+                                + "Écrire par exemple 28/02/2025.",
+                        "suivi.xlsx, feuille « Notes » : aucune ligne d’en-têtes d’un formulaire n’y figure. "
+                                + "Écrire au-dessus des données les noms de colonnes du formulaire.");
     }
 
     private static void cells(org.apache.poi.xssf.usermodel.XSSFRow row, String... texts) {
@@ -359,6 +363,25 @@ class ImportTests {
                         .mapToLong(Imports.SheetSummary::cellsAside)
                         .sum())
                 .isZero();
+    }
+
+    @Test
+    void what_stands_under_no_header_is_said_and_a_comma_too_many_is_seen() throws IOException {
+        write("a.csv", """
+                ,date,cantine,repas,dechets
+                1,2025-03-03,Jaurès,120,9600
+                2,2025-03-04,Jaurès,110,8000,5
+                3,2025-03-05,Jaurès,100,7000,
+                """);
+        run();
+        assertThat(messages())
+                .containsExactly(
+                        "a.csv, cellule A2 : cette colonne n’a pas d’en-tête, elle n’est pas lue. "
+                                + "Si elle répond à une question du formulaire, lui en donner le nom.",
+                        "a.csv, cellule F3 : « 5 » est au-delà de la dernière colonne et n’est pas lu. "
+                                + "Si une réponse contient le signe qui sépare les colonnes, la mettre entre guillemets\u202F; "
+                                + "sinon, donner un en-tête à cette colonne.");
+        assertThat(said()).isEqualTo("a.csv → pesees : 3 lues, 3 ajoutées");
     }
 
     /** A workbook of a few kilobytes that takes 40 MB once unpacked. */
