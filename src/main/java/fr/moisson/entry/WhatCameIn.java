@@ -7,6 +7,8 @@ import fr.moisson.project.Project;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** At the end of a run: what became of each sheet, and of those that are in the folder no more. */
@@ -18,14 +20,54 @@ class WhatCameIn implements Outcome {
         this.imports = imports;
     }
 
+    /** A line of the table: a place, its form, and the seven counts. */
+    private record Line(String place, String form, List<Long> counts) {
+
+        static Line of(SheetSummary sheet, Instant since) {
+            boolean isNews = sheet.finishedAt().isAfter(since);
+            long kept = sheet.rows() - sheet.setAside();
+            return new Line(
+                    sheet.place(),
+                    sheet.form() == null ? "non reconnu" : sheet.form(),
+                    List.of(
+                            sheet.rows(),
+                            isNews ? sheet.added() : 0,
+                            isNews ? sheet.changed() : 0,
+                            isNews ? sheet.removed() : 0,
+                            isNews ? sheet.same() : kept,
+                            sheet.setAside(),
+                            sheet.cellsAside()));
+        }
+
+        static Line of(Imports.Withdrawn sheet) {
+            return new Line(
+                    sheet.place() + " (ne compte plus)",
+                    sheet.form() == null ? "" : sheet.form(),
+                    List.of(0L, 0L, 0L, sheet.rows(), 0L, 0L, 0L));
+        }
+
+        static Line sum(List<Line> lines) {
+            List<Long> sums = IntStream.range(0, 7)
+                    .mapToObj(at -> lines.stream()
+                            .mapToLong(line -> line.counts.get(at))
+                            .sum())
+                    .toList();
+            return new Line("Ensemble", "", sums);
+        }
+
+        List<String> texts() {
+            return Stream.concat(Stream.of(place, form), counts.stream().map(French::number))
+                    .toList();
+        }
+    }
+
+    /** What was read before {@code since} and has not moved is unchanged, however it came in at the time. */
     @Override
     public Table of(Project project, Instant since) {
-        List<SheetSummary> sheets = imports.of(project.name());
-        List<List<String>> rows = new ArrayList<>();
-        sheets.forEach(sheet -> rows.add(row(sheet)));
-        List<Imports.Withdrawn> withdrawn = imports.withdrawn(project.name(), since);
-        withdrawn.forEach(sheet -> rows.add(row(sheet)));
-        rows.add(total(sheets, withdrawn));
+        List<Line> lines = new ArrayList<>();
+        imports.of(project.name()).forEach(sheet -> lines.add(Line.of(sheet, since)));
+        imports.withdrawn(project.name(), since).forEach(sheet -> lines.add(Line.of(sheet)));
+        lines.add(Line.sum(lines));
         return new Table(
                 10,
                 "Ce qui est entré",
@@ -39,49 +81,6 @@ class WhatCameIn implements Outcome {
                         "Inchangées",
                         "Mises de côté",
                         "Cellules refusées"),
-                rows);
-    }
-
-    private static List<String> row(SheetSummary sheet) {
-        String form = sheet.form() == null ? "non reconnu" : sheet.form();
-        return List.of(
-                sheet.place(),
-                form,
-                French.number(sheet.rows()),
-                French.number(sheet.added()),
-                French.number(sheet.changed()),
-                French.number(sheet.removed()),
-                French.number(sheet.same()),
-                French.number(sheet.setAside()),
-                French.number(sheet.cellsAside()));
-    }
-
-    private static List<String> row(Imports.Withdrawn sheet) {
-        String none = French.number(0);
-        return List.of(
-                sheet.place() + " (ne compte plus)",
-                sheet.form() == null ? "" : sheet.form(),
-                none,
-                none,
-                none,
-                French.number(sheet.rows()),
-                none,
-                none,
-                none);
-    }
-
-    private static List<String> total(List<SheetSummary> sheets, List<Imports.Withdrawn> withdrawn) {
-        return List.of(
-                "Ensemble",
-                "",
-                French.number(sheets.stream().mapToLong(SheetSummary::rows).sum()),
-                French.number(sheets.stream().mapToLong(SheetSummary::added).sum()),
-                French.number(sheets.stream().mapToLong(SheetSummary::changed).sum()),
-                French.number(sheets.stream().mapToLong(SheetSummary::removed).sum()
-                        + withdrawn.stream().mapToLong(Imports.Withdrawn::rows).sum()),
-                French.number(sheets.stream().mapToLong(SheetSummary::same).sum()),
-                French.number(sheets.stream().mapToLong(SheetSummary::setAside).sum()),
-                French.number(
-                        sheets.stream().mapToLong(SheetSummary::cellsAside).sum()));
+                lines.stream().map(Line::texts).toList());
     }
 }

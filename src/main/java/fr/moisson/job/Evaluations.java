@@ -8,6 +8,7 @@ import fr.moisson.project.WrongDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ class Evaluations {
 
     /**
      * @param execution the run that did the work, also when that was an earlier one
-     * @param since when the evaluation before it ended; long ago when there was none
+     * @param since when the last evaluation that was done before this request ended; long ago when there was none
      */
     record Result(Ending ending, JobExecution execution, Instant since) {}
 
@@ -89,26 +90,29 @@ class Evaluations {
         try (RunLock.Held held = lock.take(request.project())) {
             recoverDeadRuns(request.project());
             JobParameters asked = parameters(request);
-            Optional<JobExecution> last =
-                    executions().filter(done -> touches(done, request)).findFirst();
-            boolean same = last.map(done -> isSame(done, asked)).orElse(false);
-            if (same && isComplete(last.orElseThrow()) && areWritten(request)) {
-                return result(Ending.NOTHING_NEW, last.orElseThrow());
+            JobExecution last = executions()
+                    .filter(done -> touches(done, request))
+                    .findFirst()
+                    .orElse(null);
+            if (last == null || !isSame(last, asked)) {
+                return start(isKnown(asked) ? again(asked) : asked, Ending.DONE);
             }
-            progress.restart();
-            if (same && !isComplete(last.orElseThrow())) {
-                return start(last.orElseThrow().getJobParameters(), Ending.TAKEN_UP);
+            if (!isComplete(last)) {
+                return start(last.getJobParameters(), Ending.TAKEN_UP);
             }
-            return start(isKnown(asked) ? again(asked) : asked, Ending.DONE);
+            return areWritten(request)
+                    ? new Result(Ending.NOTHING_NEW, last, end(last))
+                    : start(again(asked), Ending.DONE);
         }
     }
 
     private Result start(JobParameters parameters, Ending good) throws JobExecutionException {
+        progress.restart();
         JobExecution execution = operator.start(evaluation, parameters);
         return result(isComplete(execution) ? good : Ending.FAILED, execution);
     }
 
-    /** The documents of a run may have been removed, or its state come back after another was evaluated: it is done again. */
+    /** A state may come back after another was evaluated: what stands in the database is then no longer its own. */
     private boolean isKnown(JobParameters asked) {
         return jobs.getLastJobExecution(EvaluationJob.NAME, asked) != null;
     }
@@ -120,10 +124,14 @@ class Evaluations {
                         && isComplete(earlier)
                         && Objects.equals(earlier.getJobParameters().getString("project"), project))
                 .findFirst()
-                .map(JobExecution::getEndTime)
-                .map(end -> end.atZone(ZoneId.systemDefault()).toInstant())
+                .map(Evaluations::end)
                 .orElse(Instant.EPOCH);
         return new Result(ending, execution, since);
+    }
+
+    private static Instant end(JobExecution execution) {
+        LocalDateTime end = execution.getEndTime();
+        return end == null ? Instant.EPOCH : end.atZone(ZoneId.systemDefault()).toInstant();
     }
 
     private static boolean isComplete(JobExecution execution) {

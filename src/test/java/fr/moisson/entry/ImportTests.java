@@ -415,9 +415,9 @@ class ImportTests {
         assertThat(new WhatCameIn(imports).of(essai, ended).rows())
                 .extracting(row -> String.join(" | ", row))
                 .containsExactly(
-                        "b.csv | pesees | 1 | 1 | 0 | 0 | 0 | 0 | 0",
+                        "b.csv | pesees | 1 | 0 | 0 | 0 | 1 | 0 | 0",
                         "a.csv (ne compte plus) | pesees | 0 | 0 | 0 | 2 | 0 | 0 | 0",
-                        "Ensemble |  | 1 | 1 | 0 | 2 | 0 | 0 | 0");
+                        "Ensemble |  | 1 | 0 | 0 | 2 | 1 | 0 | 0");
         assertThat(new WhatCameIn(imports).of(essai, Instant.now()).rows())
                 .as("at the next evaluation it is no news")
                 .hasSize(2);
