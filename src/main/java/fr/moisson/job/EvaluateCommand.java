@@ -82,13 +82,7 @@ public final class EvaluateCommand {
         if (result.ending() == Evaluations.Ending.FAILED) {
             return failed(result.execution());
         }
-        if (result.ending() == Evaluations.Ending.NOTHING_NEW) {
-            console.say("Rien n’a changé depuis la dernière évaluation\u00A0: les documents sont à jour.");
-        }
-        if (result.ending() == Evaluations.Ending.TAKEN_UP) {
-            console.say(
-                    "L’évaluation précédente s’était arrêtée avant la fin\u00A0: elle a repris où elle s’était arrêtée.");
-        }
+        result.ending().words().ifPresent(console::say);
         context.getBeansOfType(Outcome.class).values().stream()
                 .map(outcome -> outcome.of(project, result.since()))
                 .sorted(Comparator.comparingInt(Outcome.Table::order))

@@ -65,10 +65,21 @@ class Evaluations {
      * definitions were evaluated already, and the documents are there.
      */
     enum Ending {
-        DONE,
-        TAKEN_UP,
-        NOTHING_NEW,
-        FAILED
+        DONE(""),
+        TAKEN_UP("L’évaluation précédente s’était arrêtée avant la fin\u00A0: elle a repris où elle s’était arrêtée."),
+        NOTHING_NEW("Rien n’a changé depuis la dernière évaluation\u00A0: les documents sont à jour."),
+        FAILED("");
+
+        private final String words;
+
+        Ending(String words) {
+            this.words = words;
+        }
+
+        /** What there is to say of it, if anything. */
+        Optional<String> words() {
+            return Optional.of(words).filter(text -> !text.isEmpty());
+        }
     }
 
     /**

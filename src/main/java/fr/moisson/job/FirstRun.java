@@ -5,9 +5,9 @@ import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Progress;
 import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -59,16 +59,16 @@ class FirstRun {
                                         .map(Throwable::getMessage)
                                         .orElse(
                                                 "L’évaluation s’est arrêtée avant la fin. Elle reprendra où elle s’est arrêtée au prochain démarrage.")),
-                        () -> outcomes.stream()
-                                .map(outcome -> outcome.of(project, sinceOf(ended)))
-                                .sorted(Comparator.comparingInt(Outcome.Table::order))
-                                .forEach(console::table));
+                        () -> sayWhatWasDone(console, project, Objects.requireNonNull(ended.result())));
         console.say("\nOuvrir " + address + "/projects/" + project.name() + "\n");
         log.debug("first run of {} ended", project.name());
     }
 
-    private static Instant sinceOf(Runs.Ended ended) {
-        Evaluations.Result result = ended.result();
-        return result == null ? Instant.EPOCH : result.since();
+    private void sayWhatWasDone(Console console, Project project, Evaluations.Result result) {
+        result.ending().words().ifPresent(console::say);
+        outcomes.stream()
+                .map(outcome -> outcome.of(project, result.since()))
+                .sorted(Comparator.comparingInt(Outcome.Table::order))
+                .forEach(console::table);
     }
 }
