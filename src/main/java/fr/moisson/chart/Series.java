@@ -81,6 +81,22 @@ record Series(List<@Nullable Double> values) {
         return path;
     }
 
+    /** Where the line passes between two places across: at its points, and at the edges if it goes on. */
+    DoubleStream heights(IntToDoubleFunction across, Scale up, double from, double to) {
+        return indices().boxed().flatMapToDouble(i -> {
+            double here = across.applyAsDouble(i);
+            DoubleStream point = here >= from && here <= to ? DoubleStream.of(up.at(at(i))) : DoubleStream.empty();
+            if (!has(i + 1)) {
+                return point;
+            }
+            double next = across.applyAsDouble(i + 1);
+            DoubleStream edges = DoubleStream.of(from, to)
+                    .filter(edge -> here < edge && edge < next)
+                    .map(edge -> up.at(at(i) + (at(i + 1) - at(i)) * (edge - here) / (next - here)));
+            return DoubleStream.concat(point, edges);
+        });
+    }
+
     /** Those without a neighbour, that no line would show. */
     IntStream alone() {
         return indices().filter(i -> !has(i - 1) && !has(i + 1));

@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -177,10 +179,20 @@ public record SmallMultiples(
         }
         Series mean = new Series(average);
         boolean above = !mean.has(first) || panel.first() >= mean.at(first);
-        double y = place.up().at(panel.first());
-        double baseline = above || y + 12 > place.up().at(0) ? y - 5 : y + 11;
         String text = printed(panel.first());
-        if (pen.isFree(Pen.box(text, Lettering.QUIET, place.across().at(first), baseline, Align.START))) {
+        double from = place.across().at(first);
+        double to = from + Lettering.QUIET.width(text) + 3;
+        DoubleSummaryStatistics lines = DoubleStream.concat(
+                        panel.series().heights(place.across()::at, place.up(), from, to),
+                        mean.heights(place.across()::at, place.up(), from, to))
+                .summaryStatistics();
+        double over = lines.getMin() - 5;
+        double under = lines.getMax() + 11;
+        boolean fitsUnder = under + 2 < place.up().at(0);
+        boolean fitsOver = over - 7 > place.top();
+        double baseline = fitsOver && (above || !fitsUnder) ? over : under;
+        if ((fitsOver || fitsUnder)
+                && pen.isFree(Pen.box(text, Lettering.QUIET, place.across().at(first), baseline, Align.START))) {
             pen.text(text, Lettering.QUIET, place.across().at(first), baseline, Align.START);
         }
     }

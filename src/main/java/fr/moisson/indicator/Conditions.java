@@ -2,6 +2,7 @@ package fr.moisson.indicator;
 
 import fr.moisson.form.Expression;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,15 @@ public final class Conditions {
             }
         }
         return known.size() == condition.names().size() && condition.holds(known::get);
+    }
+
+    /** What a condition speaks of and the data do not tell. A target is not data. */
+    public static List<Mention> unknown(String expression, Results results) {
+        return Expression.parse(expression).names().stream()
+                .map(Mention::parse)
+                .filter(mention -> !mention.form().equals("objectif"))
+                .filter(mention -> mention.in(results).map(Value::value).isEmpty())
+                .toList();
     }
 
     private static @Nullable Object number(Mention mention, Results results) {

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * part_bio:2026|objectif}. Without a measure, {@code valeur} is meant; without a group, {@code total}, or the only group there is.
  *
  * @param group null when none is written
- * @param form what stands after the bar: how to print it, or which of its bounds is meant; empty when nothing stands there
+ * @param form what stands after the bar: how to print it, what it counts ({@code épicerie/épiceries}), or which of its bounds is meant; empty when
+ *     nothing stands there
  */
 public record Mention(
         String indicator, String measure, @Nullable String group, String form) {
     private static final Pattern SHAPE =
-            Pattern.compile("\\s*([a-z][a-z0-9_]*)(?:\\.([a-z][a-z0-9_]*))?(?::([^|{}]+))?(?:\\|([a-zé]+))?\\s*");
+            Pattern.compile("\\s*([a-z][a-z0-9_]*)(?:\\.([a-z][a-z0-9_]*))?(?::([^|{}]+))?(?:\\|([^|{}]+))?\\s*");
     private static final Set<String> MEASURES = Set.of(
             "valeur",
             "part",
@@ -53,7 +54,11 @@ public record Mention(
         }
         String measure = parts.group(2) == null ? "valeur" : parts.group(2);
         String group = parts.group(3) == null ? null : parts.group(3).trim();
-        return new Mention(parts.group(1), measure, group, parts.group(4) == null ? "" : parts.group(4));
+        return new Mention(
+                parts.group(1),
+                measure,
+                group,
+                parts.group(4) == null ? "" : parts.group(4).trim());
     }
 
     /**

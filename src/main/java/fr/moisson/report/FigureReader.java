@@ -76,8 +76,8 @@ final class FigureReader {
     }
 
     private static Block nothing(String subtitle) {
-        return new Block.Paragraph(
-                List.of(Span.of("Figure non tracée\u00A0: " + subtitle + ", " + Numbers.NOT_COLLECTED + ".")));
+        return new Block.Paragraph(List.of(Span.of(
+                "Figure non tracée, les données n’ayant pas été recueillies\u00A0: «\u00A0" + subtitle + "\u00A0».")));
     }
 
     private @Nullable Figure figure(String kind, Settings block, Caption caption) {

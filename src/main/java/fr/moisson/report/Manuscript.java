@@ -36,7 +36,7 @@ final class Manuscript {
     private final Results results;
     private final Numbers numbers;
     private final List<String> faults;
-    private final List<Span> printed = new ArrayList<>();
+    private final List<List<Span>> printed = new ArrayList<>();
     private final Settings front;
     private final Node body;
 
@@ -115,6 +115,23 @@ final class Manuscript {
         return chosen == null ? otherwise : chosen;
     }
 
+    /** What the choice between {@code findings} rests on and the data do not tell; nothing once one of them holds. */
+    List<Mention> undecided(Settings settings) {
+        List<Mention> unknown = new ArrayList<>();
+        for (Settings finding : settings.list("findings")) {
+            String when = finding.text("when");
+            try {
+                unknown.addAll(Conditions.unknown(when, results));
+                if (unknown.isEmpty() && Conditions.holds(when, results)) {
+                    return List.of();
+                }
+            } catch (IllegalArgumentException e) {
+                return List.of();
+            }
+        }
+        return unknown;
+    }
+
     boolean holds(Settings settings, String key) {
         String expression = settings.text(key);
         try {
@@ -166,12 +183,13 @@ final class Manuscript {
         return mentions.appendTail(text).toString();
     }
 
-    private Span print(String mention, int line) {
+    private List<Span> print(String text, int line) {
         try {
-            return numbers.print(Mention.parse(mention));
+            Mention mention = Mention.parse(text);
+            return List.of(numbers.print(mention), Span.of(Typography.french(numbers.counted(mention))));
         } catch (IllegalArgumentException e) {
-            fault(line, "{{" + mention + "}}", String.valueOf(e.getMessage()));
-            return Span.of("");
+            fault(line, "{{" + text + "}}", String.valueOf(e.getMessage()));
+            return List.of();
         }
     }
 
@@ -196,8 +214,11 @@ final class Manuscript {
         int from = 0;
         while (marks.find()) {
             words(text.substring(from, marks.start()), strong, emphasis, spans);
-            Span number = printed.get(Integer.parseInt(marks.group(1)));
-            spans.add(new Span(number.text(), strong, emphasis, number.reference()));
+            for (Span one : printed.get(Integer.parseInt(marks.group(1)))) {
+                if (!one.text().isEmpty()) {
+                    spans.add(new Span(one.text(), strong, emphasis, one.reference()));
+                }
+            }
             from = marks.end();
         }
         words(text.substring(from), strong, emphasis, spans);

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** The blocks as XHTML; the page on screen and the PDF differ in how they set figures. */
 abstract class MarkupFormat implements Block.Format {
+    private static final int LONG = 12;
+
     protected final Markup page = new Markup();
 
     @Override
@@ -40,7 +42,7 @@ abstract class MarkupFormat implements Block.Format {
         page.open("div", "class", "key-figures");
         for (Block.KeyFigure figure : figures.figures()) {
             page.open("div", "class", figure.missed() ? "key-figure missed" : "key-figure");
-            page.open("p", "class", "key-value");
+            page.open("p", "class", figure.value().text().length() > 8 ? "key-value long" : "key-value");
             spans(List.of(figure.value()));
             page.close();
             paragraph("key-label", figure.label());
@@ -52,7 +54,7 @@ abstract class MarkupFormat implements Block.Format {
 
     @Override
     public void write(Block.Table table) {
-        page.open("table", "class", "values");
+        page.open("table", "class", table.rows().size() > LONG ? "values long" : "values");
         page.element("caption", table.caption());
         for (Block.Column column : table.columns()) {
             page.empty("col", "style", "width:" + column.share() + "%");

@@ -26,6 +26,7 @@ final class Numbers {
             "signe",
             "absolu",
             "objectif",
+            "reference",
             "atteint");
 
     private final Results results;
@@ -36,7 +37,7 @@ final class Numbers {
 
     /** @throws IllegalArgumentException with a French sentence when it names nothing that could be computed */
     Span print(Mention mention) {
-        if (!mention.form().isEmpty() && !FORMS.contains(mention.form())) {
+        if (!mention.form().isEmpty() && !isAgreement(mention) && !FORMS.contains(mention.form())) {
             throw new IllegalArgumentException("la forme «\u00A0" + mention.form() + "\u00A0» n’existe pas. "
                     + Nearest.advice(mention.form(), FORMS));
         }
@@ -48,11 +49,30 @@ final class Numbers {
         String text =
                 switch (mention.form()) {
                     case "objectif" -> target(indicator, group);
+                    case "reference" -> elsewhere(indicator);
                     default ->
                         value.map(found -> text(found, indicator, mention.form()))
                                 .orElse(NOT_COLLECTED);
                 };
         return new Span(text, false, false, reference);
+    }
+
+    /** « épiceries » after 30, « épicerie » after 1 or 0: what follows a number written {@code |épicerie/épiceries}. */
+    String counted(Mention mention) {
+        if (!isAgreement(mention)) {
+            return "";
+        }
+        int bar = mention.form().indexOf('/');
+        boolean isOne = mention.in(results)
+                .map(Value::value)
+                .map(number -> Math.abs(number) < 2)
+                .orElse(false);
+        return "\u00A0"
+                + (isOne ? mention.form().substring(0, bar) : mention.form().substring(bar + 1)).trim();
+    }
+
+    private static boolean isAgreement(Mention mention) {
+        return mention.form().indexOf('/') > 0;
     }
 
     Optional<Value> value(Mention mention) {
@@ -70,6 +90,14 @@ final class Numbers {
     private static String target(Indicator indicator, String group) {
         Double target = indicator.targets().get(group);
         return target == null ? "sans objectif" : Scale.of(indicator, "valeur").write(target);
+    }
+
+    /** What was measured elsewhere, to compare with. */
+    private static String elsewhere(Indicator indicator) {
+        Indicator.Reference reference = indicator.reference();
+        return reference == null
+                ? "sans référence"
+                : Scale.of(indicator, "valeur").write(reference.value());
     }
 
     private static String text(Value value, Indicator indicator, String form) {

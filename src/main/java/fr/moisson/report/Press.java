@@ -2,6 +2,7 @@ package fr.moisson.report;
 
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
+import fr.moisson.project.Intake;
 import fr.moisson.project.Progress;
 import fr.moisson.project.WrongDefinition;
 import java.io.IOException;
@@ -26,9 +27,11 @@ class Press {
     private final Reports reports;
     private final Computations computations;
     private final Documents documents;
+    private final Intake intake;
     private final Progress progress;
 
-    Press(Reports reports, Computations computations, Documents documents, Progress progress) {
+    Press(Reports reports, Computations computations, Documents documents, Intake intake, Progress progress) {
+        this.intake = intake;
         this.reports = reports;
         this.computations = computations;
         this.documents = documents;
@@ -50,7 +53,8 @@ class Press {
         ReportModel report = ReportReader.read(
                 reports.named(project, name),
                 results,
-                results.computedAt().atZone(Colophon.PARIS).toLocalDate());
+                results.computedAt().atZone(Colophon.PARIS).toLocalDate(),
+                intake.of(project));
         progress.report("writeReports", 1, Format.values().length + 1L, "mise en page");
         try {
             Files.createDirectories(folder);

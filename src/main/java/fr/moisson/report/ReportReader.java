@@ -6,6 +6,7 @@ import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
 import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.Intake;
 import fr.moisson.project.Nearest;
 import fr.moisson.project.Settings;
 import fr.moisson.project.WrongDefinition;
@@ -15,12 +16,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a report's Markdown file and the stored values into the one model all formats are written from. */
 final class ReportReader {
@@ -43,6 +46,7 @@ final class ReportReader {
     private final DefinitionFile file;
     private final Results results;
     private final LocalDate day;
+    private final Intake.@Nullable Counts intake;
     private final List<String> faults = new ArrayList<>();
     private final Manuscript manuscript;
     private final FigureReader figures;
@@ -50,7 +54,8 @@ final class ReportReader {
     private int parts;
     private int proofsAt = -1;
 
-    private ReportReader(DefinitionFile file, Results results, LocalDate day) {
+    private ReportReader(DefinitionFile file, Results results, LocalDate day, Intake.@Nullable Counts intake) {
+        this.intake = intake;
         this.file = file;
         this.results = results;
         this.day = day;
@@ -63,7 +68,12 @@ final class ReportReader {
      * @throws WrongDefinition with all the faults of the file
      */
     static ReportModel read(DefinitionFile file, Results results, LocalDate day) {
-        return new ReportReader(file, results, day).model();
+        return read(file, results, day, null);
+    }
+
+    /** @param intake what came in and what was set aside, said in the method; null when no room counts it */
+    static ReportModel read(DefinitionFile file, Results results, LocalDate day, Intake.@Nullable Counts intake) {
+        return new ReportReader(file, results, day, intake).model();
     }
 
     private ReportModel model() {
@@ -99,7 +109,7 @@ final class ReportReader {
             parts++;
             blocks.add(new Block.Heading(heading.getLevel(), "partie-" + parts, manuscript.spans(heading)));
         } else if (node instanceof Paragraph paragraph) {
-            blocks.add(new Block.Paragraph(manuscript.spans(paragraph)));
+            blocks.add(new Block.Paragraph(Prose.of(manuscript.spans(paragraph), results)));
         } else if (node instanceof BulletList list) {
             blocks.add(new Block.Bullets(items(list)));
         } else if (node instanceof ThematicBreak) {
@@ -123,7 +133,7 @@ final class ReportReader {
     private List<List<Span>> items(BulletList list) {
         List<List<Span>> items = new ArrayList<>();
         for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-            items.add(manuscript.spans(item));
+            items.add(Prose.of(manuscript.spans(item), results));
         }
         return items;
     }
@@ -154,25 +164,33 @@ final class ReportReader {
 
     private List<Span> sentences(Settings block) {
         block.allowing(Set.of("sentences"));
-        List<Span> spans = new ArrayList<>();
+        Prose prose = new Prose(results);
         if (!block.has("sentences")) {
             block.text("sentences");
         }
-        for (Settings sentence : block.list("sentences")) {
-            sentence.allowing(Set.of("findings", "say"));
-            List<Span> said = manuscript.spans(manuscript.choose(sentence, "say"));
-            if (!spans.isEmpty() && !said.isEmpty()) {
-                spans.add(Span.of(" "));
-            }
-            spans.addAll(said);
+        block.list("sentences").forEach(sentence -> say(sentence, prose));
+        return prose.text();
+    }
+
+    /** Its sentence when the data tell all of it; else what is written under {@code otherwise}, else what is lacking. */
+    private void say(Settings sentence, Prose prose) {
+        sentence.allowing(Set.of("findings", "say", "otherwise"));
+        List<Span> said = manuscript.spans(manuscript.choose(sentence, "say"));
+        List<Mention> undecided = manuscript.undecided(sentence);
+        if (sentence.has("otherwise") && (!undecided.isEmpty() || said.stream().anyMatch(Prose::isGap))) {
+            sentence.list("otherwise").forEach(part -> say(part, prose));
+        } else if (undecided.isEmpty()) {
+            prose.add(said);
+        } else {
+            undecided.forEach(mention -> prose.lacks(mention.indicator()));
         }
-        return spans;
     }
 
     private void limit(Settings block) {
         block.allowing(Set.of("title", "text", "findings"));
         String title = block.optionalText("title").orElse("Limite");
-        blocks.add(new Block.Callout(words(title), List.of(manuscript.spans(manuscript.choose(block, "text")))));
+        blocks.add(new Block.Callout(
+                words(title), List.of(Prose.of(manuscript.spans(manuscript.choose(block, "text")), results))));
     }
 
     private void keyFigures(Settings block) {
@@ -181,7 +199,8 @@ final class ReportReader {
         for (Settings figure : block.list("figures")) {
             figure.allowing(Set.of("value", "label", "note"));
             List<Span> label = manuscript.spans(figure.text("label"));
-            List<Span> note = manuscript.spans(figure.optionalText("note").orElse(""));
+            List<Span> note =
+                    Prose.clauses(manuscript.spans(figure.optionalText("note").orElse("")));
             manuscript.mention(figure, "value").ifPresent(mention -> {
                 boolean missed = manuscript
                         .numbers()
@@ -243,14 +262,33 @@ final class ReportReader {
                         number(value, value.n() == null ? "vide" : "n")));
             }
         }
-        blocks.add(new Block.Table(
+        blocks.add(withoutEmptyColumns(new Block.Table(
                 manuscript.plain(block.text("caption")),
                 List.of(
                         new Block.Column("Groupe", false, 46),
                         new Block.Column("Valeur", true, 18),
                         new Block.Column("Intervalle à 95" + French.NARROW_SPACE + "%", true, 24),
                         new Block.Column("n", true, 12)),
-                rows.subList(0, Math.min(MANY, rows.size()))));
+                rows.subList(0, Math.min(MANY, rows.size())))));
+    }
+
+    /** A column with nothing in it, or that repeats the one before, is left out. */
+    private static Block.Table withoutEmptyColumns(Block.Table table) {
+        List<Integer> kept = IntStream.range(0, table.columns().size())
+                .filter(i -> i < 2
+                        || table.rows().stream()
+                                        .map(row -> Span.plain(row.get(i)))
+                                        .anyMatch(text -> !text.isEmpty())
+                                && table.rows().stream()
+                                        .anyMatch(row -> !Span.plain(row.get(i)).equals(Span.plain(row.get(1)))))
+                .boxed()
+                .toList();
+        return new Block.Table(
+                table.caption(),
+                kept.stream().map(table.columns()::get).toList(),
+                table.rows().stream()
+                        .map(row -> kept.stream().map(row::get).toList())
+                        .toList());
     }
 
     private List<Span> number(Value value, String form) {
@@ -321,14 +359,30 @@ final class ReportReader {
                     List.of(counted(values, Value::n)),
                     List.of(missing < 0 ? Span.of("–") : counted(values, Value::missing))));
         }
+        if (intake != null) {
+            blocks.add(new Block.Paragraph(List.of(Span.of(said(intake)))));
+        }
         blocks.add(new Block.Table(
                 words(block.optionalText("caption").orElse("Sources, effectifs et réponses manquantes")),
                 List.of(
-                        new Block.Column("Indicateur", false, 38),
-                        new Block.Column("Source", false, 38),
-                        new Block.Column("Effectif", true, 12),
-                        new Block.Column("Manquants", true, 12)),
+                        new Block.Column("Indicateur", false, 29),
+                        new Block.Column("Source", false, 53),
+                        new Block.Column("Effectif", true, 8),
+                        new Block.Column("Manquants", true, 10)),
                 rows));
+    }
+
+    private static String said(Intake.Counts counts) {
+        String read = French.count(counts.rows(), "ligne a été lue", "lignes ont été lues") + " dans "
+                + French.count(counts.files(), "fichier", "fichiers");
+        String rows = counts.setAside() == 0
+                ? "aucune n’a été mise de côté"
+                : French.count(counts.setAside(), "a été mise de côté", "ont été mises de côté");
+        String cells = counts.cells() == 0
+                ? ""
+                : ", et " + French.count(counts.cells(), "cellule a été refusée", "cellules ont été refusées")
+                        + " dans des lignes gardées";
+        return read + "\u00A0; " + rows + cells + ".";
     }
 
     private static long most(List<Long> counts) {

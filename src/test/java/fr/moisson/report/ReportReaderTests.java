@@ -7,6 +7,7 @@ import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
 import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.Intake;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,8 +38,8 @@ class ReportReaderTests {
 
     @Test
     void what_was_not_collected_is_not_zero() {
-        assertThat(sentence("{{panier_moyen:2031}}")).isEqualTo("non recueilli");
-        assertThat(sentence("{{score_fies.ecart}}")).isEqualTo("non recueilli");
+        assertThat(cell("{{panier_moyen:2031}}")).isEqualTo("non recueilli");
+        assertThat(cell("{{score_fies.ecart}}")).isEqualTo("non recueilli");
     }
 
     @Test
@@ -126,21 +127,104 @@ class ReportReaderTests {
         assertThat(unknown).isEmpty();
     }
 
+    /** The school years and years the project ran: the only digits a person may type where people read. */
+    private static final String YEARS = "\\b(2023-2024|2024-2025|2025-2026|2024|2025|2026)\\b";
+
     @Test
-    void the_file_of_the_report_has_no_number_of_its_own() throws Exception {
+    void no_measured_number_is_typed_by_hand_where_people_read() {
         List<String> own = new String(InventedResults.bilan().content(), StandardCharsets.UTF_8)
                 .lines()
-                .map(line -> line.replaceAll("\\{\\{[^}]*}}", "").replaceAll("\\b20\\d\\d(-20\\d\\d)?\\b", ""))
-                .filter(line -> !line.matches(
-                        "\\s*-?\\s*(when|values|value|before|after|change|last|levels|columns|line|beside|- \\{).*"))
-                .filter(line -> !line.contains("value: ") && !line.matches("\\s*- *(when|values):.*"))
+                .filter(line -> !line.strip().matches("-? ?(when|values|panels|average|pairs|last|highlight): .*"))
+                .map(line -> line.replaceAll("\\{\\{[^}]*}}", "")
+                        .replaceAll("\\b(value|values|before|after|change): *\"?[a-z_.]+(:[^\",}]+)?", "")
+                        .replaceAll("\\b\\d: \"", "\"")
+                        .replaceAll(YEARS, ""))
                 .filter(line -> line.matches(".*\\d.*"))
                 .toList();
         assertThat(own).isEmpty();
     }
 
+    @Test
+    void what_is_counted_agrees_with_its_number() {
+        assertThat(sentence("{{seances:2024|séance a/séances ont}} eu lieu.")).isEqualTo("1\u00A0séance a eu lieu.");
+        assertThat(sentence("{{seances:2025|séance a/séances ont}} eu lieu.")).isEqualTo("0\u00A0séance a eu lieu.");
+        assertThat(sentence("{{seances|séance a/séances ont}} eu lieu.")).isEqualTo("31\u00A0séances ont eu lieu.");
+    }
+
+    @Test
+    void a_sentence_without_its_number_is_left_out_and_the_paragraph_says_what_is_lacking() {
+        assertThat(sentence("Le score passe de {{score_fies.avant}} à {{score_fies.ecart}}. Il va de zéro à huit."))
+                .isEqualTo("Il va de zéro à huit. Non recueilli\u00A0: score_fies.");
+        assertThat(sentence("{{panier_moyen:2031}} en moyenne.")).isEqualTo("Non recueilli\u00A0: panier_moyen.");
+    }
+
+    @Test
+    void a_finding_on_what_was_not_collected_is_neither_yes_nor_no() {
+        String block = """
+                ```paragraph
+                sentences:
+                  - findings:
+                      - { when: "${score_fies.ecart|haut} < 0 and ${legumes_goutes.ecart|bas} > 0", then: "Les deux." }
+                    say: "Ni l’un ni l’autre."
+                %s```
+                """;
+        assertThat(paragraph(block.formatted(""))).isEqualTo("Non recueilli\u00A0: score_fies.");
+        assertThat(paragraph(block.formatted("""
+                    otherwise:
+                      - say: "Les légumes\u00A0: {{legumes_goutes.ecart|sens}}."
+                      - findings: [ { when: "${score_fies.ecart|haut} < 0", then: "Moins." } ]
+                        say: "Pas moins."
+                """.indent(4).replaceAll("(?m)^ {4}", ""))))
+                .isEqualTo("Les légumes\u00A0: en hausse. Non recueilli\u00A0: score_fies.");
+    }
+
+    @Test
+    void the_method_says_what_was_set_aside() {
+        assertThat(method(new Intake.Counts(9, 2442, 0, 0)))
+                .isEqualTo(
+                        "2\u202F442\u00A0lignes ont été lues dans 9\u00A0fichiers\u00A0; aucune n’a été mise de côté.");
+        assertThat(method(new Intake.Counts(1, 30, 1, 2)))
+                .isEqualTo("30\u00A0lignes ont été lues dans 1\u00A0fichier\u00A0; 1\u00A0a été mise de côté, "
+                        + "et 2\u00A0cellules ont été refusées dans des lignes gardées.");
+    }
+
+    @Test
+    void without_any_data_the_report_is_written_and_claims_nothing() {
+        Results nothing = new Results(1, Instant.EPOCH, InventedResults.read().indicators(), List.of());
+        ReportModel report = ReportReader.read(InventedResults.bilan(), nothing, InventedResults.DAY);
+        String text = report.blocks().stream()
+                .filter(block -> !(block instanceof Block.Table))
+                .map(block -> Span.plain(Proofs.spans(block)))
+                .collect(java.util.stream.Collectors.joining("\n"));
+        assertThat(report.drawings()).isEmpty();
+        assertThat(text)
+                .contains("Non recueilli\u00A0: légumes goûtés")
+                .doesNotContain(
+                        "null", "NaN", "façon certaine dans", "n’a pas évolué", "n’ont augmenté", "non concluant");
+        for (Format format : Format.values()) {
+            assertThat(format.write(report)).as(format.name()).isNotEmpty();
+        }
+    }
+
+    private static String method(Intake.Counts counts) {
+        DefinitionFile file =
+                new DefinitionFile("essai.md", (FRONT + "```method\n```\n").getBytes(StandardCharsets.UTF_8));
+        return Span.plain(Proofs.spans(ReportReader.read(file, RESULTS, LocalDate.of(2026, 9, 15), counts)
+                .blocks()
+                .get(0)));
+    }
+
+    private static String paragraph(String text) {
+        return Span.plain(((Block.Paragraph) blocks(text).get(0)).text());
+    }
+
     private static String sentence(String text) {
         return Span.plain(((Block.Paragraph) blocks(text).get(0)).text());
+    }
+
+    private static String cell(String text) {
+        String table = "```table\ncaption: Essai\ncolumns: [Valeur]\nrows:\n  - cells: [\"" + text + "\"]\n```\n";
+        return Span.plain(((Block.Table) blocks(table).get(0)).rows().get(0).get(0));
     }
 
     private static List<Block> blocks(String text) {
@@ -157,8 +241,12 @@ class ReportReaderTests {
                     indicator("retour_six_mois", "%", 0, Map.of()),
                     indicator("legumes_goutes", "", 1, Map.of()),
                     indicator("frequence_legumes", "", 1, Map.of()),
-                    indicator("score_fies", "", 1, Map.of())),
+                    indicator("score_fies", "", 1, Map.of()),
+                    indicator("seances", "", 0, Map.of())),
             List.of(
+                    value("seances", "valeur", "total", 31.0, null, null, 31L),
+                    value("seances", "valeur", "2024", 1.0, null, null, 1L),
+                    value("seances", "valeur", "2025", 0.0, null, null, 0L),
                     value("panier_moyen", "valeur", "total", 1024.967, 1000.0, 1050.0, 1308L),
                     value("part_bio", "valeur", "2025", 0.63, null, null, 12L),
                     value("part_bio", "valeur", "2026", 0.6719, null, null, 7L),
