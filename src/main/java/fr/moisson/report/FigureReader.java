@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code figure} block: from data references to a figure of one of the seven kinds. */
@@ -33,7 +34,7 @@ final class FigureReader {
             "columns", Set.of("columns", "line", "mark", "last"),
             "bars", Set.of("values", "highlight", "sort", "most", "notes", "beside"),
             "likert", Set.of("levels", "lines"),
-            "dumbbells", Set.of("before", "after", "pairs"),
+            "dumbbells", Set.of("before", "after", "pairs", "most"),
             "multiples", Set.of("panels", "average", "average-name", "most"),
             "waffle", Set.of("parts"),
             "ladder", Set.of("rungs"));
@@ -222,7 +223,7 @@ final class FigureReader {
         if (!block.optionalText("sort").orElse("value").equals("given")) {
             values.sort(Comparator.comparingDouble(FigureReader::plain).reversed());
         }
-        int most = block.number("most").orElse(12.0).intValue();
+        int most = most(block, 12);
         List<Value> shown = values.subList(0, Math.min(most, values.size()));
         String highlight = block.optionalText("highlight").orElse("first");
         Scale scale = matchings.get(0).scale();
@@ -235,14 +236,18 @@ final class FigureReader {
             bars.add(new RankedBars.Bar(
                     label(block, origin, value, 1), number(value), isHighlighted, note(block, origin, value)));
         }
-        return new RankedBars(caption, bars, scale.inPercent() ? "%" : scale.sign(), scale.decimals());
+        return new RankedBars(
+                cut(caption, shown.size(), values.size()),
+                bars,
+                scale.inPercent() ? "%" : scale.sign(),
+                scale.decimals());
     }
 
     private @Nullable String note(Settings block, Matching matching, Value value) {
         Settings beside = part(block, "beside", Set.of("values", "name"));
         if (beside != null) {
             Matching others = matching(beside, "values", beside.text("values"));
-            Value other = like(matching, value, others);
+            Value other = counterparts(matching, others).apply(value);
             return other == null
                     ? null
                     : manuscript.plain(beside.text("name")) + "\u00A0: "
@@ -298,6 +303,8 @@ final class FigureReader {
     }
 
     private @Nullable Figure dumbbells(Settings block, Caption caption) {
+        int most = most(block, 12);
+        int all = 0;
         List<Dumbbells.Pair> pairs = new ArrayList<>();
         Scale scale = null;
         boolean lower = false;
@@ -306,10 +313,16 @@ final class FigureReader {
             Matching befores = matching(pair, "before", pair.text("before"));
             Matching afters = matching(pair, "after", pair.text("after"));
             Matching changes = matching(pair, "change", pair.text("change"));
+            Function<Value, @Nullable Value> toAfter = counterparts(befores, afters);
+            Function<Value, @Nullable Value> toChange = counterparts(befores, changes);
             for (Value before : befores.values()) {
-                Value after = like(befores, before, afters);
-                Value change = like(befores, before, changes);
-                if (after != null && change != null && change.low() != null && change.high() != null) {
+                Value after = toAfter.apply(before);
+                Value change = toChange.apply(before);
+                if (after == null || change == null || change.low() == null || change.high() == null) {
+                    continue;
+                }
+                all++;
+                if (pairs.size() < most) {
                     scale = scale == null ? afters.scale() : scale;
                     lower = lower || "lower".equals(afters.indicator().better());
                     String label =
@@ -323,7 +336,14 @@ final class FigureReader {
         }
         String before = manuscript.plain(block.optionalText("before").orElse("avant"));
         String after = manuscript.plain(block.optionalText("after").orElse("après"));
-        return new Dumbbells(caption, before, after, pairs, scale.unit(), Math.max(1, scale.decimals()), lower);
+        return new Dumbbells(
+                cut(caption, pairs.size(), all),
+                before,
+                after,
+                pairs,
+                scale.unit(),
+                Math.max(1, scale.decimals()),
+                lower);
     }
 
     private Dumbbells.Pair pair(String label, Value before, Value after, Value change) {
@@ -336,16 +356,26 @@ final class FigureReader {
                 change.high() == null ? 0 : change.high());
     }
 
-    /** The value of another pattern for the same group, or its only one. */
-    private static @Nullable Value like(Matching matching, Value value, Matching others) {
+    /** Finds the value of another pattern for the same group, or its only one. */
+    private static Function<Value, @Nullable Value> counterparts(Matching matching, Matching others) {
         if (matching.groups().matcher("").groupCount() == 0) {
-            return others.values().isEmpty() ? null : others.values().get(0);
+            return value -> others.values().isEmpty() ? null : others.values().get(0);
         }
-        String group = matching.captured(value, 1);
-        return others.values().stream()
-                .filter(other -> others.captured(other, 1).equals(group))
-                .findFirst()
-                .orElse(null);
+        Map<String, Value> byGroup = new LinkedHashMap<>();
+        others.values().forEach(other -> byGroup.putIfAbsent(others.captured(other, 1), other));
+        return value -> byGroup.get(matching.captured(value, 1));
+    }
+
+    /** A page carries only so many; the figure says that it leaves some out. */
+    private static Caption cut(Caption caption, int shown, int all) {
+        return shown >= all
+                ? caption
+                : new Caption(
+                        caption.title(),
+                        caption.subtitle(),
+                        (caption.foot() + " Les " + shown + " premiers sur " + French.number(all)
+                                        + " sont montrés\u00A0; le classeur les donne tous.")
+                                .strip());
     }
 
     private @Nullable Figure multiples(Settings block, Caption caption) {
@@ -363,7 +393,7 @@ final class FigureReader {
             titles.put(panel, label(block, panels, value, 1));
             byPanel.computeIfAbsent(panel, any -> new LinkedHashMap<>()).put(panels.captured(value, 2), value);
         }
-        int most = block.number("most").orElse(8.0).intValue();
+        int most = most(block, 8);
         List<SmallMultiples.Panel> drawings = new ArrayList<>();
         byPanel.forEach((panel, values) -> {
             if (drawings.size() < most) {
@@ -372,7 +402,7 @@ final class FigureReader {
             }
         });
         return new SmallMultiples(
-                caption,
+                cut(caption, drawings.size(), byPanel.size()),
                 average.keySet().stream().map(FigureReader::quarter).toList(),
                 drawings,
                 average.values().stream().map(this::number).toList(),
@@ -416,6 +446,10 @@ final class FigureReader {
     private Optional<Value> value(Settings part) {
         Optional<Mention> mention = manuscript.mention(part, "value");
         return mention.flatMap(found -> found.in(results)).filter(value -> value.value() != null);
+    }
+
+    private static int most(Settings block, int unlessSaid) {
+        return block.number("most").map(Double::intValue).orElse(unlessSaid);
     }
 
     private @Nullable Settings part(Settings block, String key, @Nullable Set<String> words) {

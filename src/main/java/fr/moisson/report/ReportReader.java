@@ -262,8 +262,11 @@ final class ReportReader {
                         number(value, value.n() == null ? "vide" : "n")));
             }
         }
+        String cut = rows.size() <= MANY
+                ? ""
+                : " (les " + MANY + " premiers groupes sur " + French.number(rows.size()) + ")";
         blocks.add(withoutEmptyColumns(new Block.Table(
-                manuscript.plain(block.text("caption")),
+                manuscript.plain(block.text("caption")) + cut,
                 List.of(
                         new Block.Column("Groupe", false, 46),
                         new Block.Column("Valeur", true, 18),

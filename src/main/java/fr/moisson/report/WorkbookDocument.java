@@ -18,7 +18,7 @@ final class WorkbookDocument {
     private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     private static final String DRAWING = "application/vnd.openxmlformats-officedocument.drawing+xml";
     private static final String WORKBOOK = "xl/workbook.xml";
-    private static final int MANY = 5_000;
+    private static final int MANY = 100_000;
     private static final int HEADER = 9;
 
     private final ReportModel report;
@@ -152,6 +152,13 @@ final class WorkbookDocument {
             if (i < points.size()) {
                 point(cells, points.get(i));
             }
+        }
+        if (lines.size() < sheet.lines().size()) {
+            cells.row()
+                    .text(
+                            "La suite (" + French.number(sheet.lines().size() - lines.size())
+                                    + " valeurs) est dans indicators.csv.",
+                            Cells.PLAIN);
         }
         if (drawing == null || points.isEmpty()) {
             return cells.xml(HEADER, null);
