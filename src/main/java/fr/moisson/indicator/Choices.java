@@ -40,8 +40,10 @@ final class Choices implements Word {
         return calculations;
     }
 
+    /** Among words parted by spaces; those without its letters are told apart at once. */
     private static String ticked(String column, String choice) {
-        return "' ' || " + column + " || ' ' like '% " + choice.replace("_", "\\_") + " %'";
+        String letters = choice.replace("_", "\\_");
+        return "(" + column + " like '%" + letters + "%' and ' ' || " + column + " || ' ' like '% " + letters + " %')";
     }
 
     private static List<Found> shares(Line line, List<String> offered) {

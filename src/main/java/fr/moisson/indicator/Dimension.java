@@ -1,9 +1,13 @@
 package fr.moisson.indicator;
 
+import java.text.CollationKey;
 import java.text.Collator;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +34,25 @@ record Dimension(String column, String code, List<String> order, boolean sorted)
         return code.replace("%s", column);
     }
 
-    Comparator<@Nullable String> comparator() {
-        return Comparator.nullsLast(
-                Comparator.<String>comparingInt(code -> rank(code)).thenComparing(ALPHABET::compare));
+    /** Codes as a reader expects them, nothing last. Each is spelt out for the alphabet once, however many they are. */
+    List<@Nullable String> inOrder(Set<@Nullable String> codes) {
+        List<@Nullable String> ordered = codes.stream()
+                .filter(Objects::nonNull)
+                .map(code -> new Placed(rank(code), ALPHABET.getCollationKey(code)))
+                .sorted()
+                .map(placed -> placed.key().getSourceString())
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (codes.contains(null)) {
+            ordered.add(null);
+        }
+        return ordered;
+    }
+
+    private record Placed(int rank, CollationKey key) implements Comparable<Placed> {
+        @Override
+        public int compareTo(Placed other) {
+            return rank == other.rank ? key.compareTo(other.key) : Integer.compare(rank, other.rank);
+        }
     }
 
     private int rank(String code) {

@@ -36,36 +36,41 @@ final class Evaluation {
 
     /** The values of all definitions, in their order; those without any row to draw from have none. */
     List<Value> values(List<Definition> definitions) {
+        Map<Request, List<Asker>> askers = new IdentityHashMap<>();
+        for (Definition definition : definitions) {
+            for (Calculation calculation : definition.calculations()) {
+                askers.computeIfAbsent(calculation.request(), any -> new ArrayList<>())
+                        .add(new Asker(definition.indicator().name(), calculation));
+            }
+        }
         List<Request> requests = definitions.stream()
                 .flatMap(definition -> definition.calculations().stream())
                 .map(Calculation::request)
                 .toList();
-        Map<Request, List<Line>> lines = lines(Plan.tasks(requests));
-        List<Value> values = new ArrayList<>();
-        for (Definition definition : definitions) {
-            for (Calculation calculation : definition.calculations()) {
-                values.addAll(values(
-                        definition.indicator().name(),
-                        calculation,
-                        lines.getOrDefault(calculation.request(), List.of())));
-            }
-        }
-        return values;
+        Map<Calculation, List<Value>> found = found(Plan.tasks(requests), askers);
+        return definitions.stream()
+                .flatMap(definition -> definition.calculations().stream())
+                .flatMap(calculation -> found.getOrDefault(calculation, List.of()).stream())
+                .toList();
     }
 
-    private Map<Request, List<Line>> lines(List<Plan.Task> tasks) {
+    /** Who wants the lines of a request. */
+    private record Asker(String indicator, Calculation calculation) {}
+
+    /** Each worker makes values of the lines it has read, while the other reads. */
+    private Map<Calculation, List<Value>> found(List<Plan.Task> tasks, Map<Request, List<Asker>> askers) {
         ConcurrentLinkedQueue<Plan.Task> waiting = new ConcurrentLinkedQueue<>(tasks);
-        Map<Request, List<Line>> lines = Collections.synchronizedMap(new IdentityHashMap<>());
+        Map<Calculation, List<Value>> found = Collections.synchronizedMap(new IdentityHashMap<>());
         ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                running.add(workers.submit(() -> work(waiting, lines)));
+                running.add(workers.submit(() -> work(waiting, askers, found)));
             }
             for (Future<?> worker : running) {
                 worker.get();
             }
-            return lines;
+            return found;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -76,15 +81,22 @@ final class Evaluation {
         }
     }
 
-    private @Nullable Void work(ConcurrentLinkedQueue<Plan.Task> waiting, Map<Request, List<Line>> lines)
+    private @Nullable Void work(
+            ConcurrentLinkedQueue<Plan.Task> waiting,
+            Map<Request, List<Asker>> askers,
+            Map<Calculation, List<Value>> found)
             throws SQLException {
         try (Connection connection = database.getConnection()) {
             boolean automatic = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
+                serially(connection);
                 for (Plan.Task task = waiting.poll(); task != null; task = waiting.poll()) {
-                    lines.putAll(run(connection, task));
+                    Map<Request, List<Line>> lines = run(connection, task);
                     connection.commit();
+                    lines.forEach((request, those) -> askers.getOrDefault(request, List.of())
+                            .forEach(asker -> found.put(
+                                    asker.calculation(), values(asker.indicator(), asker.calculation(), those))));
                 }
             } finally {
                 connection.rollback();
@@ -92,6 +104,14 @@ final class Evaluation {
             }
         }
         return null;
+    }
+
+    /** Two connections already occupy two cores; helpers of each would only hand rows to one another. */
+    private static void serially(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set max_parallel_workers_per_gather = 0");
+        }
+        connection.commit();
     }
 
     private static Map<Request, List<Line>> run(Connection connection, Plan.Task task) throws SQLException {
@@ -151,9 +171,9 @@ final class Evaluation {
             if (!dimensions.get(i).sorted()) {
                 continue;
             }
-            List<@Nullable String> codes = new ArrayList<>(
-                    lines.stream().map(line -> line.codes().get(at)).collect(Collectors.toSet()));
-            codes.sort(dimensions.get(i).comparator());
+            List<@Nullable String> codes = dimensions
+                    .get(i)
+                    .inOrder(lines.stream().map(line -> line.codes().get(at)).collect(Collectors.toSet()));
             Map<@Nullable String, Integer> places = new HashMap<>();
             codes.forEach(code -> places.put(code, places.size()));
             order = order.thenComparingInt(

@@ -2,13 +2,11 @@ package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Set;
 
 /** A sum over a sum, never a mean of ratios: {@code ratio: { sum: ${kg_bio}, over: ${kg_total} }}. */
 final class Ratio implements Word {
-    private static final MathContext EXACT = new MathContext(40);
 
     @Override
     public List<Calculation> calculations(Asked asked) {
@@ -42,8 +40,6 @@ final class Ratio implements Word {
     /** Not a number when there is nothing to divide by. */
     static double of(Line line) {
         BigDecimal whole = line.sum(2);
-        return whole.signum() == 0
-                ? Double.NaN
-                : line.sum(1).divide(whole, EXACT).doubleValue();
+        return whole.signum() == 0 ? Double.NaN : line.sum(1).doubleValue() / whole.doubleValue();
     }
 }

@@ -1,5 +1,8 @@
 package fr.moisson.indicator;
 
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,27 +109,33 @@ class Runs {
     }
 
     private void keepValues(long run, List<Value> values) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Value value : values) {
-            rows.add(new @Nullable Object[] {
-                run,
-                rows.size(),
-                value.indicator(),
-                value.measure(),
-                value.group(),
-                value.value(),
-                value.low(),
-                value.high(),
-                value.p(),
-                value.n(),
-                value.missing()
-            });
-        }
-        batches.batchUpdate("""
-                insert into indicator.values
-                  (run, position, indicator, measure, "group", value, low, high, p, n, missing)
-                values (?, ?, ?, ?, ?, ?::float8, ?::float8, ?::float8, ?::float8, ?::bigint, ?::bigint)
-                """, rows);
+        batches.update(connection -> {
+            PreparedStatement insert = connection.prepareStatement("""
+                    insert into indicator.values
+                      (run, position, indicator, measure, "group", value, low, high, p, n, missing)
+                    select ?, position - 1, indicator, measure, "group", value, low, high, p, n, missing
+                    from unnest(?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::float8[], ?::float8[],
+                        ?::bigint[], ?::bigint[])
+                      with ordinality as v(indicator, measure, "group", value, low, high, p, n, missing, position)
+                    """);
+            insert.setLong(1, run);
+            insert.setArray(2, array(connection, "text", values, Value::indicator));
+            insert.setArray(3, array(connection, "text", values, Value::measure));
+            insert.setArray(4, array(connection, "text", values, Value::group));
+            insert.setArray(5, array(connection, "float8", values, Value::value));
+            insert.setArray(6, array(connection, "float8", values, Value::low));
+            insert.setArray(7, array(connection, "float8", values, Value::high));
+            insert.setArray(8, array(connection, "float8", values, Value::p));
+            insert.setArray(9, array(connection, "bigint", values, Value::n));
+            insert.setArray(10, array(connection, "bigint", values, Value::missing));
+            return insert;
+        });
+    }
+
+    private static Array array(
+            Connection connection, String type, List<Value> values, Function<Value, @Nullable Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, values.stream().map(column).toArray());
     }
 
     Optional<Results> latest(String project) {

@@ -1,7 +1,6 @@
 package fr.moisson.indicator;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.TreeMap;
 
 /** The intervals and tests of the indicators, with R's conventions (see the reference values in the tests). */
 final class Statistics {
-    private static final MathContext EXACT = new MathContext(40);
     private static final int EXACT_BELOW = 50;
 
     private Statistics() {}
@@ -32,14 +30,13 @@ final class Statistics {
         if (n == 0) {
             return Estimate.NONE;
         }
-        BigDecimal count = BigDecimal.valueOf(n);
-        BigDecimal mean = sum.divide(count, EXACT);
+        double mean = sum.doubleValue() / n;
         if (n == 1) {
-            return Estimate.of(mean.doubleValue());
+            return Estimate.of(mean);
         }
-        BigDecimal variance =
-                squares.subtract(sum.multiply(sum).divide(count, EXACT)).divide(BigDecimal.valueOf(n - 1), EXACT);
-        return mean(mean.doubleValue(), Math.max(0, variance.doubleValue()), n);
+        // n Σx² − (Σx)² is exact, so that nothing is lost when the numbers are far from zero and close together.
+        BigDecimal spread = squares.multiply(BigDecimal.valueOf(n)).subtract(sum.multiply(sum));
+        return mean(mean, Math.max(0, spread.doubleValue()) / n / (n - 1), n);
     }
 
     static Estimate mean(Distribution numbers) {
