@@ -17,7 +17,7 @@ final class Cells {
     static final int LINK = 5;
     static final int WHOLE = 6;
     static final int P = 7;
-    static final int ANY = 8;
+    static final int NUMBER_HEAD = 17;
     private static final int NUMBERS = 9;
     private static final int PERCENTS = 13;
     private static final int EUROS = 15;
@@ -125,7 +125,7 @@ final class Cells {
                 "bottomLeft",
                 "state",
                 "frozen");
-        sheet.close().close().open("cols");
+        sheet.close().close().empty("sheetFormatPr", "defaultRowHeight", "15").open("cols");
         for (int i = 0; i < widths.size(); i++) {
             String at = Integer.toString(i + 1);
             sheet.empty("col", "min", at, "max", at, "width", Integer.toString(widths.get(i)), "customWidth", "1");

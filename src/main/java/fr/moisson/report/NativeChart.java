@@ -216,6 +216,9 @@ final class NativeChart {
         value("c:axId", "112");
         xml.open("c:scaling");
         value("c:orientation", "minMax");
+        if (!goesBelowZero()) {
+            value("c:min", "0");
+        }
         xml.close();
         value("c:delete", "0");
         value("c:axPos", lying ? "t" : "l");
@@ -231,6 +234,12 @@ final class NativeChart {
         value("c:tickLblPos", "nextTo");
         value("c:crossAx", "111");
         xml.close();
+    }
+
+    private boolean goesBelowZero() {
+        return points.stream()
+                .flatMap(point -> point.subList(1, point.size()).stream())
+                .anyMatch(number -> number.startsWith("-"));
     }
 
     private boolean isShare() {

@@ -9,6 +9,8 @@ final class Typography {
     private static final Pattern AFTER_QUOTE = Pattern.compile("« ");
     private static final Pattern BEFORE_QUOTE = Pattern.compile(" »");
 
+    private static final Pattern COUNTED = Pattern.compile("\\bn = ");
+
     private Typography() {}
 
     static String french(String text) {
@@ -16,6 +18,7 @@ final class Typography {
         written = BEFORE_SIGN.matcher(written).replaceAll("\u202F$1");
         written = BEFORE_COLON.matcher(written).replaceAll("\u00A0:");
         written = AFTER_QUOTE.matcher(written).replaceAll("«\u00A0");
+        written = COUNTED.matcher(written).replaceAll("n\u00A0=\u00A0");
         return BEFORE_QUOTE.matcher(written).replaceAll("\u00A0»");
     }
 }

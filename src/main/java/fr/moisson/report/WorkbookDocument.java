@@ -20,6 +20,7 @@ final class WorkbookDocument {
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final int MANY = 100_000;
     private static final int HEADER = 9;
+    private static final Set<String> WORDS = Set.of("Groupe", "Mesure");
 
     private final ReportModel report;
     private final OfficeFile file = new OfficeFile();
@@ -131,7 +132,7 @@ final class WorkbookDocument {
         cells.row();
         for (String head : List.of(
                 "Groupe", "Mesure", "Valeur", "Borne basse", "Borne haute", "p", "n", "Manquants", "Objectif")) {
-            cells.text(head, Cells.HEAD);
+            cells.text(head, WORDS.contains(head) ? Cells.HEAD : Cells.NUMBER_HEAD);
         }
         Block.Drawing drawing = drawn(indicator);
         List<List<String>> points = drawing == null ? List.of() : points(drawing);
@@ -140,7 +141,7 @@ final class WorkbookDocument {
             drawing.figure().table().get(0).stream()
                     .skip(1)
                     .limit(series(points))
-                    .forEach(head -> cells.text(head, Cells.HEAD));
+                    .forEach(head -> cells.text(head, Cells.NUMBER_HEAD));
         }
         List<ReportModel.Line> lines =
                 sheet.lines().subList(0, Math.min(MANY, sheet.lines().size()));
@@ -150,7 +151,7 @@ final class WorkbookDocument {
                 line(cells, indicator, lines.get(i));
             }
             if (i < points.size()) {
-                point(cells, points.get(i));
+                point(cells, points.get(i), Cells.style(Scale.of(indicator, "valeur")));
             }
         }
         if (lines.size() < sheet.lines().size()) {
@@ -225,10 +226,10 @@ final class WorkbookDocument {
         return points.isEmpty() ? 0 : points.get(0).size() - 1;
     }
 
-    private static void point(Cells cells, List<String> point) {
+    private static void point(Cells cells, List<String> point, int style) {
         cells.at(10).text(point.get(0), Cells.PLAIN);
         for (String number : point.subList(1, point.size())) {
-            cells.number(number.isEmpty() ? null : Double.valueOf(number), Cells.ANY);
+            cells.number(number.isEmpty() ? null : Double.valueOf(number), style);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -148,5 +149,21 @@ class OfficeDocumentsTests {
                 .text("=cmd|' /C calc'!A0", Cells.PLAIN)
                 .xml(1, null);
         assertThat(sheet).contains("t=\"inlineStr\"").doesNotContain("<f>");
+    }
+
+    @Test
+    void the_bars_of_the_native_charts_begin_at_zero() throws Exception {
+        try (XSSFWorkbook book =
+                new XSSFWorkbook(new ByteArrayInputStream(Format.XLSX.write(InventedResults.report())))) {
+            List<Double> from = new ArrayList<>();
+            book.forEach(sheet -> {
+                if (((XSSFSheet) sheet).getDrawingPatriarch() != null) {
+                    ((XSSFSheet) sheet).getDrawingPatriarch().getCharts().forEach(chart -> chart.getAxes().stream()
+                            .filter(XDDFValueAxis.class::isInstance)
+                            .forEach(axis -> from.add(axis.getMinimum())));
+                }
+            });
+            assertThat(from).isNotEmpty().containsOnly(0.0);
+        }
     }
 }
