@@ -17,6 +17,7 @@ class DatabaseConfiguration {
         pool.setJdbcUrl(database.url());
         pool.setUsername("postgres");
         pool.setMaximumPoolSize(12);
+        pool.setMinimumIdle(2);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         // A server's error detail quotes the row: it must not reach a log.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
