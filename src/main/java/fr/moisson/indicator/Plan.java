@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Plan {
     /** PostgreSQL's grouping() tells 31 columns apart; and a scan that groups in many ways at once needs memory for each. */
-    private static final int GROUPINGS = 8;
+    private static final int GROUPINGS = 16;
 
     private Plan() {}
 

@@ -366,16 +366,18 @@ final class FigureReader {
         return value -> byGroup.get(matching.captured(value, 1));
     }
 
-    /** A page carries only so many; the figure says that it leaves some out. */
     private static Caption cut(Caption caption, int shown, int all) {
-        return shown >= all
-                ? caption
-                : new Caption(
-                        caption.title(),
-                        caption.subtitle(),
-                        (caption.foot() + " Les " + shown + " premiers sur " + French.number(all)
-                                        + " sont montrés\u00A0; le classeur les donne tous.")
-                                .strip());
+        return cut(caption, shown, all, "le classeur les donne tous");
+    }
+
+    /** A page carries only so many; the figure says that it leaves some out, and where they are. */
+    static Caption cut(Caption caption, int shown, int all, String where) {
+        if (shown >= all) {
+            return caption;
+        }
+        String said = "Les " + shown + " premiers sur " + French.number(all) + " sont montrés\u00A0; " + where + ".";
+        String foot = caption.foot().isEmpty() || caption.foot().endsWith(".") ? caption.foot() : caption.foot() + ".";
+        return new Caption(caption.title(), caption.subtitle(), (foot + " " + said).strip());
     }
 
     private @Nullable Figure multiples(Settings block, Caption caption) {

@@ -30,6 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 class IndicatorFigures {
     private static final double WIDTH = 482;
     private static final int MANY = 12;
+    private static final String ALL = "le tableau les donne tous";
 
     private final Computations computations;
 
@@ -69,7 +70,7 @@ class IndicatorFigures {
             Double before = number(results.value(indicator.name(), "avant", change.group()));
             Double after = number(results.value(indicator.name(), "apres", change.group()));
             Double difference = change.value();
-            if (before != null && after != null && difference != null && pairs.size() < MANY) {
+            if (before != null && after != null && difference != null) {
                 double low = change.low() == null ? Double.NaN : change.low();
                 double high = change.high() == null ? Double.NaN : change.high();
                 pairs.add(new Dumbbells.Pair(label(results, change), before, after, difference, low, high));
@@ -78,10 +79,10 @@ class IndicatorFigures {
         return pairs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Dumbbells(
-                        caption,
+                        FigureReader.cut(caption, Math.min(MANY, pairs.size()), pairs.size(), ALL),
                         "avant",
                         "après",
-                        pairs,
+                        pairs.subList(0, Math.min(MANY, pairs.size())),
                         scale.unit(),
                         Math.max(1, scale.decimals()),
                         "lower".equals(indicator.better())));
@@ -132,7 +133,11 @@ class IndicatorFigures {
         for (Value value : words.subList(0, Math.min(MANY, words.size()))) {
             bars.add(new RankedBars.Bar(label(results, value), FigureReader.plain(value), bars.isEmpty(), null));
         }
-        return Optional.of(new RankedBars(caption, bars, scale.inPercent() ? "%" : scale.sign(), scale.decimals()));
+        return Optional.of(new RankedBars(
+                FigureReader.cut(caption, bars.size(), words.size(), ALL),
+                bars,
+                scale.inPercent() ? "%" : scale.sign(),
+                scale.decimals()));
     }
 
     /** One number: a share as squares out of a hundred, else a bar beside its target. */

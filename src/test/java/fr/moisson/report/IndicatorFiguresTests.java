@@ -3,6 +3,7 @@ package fr.moisson.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.chart.Figure;
+import fr.moisson.chart.RankedBars;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
@@ -91,7 +92,7 @@ class IndicatorFiguresTests {
     }
 
     @Test
-    void twelve_bars_at_most_are_drawn_the_highest() {
+    void twelve_bars_at_most_are_drawn_the_highest_and_the_figure_says_so() {
         String thirteen = java.util.stream.IntStream.rangeClosed(1, 13)
                 .mapToObj(n -> "valeur | site " + n + " | " + n)
                 .collect(Collectors.joining("\n"));
@@ -99,6 +100,10 @@ class IndicatorFiguresTests {
                 .hasSize(13)
                 .contains("site 2 = 2")
                 .doesNotContain("site 1 = 1");
+        RankedBars figure = (RankedBars)
+                IndicatorFigures.of(results("", thirteen, Map.of()), "essai").orElseThrow();
+        assertThat(figure.caption().foot())
+                .isEqualTo("Source : source. Les 12 premiers sur 13 sont montrés\u00A0; le tableau les donne tous.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package fr.moisson.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.chart.Dumbbells;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
@@ -11,6 +12,7 @@ import fr.moisson.project.Intake;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -204,6 +206,45 @@ class ReportReaderTests {
         for (Format format : Format.values()) {
             assertThat(format.write(report)).as(format.name()).isNotEmpty();
         }
+    }
+
+    @Test
+    void a_network_of_many_schools_is_shown_in_part_and_the_figure_says_so() {
+        List<Value> schools = new ArrayList<>();
+        for (int school = 1; school <= 1_200; school++) {
+            String name = "école " + school;
+            schools.add(value("legumes_goutes", "avant", name, 3.0, null, null, 20L));
+            schools.add(value("legumes_goutes", "apres", name, 4.0, null, null, 20L));
+            schools.add(value("legumes_goutes", "ecart", name, 1.0, 0.5, 1.5, 20L));
+        }
+        String pairs = """
+                ```figure
+                kind: dumbbells
+                title: Essai
+                subtitle: Essai
+                foot: "Source : essai."
+                pairs:
+                  - { before: "legumes_goutes.avant:*", after: "legumes_goutes.apres:*", change: "legumes_goutes.ecart:*" }
+                ```
+                ```table
+                caption: Écoles
+                values: "legumes_goutes.ecart:*"
+                ```
+                """;
+        DefinitionFile file = new DefinitionFile("essai.md", (FRONT + pairs).getBytes(StandardCharsets.UTF_8));
+        Results results = new Results(1, Instant.EPOCH, RESULTS.indicators(), schools);
+
+        List<Block> blocks =
+                ReportReader.read(file, results, LocalDate.of(2026, 9, 15)).blocks();
+
+        Dumbbells figure = (Dumbbells) ((Block.Drawing) blocks.get(0)).figure();
+        assertThat(figure.pairs()).hasSize(12);
+        assertThat(figure.caption().foot())
+                .isEqualTo(
+                        "Source\u00A0: essai. Les 12 premiers sur 1\u202F200 sont montrés\u00A0; le classeur les donne tous.");
+        Block.Table table = (Block.Table) blocks.get(1);
+        assertThat(table.rows()).hasSize(40);
+        assertThat(table.caption()).isEqualTo("Écoles (les 40 premiers groupes sur 1\u202F200)");
     }
 
     private static String method(Intake.Counts counts) {
