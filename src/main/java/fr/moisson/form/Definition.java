@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A sheet of an XLSForm workbook: a line of headers, then lines. */
 record Definition(String path, String sheet, Map<String, String> headers, List<Line> lines) {
@@ -19,15 +21,81 @@ record Definition(String path, String sheet, Map<String, String> headers, List<L
         }
     }
 
-    private static final Map<String, String> SPELLINGS = Map.of(
-            "relevance", "relevant",
-            "calculate", "calculation",
-            "list name", "list_name",
-            "required message", "required_message",
-            "requiredmsg", "required_message",
-            "constraint message", "constraint_message",
-            "id_string", "form_id",
-            "title", "form_title");
+    private static final Map<String, String> SPELLINGS = Map.ofEntries(
+            Map.entry("relevance", "relevant"),
+            Map.entry("calculate", "calculation"),
+            Map.entry("requiredmsg", "required_message"),
+            Map.entry("required_msg", "required_message"),
+            Map.entry("constraintmsg", "constraint_message"),
+            Map.entry("constraint_msg", "constraint_message"),
+            Map.entry("readonly", "read_only"),
+            Map.entry("repeatcount", "repeat_count"),
+            Map.entry("count", "repeat_count"),
+            Map.entry("choicefilter", "choice_filter"),
+            Map.entry("image", "media::image"),
+            Map.entry("big-image", "media::big-image"),
+            Map.entry("audio", "media::audio"),
+            Map.entry("video", "media::video"),
+            Map.entry("bind::relevant", "relevant"),
+            Map.entry("bind::required", "required"),
+            Map.entry("bind::readonly", "read_only"),
+            Map.entry("bind::constraint", "constraint"),
+            Map.entry("bind::calculate", "calculation"),
+            Map.entry("bind::jr:constraintmsg", "constraint_message"),
+            Map.entry("bind::jr:requiredmsg", "required_message"),
+            Map.entry("body::appearance", "appearance"),
+            Map.entry("bind::jr:noapperrorstring", "noapperrorstring"),
+            Map.entry("id_string", "form_id"),
+            Map.entry("title", "form_title"),
+            Map.entry("dataset", "list_name"));
+
+    private static final Set<String> TRANSLATED = Set.of(
+            "label",
+            "hint",
+            "guidance_hint",
+            "constraint_message",
+            "required_message",
+            "image",
+            "big-image",
+            "audio",
+            "video",
+            "media",
+            "bind",
+            "body");
+
+    /** In the spelling of XLSForm, whatever the case and the spaces; a language stays as it is written. */
+    private static String spelling(String written) {
+        String colons = written.contains("::") || !isTranslatedWithOneColon(written) ? "::" : ":";
+        List<String> parts = List.of(written.split("\\s*" + colons + "\\s*"));
+        String first = plain(parts.get(0)).replaceFirst("^control$", "body");
+        if (parts.size() > 1) {
+            String pair = first + "::" + plain(parts.get(1));
+            if (SPELLINGS.containsKey(pair) || first.equals("media") || pair.equals("bind::type")) {
+                return joined(SPELLINGS.getOrDefault(pair, pair), parts.subList(2, parts.size()));
+            }
+        }
+        return joined(SPELLINGS.getOrDefault(first, first), parts.subList(1, parts.size()));
+    }
+
+    private static String joined(String header, List<String> rest) {
+        return rest.isEmpty() ? header : header + "::" + String.join("::", rest).strip();
+    }
+
+    private static boolean isTranslatedWithOneColon(String written) {
+        int colon = written.indexOf(':');
+        return colon > 0 && TRANSLATED.contains(plain(written.substring(0, colon)));
+    }
+
+    private static String plain(String part) {
+        return part.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_\u00A0]+", "_");
+    }
+
+    /** The sheet of this name, whatever its case and the spaces around it; empty when there is none. */
+    static Optional<String> sheet(Spreadsheet workbook, String name) {
+        return workbook.sheetNames().stream()
+                .filter(sheet -> sheet.strip().equalsIgnoreCase(name))
+                .findFirst();
+    }
 
     static Definition of(String path, String sheet, Spreadsheet workbook) {
         Iterator<Row> rows = workbook.rows(sheet);
@@ -36,8 +104,7 @@ record Definition(String path, String sheet, Map<String, String> headers, List<L
         if (rows.hasNext()) {
             for (String cell : rows.next().cells()) {
                 String written = cell.strip();
-                String lower = written.toLowerCase(Locale.ROOT);
-                names.add(SPELLINGS.getOrDefault(lower, lower));
+                names.add(spelling(written));
                 headers.putIfAbsent(names.get(names.size() - 1), written);
             }
         }

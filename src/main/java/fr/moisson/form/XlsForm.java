@@ -403,7 +403,7 @@ final class XlsForm {
                 .toList();
     }
 
-    private static String slug(String text) {
+    static String slug(String text) {
         String slug = Spelling.of(text).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         return slug.isEmpty() ? "nb_repas" : slug.matches("[0-9].*") ? "n" + slug : slug;
     }

@@ -1,0 +1,75 @@
+package fr.moisson.form;
+
+import static fr.moisson.form.Syntax.quoted;
+
+import fr.moisson.project.Nearest;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.javarosa.xpath.XPathParseTool;
+import org.javarosa.xpath.parser.XPathSyntaxException;
+
+/** Whether JavaRosa will understand an expression, said before it is asked. */
+final class Xpaths {
+    private static final Pattern CALL = Pattern.compile("(?<![\\w$/:.@-])([A-Za-z][\\w:.-]*)\\s*\\(");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Set<String> WORDS = Set.of("and", "or", "div", "mod", "node", "text");
+    private static final Set<String> FUNCTIONS = new TreeSet<>(Set.of(
+            ("abs acos area asin atan atan2 base64-decode boolean boolean-from-string ceiling checklist coalesce concat"
+                            + " contains cos count count-non-empty count-selected current date date-time decimal-date-time"
+                            + " decimal-time digest distance ends-with enclosed-area exp exp10 extract-signed false floor"
+                            + " format-date format-date-time geofence if indexed-repeat instance int is-selected"
+                            + " jr:choice-name join log log10 max min normalize-space not now number once pi position pow"
+                            + " pulldata random randomize regex round selected selected-at sin sqrt starts-with string"
+                            + " string-length substr substring-after substring-before sum tan today translate true uuid"
+                            + " version weighted-checklist")
+                    .split(" ")));
+
+    private Xpaths() {}
+
+    /** Curly quotes become the straight ones they were meant to be. */
+    static String straight(String text) {
+        StringBuilder straight = new StringBuilder(text.length());
+        char quote = 0;
+        for (char c : text.toCharArray()) {
+            char plain = c == '‘' || c == '’' ? '\'' : c == '“' || c == '”' ? '"' : c;
+            if (quote == 0 && (plain == '\'' || plain == '"')) {
+                quote = plain;
+                straight.append(plain);
+            } else if (quote != 0 && plain == quote) {
+                quote = 0;
+                straight.append(plain);
+            } else {
+                straight.append(quote == 0 && c == '\u00A0' ? ' ' : c);
+            }
+        }
+        return straight.toString();
+    }
+
+    /** Says what is wrong with a text once its names are paths. */
+    static void check(String written, String xpath, Consumer<String> faults) {
+        boolean known = true;
+        Matcher call = CALL.matcher(QUOTED.matcher(xpath).replaceAll("''"));
+        while (call.find()) {
+            String function = call.group(1);
+            if (!FUNCTIONS.contains(function) && !WORDS.contains(function)) {
+                known = false;
+                faults.accept("dans " + quoted(written) + ", la fonction " + quoted(function + "()")
+                        + " n’est pas connue. "
+                        + Nearest.to(function, FUNCTIONS)
+                                .map(near -> "Écrire par exemple " + quoted(near) + ".")
+                                .orElse("Écrire une fonction de XLSForm."));
+            }
+        }
+        try {
+            if (known) {
+                XPathParseTool.parseXPath(xpath);
+            }
+        } catch (XPathSyntaxException | RuntimeException e) {
+            faults.accept(quoted(written) + " ne se lit pas. Vérifier les parenthèses, les guillemets et les opérateurs"
+                    + " (and, or, not(…), =, !=, <, <=, >, >=, +, -, *, div, mod).");
+        }
+    }
+}
