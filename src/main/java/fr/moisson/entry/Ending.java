@@ -60,7 +60,7 @@ final class Ending {
     private void count() {
         database.sql("""
                         update entry.imports set retired_at = now()
-                        where project = :project and file = :file and sheet = :sheet and id <> :id
+                        where project = :project and kind = 'file' and file = :file and sheet = :sheet and id <> :id
                           and finished_at is not null and retired_at is null
                         """)
                 .param("project", sheet.project())

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
  *
  * <pre>
  * _id            bigint       of the entry, never used twice
- * _import        integer      the import it came with: file, sheet, form version (entry.imports.id)
- * _row           integer      row of the sheet, as the spreadsheet shows it
+ * _import        integer      the import it came with: file, sheet, form version, or pile of paper (entry.imports.id)
+ * _row           integer      row of the sheet, as the spreadsheet shows it; or number of the paper sheet
  * _state         text         reçu | à vérifier | validé | rejeté
  * _recorded_at   timestamptz
  * _recorded_by   text
@@ -76,17 +76,21 @@ public class Entries {
                 .single();
     }
 
-    /** Where entries of a form were written down: file, sheet, row; in the order of files and rows. */
+    /** Where entries of a form were written down: file, sheet, row, or pile and sheet of paper; in the order of files and rows. */
     public List<Place> places(Form form, Collection<Long> entries) {
         return database.sql("""
-                        select r._id, i.file, i.sheet, r._row
+                        select r._id, i.file, i.sheet, i.kind, r._row
                         from %s r join entry.imports i on i.id = r._import
                         where r._id = any(:entries)
                         order by i.file, i.sheet, r._row
                         """.formatted(table(form)))
                 .param("entries", entries.toArray(Long[]::new))
                 .query((row, n) -> new Place(
-                        row.getLong("_id"), row.getString("file"), row.getString("sheet"), row.getInt("_row")))
+                        row.getLong("_id"),
+                        row.getString("file"),
+                        row.getString("sheet"),
+                        row.getInt("_row"),
+                        "pile".equals(row.getString("kind"))))
                 .list();
     }
 

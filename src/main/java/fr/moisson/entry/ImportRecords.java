@@ -42,7 +42,7 @@ final class ImportRecords {
         return database.sql("""
                         select id, form, file, sheet, sha256, definitions
                         from entry.imports
-                        where project = :project and finished_at is not null and retired_at is null
+                        where project = :project and kind = 'file' and finished_at is not null and retired_at is null
                         order by id
                         """).param("project", project).query(Known.class).list();
     }
@@ -73,7 +73,7 @@ final class ImportRecords {
     void keepUnmatched(String project, ImportPlan.Seen sheet, String definitions) {
         database.sql("""
                         update entry.imports set retired_at = now()
-                        where project = :project and file = :file and sheet is not distinct from :sheet
+                        where project = :project and kind = 'file' and file = :file and sheet is not distinct from :sheet
                           and form is null and finished_at is not null and retired_at is null
                         """)
                 .param("project", project)

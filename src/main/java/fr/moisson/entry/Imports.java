@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class Imports {
     private static final String THAT_COUNT = """
             select * from entry.imports
-            where project = :project and finished_at is not null and retired_at is null
+            where project = :project and kind = 'file' and finished_at is not null and retired_at is null
             order by file, sheet nulls first, id
             """;
 
@@ -109,8 +109,9 @@ public class Imports {
 
     /** One of them, or an earlier reading. */
     public Optional<SheetSummary> named(String project, int import_) {
-        return database.sql("select i.*, " + CELLS
-                        + " from entry.imports i where project = :project and id = :id and finished_at is not null")
+        return database.sql(
+                        "select i.*, " + CELLS
+                                + " from entry.imports i where project = :project and id = :id and kind = 'file' and finished_at is not null")
                 .param("project", project)
                 .param("id", import_)
                 .query((row, n) -> summary(row))

@@ -2,6 +2,8 @@ package fr.moisson.entry;
 
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +59,7 @@ final class Merge {
                         select r._id, r._import, r._row, mine, %2$s as identity, %3$s as content,
                           row_number() over (partition by %2$s order by mine desc, r._id) as nth
                         from %1$s r
-                        join (select i.id, i.file = :file and i.sheet is not distinct from :sheet as mine
+                        join (select i.id, i.kind = 'file' and i.file = :file and i.sheet is not distinct from :sheet as mine
                               from entry.imports i where i.project = :project) origin on origin.id = r._import
                         where r._superseded_at is null
                         """.formatted(table, identity("r"), content))
@@ -88,7 +90,7 @@ final class Merge {
 
     private void setConflictsAside() {
         database.sql("""
-                        select v._row, v.first_row, other.file, other.sheet, v.other_row, %s as found
+                        select v._row, v.first_row, other.file, other.sheet, other.kind, v.other_row, %s as found
                         from verdicts v
                         join %s r on r._row = v._row
                         left join entry.imports other on other.id = v.other_import and v.verdict = 'conflict'
@@ -97,10 +99,7 @@ final class Merge {
                         """.formatted(keyText(key), sheet.arrivals()))
                 .query((row, n) -> {
                     int firstRow = row.getInt("first_row");
-                    String other = row.wasNull()
-                            ? new Place(0, row.getString("file"), row.getString("sheet"), row.getInt("other_row"))
-                                    .text()
-                            : "la ligne\u00A0" + firstRow;
+                    String other = row.wasNull() ? place(row, "other_row").text() : "la ligne\u00A0" + firstRow;
                     return Conflict.with(sheet, key, row.getInt("_row"), other, row.getString("found"));
                 })
                 .list()
@@ -119,7 +118,7 @@ final class Merge {
     /** Rows of other files that were like one that changes here now contradict it. */
     private void setAsideElsewhere() {
         database.sql("""
-                        select claim.import, claim.row, i.file, i.sheet, v._row
+                        select claim.import, claim.row, i.file, i.sheet, i.kind, v._row
                         from verdicts v
                         join entry.also_found claim on claim.form = :form and claim.entry = v._id
                         join entry.imports i on i.id = claim.import
@@ -128,12 +127,21 @@ final class Merge {
                 .param("form", succession.tableName())
                 .query((row, n) -> {
                     int other = row.getInt("import");
-                    Place place = new Place(0, row.getString("file"), row.getString("sheet"), row.getInt("row"));
+                    Place place = place(row, "row");
                     keep(other, Conflict.of(place, new Place(0, sheet.file(), sheet.sheet(), row.getInt("_row"))));
                     forget(other, place.row());
                     return other;
                 })
                 .list();
+    }
+
+    private static Place place(ResultSet row, String number) throws SQLException {
+        return new Place(
+                0,
+                row.getString("file"),
+                row.getString("sheet"),
+                row.getInt(number),
+                "pile".equals(row.getString("kind")));
     }
 
     private void forget(int other, int row) {

@@ -3,16 +3,28 @@ package fr.moisson.entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a sheet of a file.
+ * A row of a sheet of a file, or a sheet of a pile of paper.
  *
- * @param sheet empty for a CSV file
- * @param row as the spreadsheet shows it, from 1
+ * @param file or the name of the pile
+ * @param sheet of the file; empty for a CSV file and for a pile
+ * @param row as the spreadsheet shows it, from 1; or the number of the paper sheet
+ * @param paper whether it is a sheet of a pile
  */
-public record Place(long entry, String file, String sheet, int row) {
+public record Place(long entry, String file, String sheet, int row, boolean paper) {
 
-    /** « suivi.xlsx, feuille « 2025 », ligne 14 ». */
+    Place(long entry, String file, String sheet, int row) {
+        this(entry, file, sheet, row, false);
+    }
+
+    static Place ofSheet(String pile, int number) {
+        return new Place(0, pile, "", number, true);
+    }
+
+    /** « suivi.xlsx, feuille « 2025 », ligne 14 »; « pile « Foyers de juin », fiche 14 ». */
     public String text() {
-        return sheet(file, sheet) + ", ligne\u00A0" + row;
+        return paper
+                ? "pile «\u00A0" + file + "\u00A0», fiche\u00A0" + row
+                : sheet(file, sheet) + ", ligne\u00A0" + row;
     }
 
     static String sheet(String file, String sheet) {

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Succession {
     private static final String SAME_SHEET = """
             (select before.id from entry.imports before join entry.imports this
-               on this.project = before.project and this.file = before.file and this.sheet is not distinct from before.sheet
+               on this.project = before.project and this.kind = before.kind and this.file = before.file and this.sheet is not distinct from before.sheet
              where this.id = :import)
             """;
 

@@ -4,6 +4,7 @@ import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
 import fr.moisson.project.Progress;
 import fr.moisson.project.Requirement;
+import fr.moisson.project.WayIn;
 import fr.moisson.project.WrongDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class Evaluations {
     private final Definitions definitions;
     private final List<DefinitionReader> readers;
     private final List<Requirement> requirements;
+    private final List<WayIn> otherWays;
     private final Progress progress;
     private final RunLock lock;
 
@@ -48,6 +50,7 @@ class Evaluations {
             Definitions definitions,
             List<DefinitionReader> readers,
             List<Requirement> requirements,
+            List<WayIn> otherWays,
             Progress progress,
             RunLock lock) {
         this.evaluation = evaluation;
@@ -56,6 +59,7 @@ class Evaluations {
         this.definitions = definitions;
         this.readers = readers;
         this.requirements = requirements;
+        this.otherWays = otherWays;
         this.progress = progress;
         this.lock = lock;
     }
@@ -211,7 +215,7 @@ class Evaluations {
                 .addString("data", request.data().toString())
                 .addString("out", request.out().toString())
                 .addString("report", request.report())
-                .addString("state", new StateOfFiles(definitions, request).fingerprint())
+                .addString("state", new StateOfFiles(definitions, otherWays, request).fingerprint())
                 .toJobParameters();
     }
 

@@ -2,6 +2,7 @@ package fr.moisson.job;
 
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Definitions;
+import fr.moisson.project.WayIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * The state of the files a run depends on, in one word: as long as it is the same, the same run is meant. Data files count by name,
- * size and time of change, definitions by content.
+ * size and time of change, definitions by content; what came in otherwise, as paper does, by the state its room tells.
  */
-record StateOfFiles(Definitions definitions, Request request) {
+record StateOfFiles(Definitions definitions, List<WayIn> otherWays, Request request) {
 
     String fingerprint() {
         try {
@@ -28,6 +29,12 @@ record StateOfFiles(Definitions definitions, Request request) {
                 for (DefinitionFile file : definitions.under(folder + request.project(), "")) {
                     add(digest, file.path());
                     digest.update(file.content());
+                }
+            }
+            for (WayIn way : otherWays) {
+                String state = way.state(request.project());
+                if (!state.isEmpty()) {
+                    add(digest, state);
                 }
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 16);

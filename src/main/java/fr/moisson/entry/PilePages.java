@@ -1,0 +1,328 @@
+package fr.moisson.entry;
+
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import fr.moisson.form.Use;
+import fr.moisson.french.French;
+import fr.moisson.project.Project;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The piles of paper of a project: opened, keyed, compared; and how far each has come. */
+@Controller
+class PilePages {
+    private static final int LONGEST_NAME = 80;
+
+    private final Forms forms;
+    private final Piles piles;
+    private final Sheets sheets;
+
+    PilePages(Forms forms, Piles piles, Sheets sheets) {
+        this.forms = forms;
+        this.piles = piles;
+        this.sheets = sheets;
+    }
+
+    /** A form one can open a pile of. */
+    record FormLine(String name, String title, String use) {}
+
+    /** A pile in the list. */
+    record PileLine(int id, String name, String form, String state) {}
+
+    @GetMapping("/projects/{project}/piles")
+    String piles(@ModelAttribute("project") Project project, Model page) {
+        page.addAttribute(
+                "forms",
+                forms.of(project.name()).stream()
+                        .sorted(java.util.Comparator.comparing((Form form) -> form.use() != Use.ENQUETE)
+                                .thenComparing(Form::title))
+                        .map(form -> new FormLine(form.name(), form.title(), use(form)))
+                        .toList());
+        page.addAttribute(
+                "piles", piles.of(project.name()).stream().map(this::line).toList());
+        return "projects/piles";
+    }
+
+    private static String use(Form form) {
+        return switch (form.use()) {
+            case ENQUETE -> "enquête";
+            case JOURNAL -> "journal";
+            case REGISTRE -> "registre";
+        };
+    }
+
+    private PileLine line(Pile pile) {
+        return new PileLine(
+                pile.id(),
+                pile.name(),
+                piles.form(pile).title(),
+                Progress.of(pile, sheets.of(pile)).text(pile));
+    }
+
+    /** How far a pile has come. */
+    record Progress(long first, long second, long settled, long toSettle) {
+
+        static Progress of(Pile pile, List<Sheet> sheets) {
+            long first = sheets.stream().filter(sheet -> sheet.isKeyed(1)).count();
+            long second = sheets.stream().filter(sheet -> sheet.isKeyed(2)).count();
+            long settled = sheets.stream().filter(Sheet::isSettled).count();
+            long toSettle = sheets.stream()
+                    .filter(sheet -> !sheet.isSettled() && sheet.isKeyed(pile.turns()))
+                    .count();
+            return new Progress(first, second, settled, toSettle);
+        }
+
+        String text(Pile pile) {
+            String keyed = French.count(first, "fiche saisie", "fiches saisies");
+            if (!pile.twice()) {
+                return keyed + ".";
+            }
+            return keyed + ", " + French.number(second) + " saisies deux fois, " + French.number(toSettle)
+                    + " à départager, " + French.count(settled, "réglée", "réglées") + ".";
+        }
+    }
+
+    @GetMapping("/projects/{project}/piles/new")
+    String newPile(
+            @ModelAttribute("project") Project project,
+            @RequestParam("form") String name,
+            HttpServletRequest request,
+            Model page) {
+        Form form = form(project, name);
+        if (WhoIsKeying.of(request).isEmpty()) {
+            return who(project, request);
+        }
+        return newPile(project, form, "", null, form.use() == Use.ENQUETE, List.of(), page);
+    }
+
+    private static String newPile(
+            Project project,
+            Form form,
+            String name,
+            @Nullable String round,
+            boolean twice,
+            List<Fault> faults,
+            Model page) {
+        page.addAttribute("form", form);
+        page.addAttribute("rounds", rounds(project, form));
+        page.addAttribute("name", name);
+        page.addAttribute("round", round);
+        page.addAttribute("twice", twice);
+        page.addAttribute("faults", faults);
+        return "projects/piles/new";
+    }
+
+    /** A round one can choose for a pile. */
+    record RoundLine(String code, String title) {}
+
+    /** Something to correct on a page, and the field it is about. */
+    record Fault(String field, String sentence) {}
+
+    private static List<RoundLine> rounds(Project project, Form form) {
+        Optional<Field> field = form.with("round").stream().findFirst();
+        if (field.isEmpty()) {
+            return List.of();
+        }
+        if (!field.get().choices().isEmpty()) {
+            return field.get().choices().stream()
+                    .map(choice -> new RoundLine(choice.name(), choice.label()))
+                    .toList();
+        }
+        return project.rounds().stream()
+                .map(round -> new RoundLine(round.code(), round.code() + ", " + round.title()))
+                .toList();
+    }
+
+    @PostMapping("/projects/{project}/piles")
+    String open(
+            @ModelAttribute("project") Project project,
+            @RequestParam("form") String formName,
+            @RequestParam("name") String typed,
+            @RequestParam(name = "round", required = false) @Nullable String round,
+            @RequestParam(name = "twice", defaultValue = "false") boolean twice,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model page) {
+        Form form = form(project, formName);
+        Optional<String> person = WhoIsKeying.of(request);
+        if (person.isEmpty()) {
+            return who(project, request);
+        }
+        String name = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        List<RoundLine> rounds = rounds(project, form);
+        List<Fault> faults = faults(name, round, rounds);
+        if (faults.isEmpty()) {
+            String code = rounds.isEmpty() ? null : round;
+            Optional<Pile> pile = piles.open(form, name, code, twice, person.get());
+            if (pile.isPresent()) {
+                return "redirect:" + address(project, pile.get()) + "/keying?turn=1";
+            }
+            faults.add(new Fault("nom", "Une pile porte déjà ce nom. En donner un autre."));
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return newPile(project, form, name, round, twice, faults, page);
+    }
+
+    private static List<Fault> faults(String name, @Nullable String round, List<RoundLine> rounds) {
+        List<Fault> faults = new ArrayList<>();
+        if (name.isEmpty()) {
+            faults.add(new Fault("nom", "Donner un nom à la pile, par exemple «\u00A0Foyers, juin 2026\u00A0»."));
+        } else if (name.length() > LONGEST_NAME) {
+            faults.add(new Fault("nom", "Ce nom est trop long. En écrire un de 80 signes au plus."));
+        }
+        if (!rounds.isEmpty() && rounds.stream().noneMatch(known -> known.code().equals(round))) {
+            faults.add(new Fault("passage", "Choisir le passage auquel ces questionnaires ont été remplis."));
+        }
+        return faults;
+    }
+
+    /** A sheet in the table of its pile. */
+    record SheetLine(int number, String first, String second, String state, boolean isToSettle) {}
+
+    /** A question in the table of differences. */
+    record RateLine(String label, String rate, String interval) {}
+
+    /** A question in the table of remarks, with the counts of each kind. */
+    record RemarkLine(String label, long illegible, long noAnswer, long refused, long toSkip) {}
+
+    @GetMapping("/projects/{project}/piles/{pile}")
+    String pile(
+            @ModelAttribute("project") Project project,
+            @PathVariable("pile") int id,
+            HttpServletRequest request,
+            Model page) {
+        Pile pile = pile(project, id);
+        PaperForm paper = piles.paper(pile);
+        List<Sheet> all = sheets.of(pile);
+        page.addAttribute("pile", pile);
+        page.addAttribute("form", paper.form());
+        page.addAttribute("person", WhoIsKeying.of(request).orElse(null));
+        page.addAttribute("hasAccount", request.getUserPrincipal() != null);
+        page.addAttribute("progress", Progress.of(pile, all));
+        page.addAttribute("summary", Progress.of(pile, all).text(pile));
+        page.addAttribute(
+                "sheets", all.stream().map(sheet -> line(pile, paper, sheet)).toList());
+        describeRates(pile, paper, all, page);
+        page.addAttribute("remarks", remarks(pile));
+        page.addAttribute("setAside", sheets.setAside(pile));
+        return "projects/piles/pile";
+    }
+
+    private static SheetLine line(Pile pile, PaperForm paper, Sheet sheet) {
+        boolean isToSettle = !sheet.isSettled() && sheet.isKeyed(pile.turns());
+        String state;
+        if (sheet.isSettled()) {
+            state = "réglée";
+        } else if (isToSettle) {
+            state = French.count(sheet.undecided(paper).size(), "différence à départager", "différences à départager");
+        } else {
+            state = sheet.isKeyed(1) ? "attend la seconde saisie" : "en cours";
+        }
+        return new SheetLine(sheet.number(), who(sheet, 1), who(sheet, 2), state, isToSettle);
+    }
+
+    private static String who(Sheet sheet, int turn) {
+        return sheet.turn(turn)
+                .map(keying -> keying.person() + (keying.isFinished() ? "" : " (en cours)"))
+                .orElse("");
+    }
+
+    private static void describeRates(Pile pile, PaperForm paper, List<Sheet> all, Model page) {
+        Map<Field, ErrorRates.Rate> rates = ErrorRates.of(paper, all, pile);
+        ErrorRates.Rate inAll = ErrorRates.inAll(rates);
+        page.addAttribute(
+                "twiceKeyed", all.stream().filter(sheet -> sheet.isKeyed(2)).count());
+        page.addAttribute("inAll", inAll.text());
+        page.addAttribute("inAllInterval", inAll.interval());
+        page.addAttribute(
+                "rates",
+                rates.entrySet().stream()
+                        .filter(rate -> rate.getValue().n() > 0)
+                        .map(rate -> new RateLine(
+                                rate.getKey().label(),
+                                rate.getValue().text(),
+                                rate.getValue().interval()))
+                        .toList());
+    }
+
+    private List<RemarkLine> remarks(Pile pile) {
+        return sheets.remarks(pile).entrySet().stream()
+                .map(question -> new RemarkLine(
+                        question.getKey().label(),
+                        question.getValue().getOrDefault("illisible", 0L),
+                        question.getValue().getOrDefault("sans réponse", 0L),
+                        question.getValue().getOrDefault("refus", 0L),
+                        question.getValue().getOrDefault("à sauter", 0L)))
+                .toList();
+    }
+
+    @GetMapping("/projects/{project}/piles/who")
+    String who(
+            @ModelAttribute("project") Project project,
+            @RequestParam(name = "then", defaultValue = "") String then,
+            Model page) {
+        page.addAttribute("then", then);
+        page.addAttribute("faults", List.of());
+        return "projects/piles/who";
+    }
+
+    @PostMapping("/projects/{project}/piles/who")
+    String who(
+            @ModelAttribute("project") Project project,
+            @RequestParam("name") String typed,
+            @RequestParam(name = "then", defaultValue = "") String then,
+            HttpServletResponse response,
+            Model page) {
+        Optional<String> name = WhoIsKeying.clean(typed);
+        if (name.isEmpty()) {
+            page.addAttribute("then", then);
+            page.addAttribute("faults", List.of(new Fault("nom", "Écrire votre prénom, en 60 signes au plus.")));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return "projects/piles/who";
+        }
+        response.addHeader(HttpHeaders.SET_COOKIE, WhoIsKeying.cookie(name.get()));
+        String home = "/projects/" + project.name() + "/piles";
+        return "redirect:" + (then.startsWith(home) ? then : home);
+    }
+
+    /** Asks who is there, then comes back to the page that was asked for. */
+    static String who(Project project, HttpServletRequest request) {
+        String query = request.getQueryString() == null || !request.getMethod().equals("GET")
+                ? ""
+                : "?" + request.getQueryString();
+        String then =
+                java.net.URLEncoder.encode(request.getServletPath() + query, java.nio.charset.StandardCharsets.UTF_8);
+        return "redirect:/projects/" + project.name() + "/piles/who?then=" + then;
+    }
+
+    static String address(Project project, Pile pile) {
+        return "/projects/" + project.name() + "/piles/" + pile.id();
+    }
+
+    private Pile pile(Project project, int id) {
+        return piles.named(project.name(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Form form(Project project, String name) {
+        return forms.of(project.name()).stream()
+                .filter(form -> form.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,358 @@
+package fr.moisson.entry;
+
+import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
+import fr.moisson.project.Project;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** One sheet of paper: where its two keyings differ, what was decided, and how it is corrected later. */
+@Controller
+class SheetPages {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH 'h' mm", Locale.FRANCE);
+    private static final int LONGEST = 10_000;
+
+    private final Piles piles;
+    private final Sheets sheets;
+
+    SheetPages(Piles piles, Sheets sheets) {
+        this.piles = piles;
+        this.sheets = sheets;
+    }
+
+    /** A difference as the page draws it. */
+    record DifferenceLine(
+            String name,
+            String label,
+            String first,
+            String second,
+            List<PaperKeys.Key> keys,
+            boolean isSeveral,
+            String chosen,
+            String other,
+            String reason,
+            @Nullable String fault) {}
+
+    /** The first sheet that waits to be settled. */
+    @GetMapping("/projects/{project}/piles/{pile}/differences")
+    String differences(@ModelAttribute("project") Project project, @PathVariable("pile") int id) {
+        Pile pile = pile(project, id);
+        String address = PilePages.address(project, pile);
+        return sheets.toSettle(pile).stream()
+                .findFirst()
+                .map(sheet -> "redirect:" + address + "/sheets/" + sheet.number() + "/differences")
+                .orElse("redirect:" + address);
+    }
+
+    @GetMapping("/projects/{project}/piles/{pile}/sheets/{number}/differences")
+    String differences(
+            @ModelAttribute("project") Project project,
+            @PathVariable("pile") int id,
+            @PathVariable("number") int number,
+            HttpServletRequest request,
+            Model page) {
+        Pile pile = pile(project, id);
+        Sheet sheet = sheet(pile, number);
+        if (WhoIsKeying.of(request).isEmpty()) {
+            return PilePages.who(project, request);
+        }
+        List<Sheet.Difference> undecided = sheet.undecided(piles.paper(pile));
+        if (sheet.isSettled() || undecided.isEmpty()) {
+            return "redirect:" + PilePages.address(project, pile) + "/sheets/" + number;
+        }
+        return differences(pile, sheet, undecided, request, Map.of(), page);
+    }
+
+    private String differences(
+            Pile pile,
+            Sheet sheet,
+            List<Sheet.Difference> undecided,
+            HttpServletRequest request,
+            Map<String, String> faults,
+            Model page) {
+        PaperForm paper = piles.paper(pile);
+        page.addAttribute("pile", pile);
+        page.addAttribute("form", paper.form());
+        page.addAttribute("sheet", sheet);
+        page.addAttribute("waiting", sheets.toSettle(pile).size());
+        page.addAttribute("first", sheet.keyings().get(0).person());
+        page.addAttribute("second", sheet.keyings().get(1).person());
+        page.addAttribute("faults", faults);
+        page.addAttribute("marks", Mark.all());
+        page.addAttribute(
+                "differences",
+                undecided.stream()
+                        .map(pair -> line(paper, pair, request, faults))
+                        .toList());
+        return "projects/piles/differences";
+    }
+
+    private static DifferenceLine line(
+            PaperForm paper, Sheet.Difference pair, HttpServletRequest request, Map<String, String> faults) {
+        Field field = pair.field();
+        return new DifferenceLine(
+                field.name(),
+                field.label(),
+                text(paper, field, pair.first()),
+                text(paper, field, pair.second()),
+                PaperKeys.of(field),
+                field.type() == FieldType.SELECT_MULTIPLE,
+                parameter(request, "choice." + field.name()),
+                parameter(request, "other." + field.name()),
+                parameter(request, "reason." + field.name()),
+                faults.get(field.name()));
+    }
+
+    private static String text(PaperForm paper, Field field, PaperAnswer answer) {
+        String text = paper.text(field, answer);
+        return text.isEmpty() ? "rien" : text;
+    }
+
+    private static String parameter(HttpServletRequest request, String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value.replace('\0', ' ').strip();
+    }
+
+    @PostMapping("/projects/{project}/piles/{pile}/sheets/{number}/differences")
+    String settle(
+            @ModelAttribute("project") Project project,
+            @PathVariable("pile") int id,
+            @PathVariable("number") int number,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model page) {
+        Pile pile = pile(project, id);
+        Sheet sheet = sheet(pile, number);
+        Optional<String> person = WhoIsKeying.of(request);
+        if (person.isEmpty()) {
+            return PilePages.who(project, request);
+        }
+        List<Sheet.Difference> undecided = sheet.undecided(piles.paper(pile));
+        Map<String, String> faults = new HashMap<>();
+        List<Decision> decisions = new ArrayList<>();
+        undecided.forEach(pair -> decide(pile, sheet, pair, person.get(), request, decisions, faults));
+        if (!faults.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return differences(pile, sheet, undecided, request, faults, page);
+        }
+        sheets.decide(pile, number, decisions, person.get());
+        return "redirect:" + PilePages.address(project, pile) + "/differences";
+    }
+
+    private void decide(
+            Pile pile,
+            Sheet sheet,
+            Sheet.Difference pair,
+            String person,
+            HttpServletRequest request,
+            List<Decision> decisions,
+            Map<String, String> faults) {
+        String name = pair.field().name();
+        String reason = parameter(request, "reason." + name);
+        PaperAnswer answer;
+        Integer chosen = null;
+        switch (parameter(request, "choice." + name)) {
+            case "1" -> {
+                chosen = 1;
+                answer = pair.first();
+            }
+            case "2" -> {
+                chosen = 2;
+                answer = pair.second();
+            }
+            case "3" -> answer = other(pile, pair.field(), parameter(request, "other." + name), faults);
+            default -> {
+                faults.put(name, "Choisir 1, 2, ou 3 pour écrire une autre réponse.");
+                answer = PaperAnswer.BLANK;
+            }
+        }
+        decisions.add(new Decision(
+                sheet.number(), name, chosen, answer, reason.isEmpty() ? null : reason, person, Instant.EPOCH));
+    }
+
+    /** An answer typed on this page: by keys, by labels, or as on the keying page. Nothing typed means that nothing is written. */
+    private PaperAnswer other(Pile pile, Field field, String typed, Map<String, String> faults) {
+        Optional<Mark> mark = Mark.ofKey(typed);
+        if (mark.isPresent()) {
+            return new PaperAnswer("", mark.get());
+        }
+        if (typed.length() > LONGEST) {
+            faults.put(field.name(), "Cette réponse est trop longue. L’écrire en 10\u202F000 signes au plus.");
+            return PaperAnswer.BLANK;
+        }
+        String written = PaperKeys.names(field, typed);
+        if (field.type() == FieldType.DATE) {
+            written = PaperDates.complete(typed, piles.roundPeriod(pile), LocalDate.now(ZoneId.systemDefault()));
+        }
+        PaperAnswer answer = new PaperAnswer(written, null);
+        piles.paper(pile).unreadable(field, answer).ifPresent(sentence -> faults.put(field.name(), sentence));
+        return answer;
+    }
+
+    /** A question on the page of a sheet. */
+    record AnswerLine(String name, String label, String first, String second, String answer, String note) {}
+
+    /** A decision on the page of a sheet. */
+    record DecisionLine(String label, String answer, String why, String who) {}
+
+    @GetMapping("/projects/{project}/piles/{pile}/sheets/{number}")
+    String sheet(
+            @ModelAttribute("project") Project project,
+            @PathVariable("pile") int id,
+            @PathVariable("number") int number,
+            HttpServletRequest request,
+            Model page) {
+        Pile pile = pile(project, id);
+        return sheet(pile, sheet(pile, number), request, null, page);
+    }
+
+    private String sheet(Pile pile, Sheet sheet, HttpServletRequest request, @Nullable String fault, Model page) {
+        PaperForm paper = piles.paper(pile);
+        page.addAttribute("pile", pile);
+        page.addAttribute("form", paper.form());
+        page.addAttribute("sheet", sheet);
+        page.addAttribute(
+                "hidden", isHidden(pile, sheet, WhoIsKeying.of(request).orElse("")));
+        page.addAttribute("state", state(sheet));
+        page.addAttribute("answers", answers(pile, paper, sheet));
+        page.addAttribute("decisions", decisions(paper, sheet));
+        page.addAttribute("setAside", sheets.setAside(pile, sheet.number()));
+        page.addAttribute("questions", paper.asked());
+        page.addAttribute("marks", Mark.all());
+        page.addAttribute("fault", fault);
+        page.addAttribute("question", parameter(request, "question"));
+        page.addAttribute("written", parameter(request, "written"));
+        page.addAttribute("reason", parameter(request, "reason"));
+        return "projects/piles/sheet";
+    }
+
+    /** Whoever may still key the sheet does not see what another read on it. */
+    private static boolean isHidden(Pile pile, Sheet sheet, String person) {
+        return !sheet.isKeyed(pile.turns())
+                && sheet.keyings().stream().noneMatch(keying -> keying.isBy(person) && keying.isFinished());
+    }
+
+    private static String state(Sheet sheet) {
+        Instant settledAt = sheet.settledAt();
+        if (settledAt != null) {
+            return "Réglée par " + sheet.settledBy() + " le " + when(settledAt) + ".";
+        }
+        return sheet.isKeyed(2)
+                ? "Des différences attendent d’être départagées."
+                : sheet.isKeyed(1) ? "Attend la seconde saisie." : "En cours de saisie.";
+    }
+
+    private static String when(Instant instant) {
+        return WHEN.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    private static List<AnswerLine> answers(Pile pile, PaperForm paper, Sheet sheet) {
+        Map<String, PaperAnswer> holding = paper.withRound(sheet.answers(), pile.round());
+        PaperForm.Verdict verdict = paper.verdict(holding);
+        return paper.asked().stream()
+                .map(field -> {
+                    PaperForm.Line line = verdict.line(field.name());
+                    String note = line.isTooMany()
+                            ? "gardée à part\u00A0: la question ne se posait pas"
+                            : line.fault() == null ? "" : line.fault();
+                    return new AnswerLine(
+                            field.name(),
+                            field.label(),
+                            typed(paper, sheet, field, 1),
+                            typed(paper, sheet, field, 2),
+                            paper.text(field, holding.getOrDefault(field.name(), PaperAnswer.BLANK)),
+                            note);
+                })
+                .toList();
+    }
+
+    private static String typed(PaperForm paper, Sheet sheet, Field field, int turn) {
+        return sheet.turn(turn)
+                .map(keying -> paper.text(field, keying.answer(field.name())))
+                .orElse("");
+    }
+
+    private static List<DecisionLine> decisions(PaperForm paper, Sheet sheet) {
+        return sheet.decisions().stream()
+                .map(decision -> {
+                    Optional<Field> field = paper.form().field(decision.field());
+                    String why = decision.chosen() == null
+                            ? "autre réponse"
+                            : decision.chosen() == 1 ? "première saisie" : "seconde saisie";
+                    return new DecisionLine(
+                            field.map(Field::label).orElse(decision.field()),
+                            field.map(f -> text(paper, f, decision.answer()))
+                                    .orElse(decision.answer().written()),
+                            decision.reason() == null ? why : why + "\u202F; " + decision.reason(),
+                            decision.person() + ", " + when(decision.decidedAt()));
+                })
+                .toList();
+    }
+
+    /** A correction of a sheet that is settled: its row is superseded, never overwritten. */
+    @PostMapping("/projects/{project}/piles/{pile}/sheets/{number}")
+    String correct(
+            @ModelAttribute("project") Project project,
+            @PathVariable("pile") int id,
+            @PathVariable("number") int number,
+            @RequestParam("question") String question,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model page) {
+        Pile pile = pile(project, id);
+        Sheet sheet = sheet(pile, number);
+        Optional<String> person = WhoIsKeying.of(request);
+        if (person.isEmpty()) {
+            return PilePages.who(project, request);
+        }
+        Optional<Field> field = piles.paper(pile).asked().stream()
+                .filter(asked -> asked.name().equals(question))
+                .findFirst();
+        Map<String, String> faults = new HashMap<>();
+        if (!sheet.isSettled()) {
+            faults.put(question, "Cette fiche n’est pas encore réglée\u00A0: finir sa saisie d’abord.");
+        } else if (field.isEmpty()) {
+            faults.put(question, "Choisir la question à corriger.");
+        } else {
+            PaperAnswer answer = other(pile, field.get(), parameter(request, "written"), faults);
+            if (faults.isEmpty()) {
+                String reason = parameter(request, "reason");
+                Decision correction = new Decision(
+                        number, question, null, answer, reason.isEmpty() ? null : reason, person.get(), Instant.EPOCH);
+                sheets.decide(pile, number, List.of(correction), person.get());
+                return "redirect:" + PilePages.address(project, pile) + "/sheets/" + number;
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return sheet(pile, sheet, request, faults.values().iterator().next(), page);
+    }
+
+    private Pile pile(Project project, int id) {
+        return piles.named(project.name(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Sheet sheet(Pile pile, int number) {
+        return sheets.named(pile, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}
