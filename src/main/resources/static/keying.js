@@ -249,14 +249,19 @@
 
   function nextAsked(from) { return questions.slice(questions.indexOf(from) + 1).find((question) => question.asked); }
 
+  /** After the question that was answered last. */
+  function goWhereTheHandWas() {
+    const last = byField.get(lastField);
+    go(last ? nextAsked(last) || last : questions.find((question) => question.asked));
+  }
+
   /** Leaves a question for the next one. When others hang on its answer, the keys typed meanwhile wait for the server's word. */
   async function leave(question) {
     question.visited = true;
     const isNew = take(question);
     if (isNew || !question.written) {
       if (!isNew && !question.mark) pending[question.field] = { written: "", mark: "" };
-      const next = nextAsked(question);
-      lastField = next ? next.field : question.field;
+      lastField = question.field;
       keepHere();
       const kept = send();
       if (question.decides && isNew) await hold(Promise.race([kept, new Promise((done) => setTimeout(done, 1500))]));
@@ -428,7 +433,7 @@
       take_back(typedHere);
       clearNumberFault();
       say(`Fiche ${number}.`);
-      go(byField.get(lastField) || questions.find((question) => question.asked));
+      goWhereTheHandWas();
     } catch (e) {
       say("Le serveur ne répond pas : le numéro n’est pas encore changé. Réessayer dans un instant.");
     }
@@ -463,7 +468,7 @@
       if (!answer.ok) throw new Error(String(answer.status));
       show(await answer.json());
       if (kept) { lastField = kept.at || lastField; take_back(kept.pending); }
-      go(byField.get(lastField) || questions.find((question) => question.asked));
+      goWhereTheHandWas();
       form.dataset.ready = "true";
     } catch (e) {
       say("Le serveur ne répond pas. La page se recharge dès qu’il est revenu.");

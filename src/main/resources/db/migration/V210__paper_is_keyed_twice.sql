@@ -52,7 +52,7 @@ create table entry.keyings (
   constraint a_turn_is_one_persons unique (pile, number, turn)
 );
 
-comment on column entry.keyings.field is 'where the hand was';
+comment on column entry.keyings.field is 'the question answered last';
 
 create unique index a_person_keys_a_sheet_once on entry.keyings (pile, number, lower(person));
 

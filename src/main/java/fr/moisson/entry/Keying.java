@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One sheet as one person typed it.
  *
  * @param turn 1 for the first keying, 2 for the second
- * @param field where the hand was
+ * @param field the question answered last
  * @param finishedAt null while it is a draft
  */
 record Keying(

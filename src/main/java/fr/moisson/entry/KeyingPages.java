@@ -121,7 +121,7 @@ class KeyingPages {
      * What the page shows.
      *
      * @param number of the sheet; 0 when none is left to key
-     * @param field where the hand was
+     * @param field the question answered last
      * @param finished whether the sheet that was asked to end did
      * @param sentence what happened, for the eyes and for a screen reader
      */
