@@ -5,8 +5,10 @@ import java.text.Collator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Dimension(String column, String code, List<String> order, boolean sorted) {
     private static final Collator ALPHABET = Collator.getInstance(Locale.FRANCE);
+    private static final int MANY = 100_000;
+    private static final Map<String, CollationKey> SPELT = new ConcurrentHashMap<>();
 
     Dimension(String column, String code, List<String> order) {
         this(column, code, order, true);
@@ -34,11 +38,11 @@ record Dimension(String column, String code, List<String> order, boolean sorted)
         return code.replace("%s", column);
     }
 
-    /** Codes as a reader expects them, nothing last. Each is spelt out for the alphabet once, however many they are. */
+    /** Codes as a reader expects them, nothing last. */
     List<@Nullable String> inOrder(Set<@Nullable String> codes) {
         List<@Nullable String> ordered = codes.stream()
                 .filter(Objects::nonNull)
-                .map(code -> new Placed(rank(code), ALPHABET.getCollationKey(code)))
+                .map(code -> new Placed(rank(code), spelt(code)))
                 .sorted()
                 .map(placed -> placed.key().getSourceString())
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -46,6 +50,14 @@ record Dimension(String column, String code, List<String> order, boolean sorted)
             ordered.add(null);
         }
         return ordered;
+    }
+
+    /** The same names come back in many indicators. */
+    private static CollationKey spelt(String code) {
+        if (SPELT.size() > MANY) {
+            SPELT.clear();
+        }
+        return SPELT.computeIfAbsent(code, ALPHABET::getCollationKey);
     }
 
     private record Placed(int rank, CollationKey key) implements Comparable<Placed> {

@@ -183,21 +183,25 @@ final class Evaluation {
     }
 
     private static Value value(String indicator, Calculation calculation, List<@Nullable String> codes, Found found) {
-        List<String> parts = new ArrayList<>();
-        parts.add(calculation.prefix());
-        codes.forEach(code -> parts.add(String.valueOf(code)));
-        parts.add(found.suffix());
-        parts.removeIf(String::isEmpty);
+        StringBuilder group = new StringBuilder(calculation.prefix());
+        codes.forEach(code -> join(group, String.valueOf(code)));
+        join(group, found.suffix());
         Estimate estimate = found.estimate();
         return new Value(
                 indicator,
                 found.measure(),
-                parts.isEmpty() ? "total" : String.join(" / ", parts),
+                group.isEmpty() ? "total" : group.toString(),
                 estimate.value(),
                 estimate.low(),
                 estimate.high(),
                 estimate.p(),
                 found.n(),
                 found.missing());
+    }
+
+    private static void join(StringBuilder group, String part) {
+        if (!part.isEmpty()) {
+            group.append(group.isEmpty() ? "" : " / ").append(part);
+        }
     }
 }

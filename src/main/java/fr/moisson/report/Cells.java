@@ -2,7 +2,6 @@ package fr.moisson.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet written from its first row down. Texts stay texts, whatever they begin with. */
@@ -90,7 +89,7 @@ final class Cells {
 
     static String plain(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? String.format(Locale.ROOT, "%.0f", number)
+                ? Long.toString((long) number)
                 : Double.toString(number);
     }
 
