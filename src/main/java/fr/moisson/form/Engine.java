@@ -45,7 +45,7 @@ final class Engine {
     private static final String JR = "http://openrosa.org/javarosa";
     private static final Object PARSING = new Object();
     private static final Pattern CHANGES_BY_ITSELF = Pattern.compile("\\b(now|today|random|uuid|once)\\s*\\(");
-    private static final int MOST_ADDED = 500;
+    private static final int MOST_ADDED = 50;
 
     private final FormDef form;
     private final FormInstance blank;
@@ -417,16 +417,15 @@ final class Engine {
                 surplus(Objects.requireNonNull(parent.getChild(template.getName(), i)), wanted);
                 parent.removeChild(Objects.requireNonNull(parent.getChild(template.getName(), i)));
             }
-            for (int i = given; i < Math.min(wanted, given + MOST_ADDED); i++) {
-                clear(added(parent, template));
-            }
             if (wanted > given + MOST_ADDED) {
                 String path = numbered(parent) + "/" + template.getName();
-                lose(
-                        path,
-                        String.valueOf(given),
-                        wanted + " répétitions sont annoncées et " + given + " sont données. Vérifier leur nombre.");
+                String sentence = wanted + " répétitions sont annoncées, et " + given
+                        + " données. Corriger ce nombre, ou les ajouter.";
+                lost.put(path, new Finding(path, Kind.REQUIRED, null, sentence));
                 return false;
+            }
+            for (int i = given; i < wanted; i++) {
+                clear(added(parent, template));
             }
             return wanted != given;
         }

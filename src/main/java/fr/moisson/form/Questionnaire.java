@@ -87,6 +87,11 @@ public final class Questionnaire {
         return path;
     }
 
+    /** Of its workbook, without folder nor extension. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
+    }
+
     /** The {@code form_id} of its settings, else the name of its workbook. */
     public String id() {
         return id;

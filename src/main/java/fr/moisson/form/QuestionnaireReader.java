@@ -6,7 +6,6 @@ import fr.moisson.form.Definition.Line;
 import fr.moisson.project.Nearest;
 import fr.moisson.tabular.Spreadsheet;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,8 +43,7 @@ final class QuestionnaireReader {
     private final String path;
     private final List<String> faults;
     private final Set<String> languages = new LinkedHashSet<>();
-    private final Map<String, List<Option>> lists = new LinkedHashMap<>();
-    private final Set<String> openLists = new LinkedHashSet<>();
+    private final ChoiceLists lists = new ChoiceLists();
     private boolean hasPlainText;
 
     QuestionnaireReader(String path, List<String> faults) {
@@ -78,7 +76,10 @@ final class QuestionnaireReader {
         Optional<Definition> settings = sheet(workbook, "settings");
         Line setting = settings.flatMap(s -> s.lines().stream().findFirst()).orElse(new Line(2, Map.of()));
         readLanguages(survey.get());
-        sheet(workbook, "choices").ifPresent(sheet -> readChoices(sheet, yes(setting.get("allow_choice_duplicates"))));
+        sheet(workbook, "choices").ifPresent(sheet -> {
+            readLanguages(sheet);
+            lists.read(sheet, yes(setting.get("allow_choice_duplicates")), faults);
+        });
         Item root = new Item(
                 ItemType.GROUP,
                 setting.get("name").isEmpty() ? "data" : setting.get("name"),
@@ -104,7 +105,7 @@ final class QuestionnaireReader {
                 language,
                 languages,
                 root,
-                lists,
+                lists.lists(),
                 setting,
                 entities.orElse(null)));
     }
@@ -158,57 +159,15 @@ final class QuestionnaireReader {
         hasPlainText |= isTranslated && sheet.headers().containsKey("label");
     }
 
-    private void readChoices(Definition sheet, boolean allowsDuplicates) {
-        readLanguages(sheet);
-        Map<String, Line> seen = new HashMap<>();
-        for (Line line : sheet.lines()) {
-            String list = line.get("list_name");
-            String name = upperBoolean(line.get("name"));
-            Translated label = Translated.of(line, "label");
-            if (list.isEmpty() && name.isEmpty()) {
-                continue;
-            }
-            if (list.isEmpty()) {
-                faults.add(sheet.at(line, "list_name") + EMPTY + "Écrire le nom de la liste, par exemple "
-                        + quoted("oui_non") + ".");
-            }
-            if (name.isEmpty() || name.contains(" ")) {
-                faults.add(sheet.at(line, "name") + (name.isEmpty() ? EMPTY : quoted(name) + " contient une espace. ")
-                        + "Écrire par exemple " + quoted(XlsForm.slug(name.isEmpty() ? anyText(label) : name)) + ".");
-            }
-            Line first = seen.putIfAbsent(list + " " + name, line);
-            if (first != null && !allowsDuplicates && !name.isEmpty()) {
-                faults.add(sheet.at(line, "name") + quoted(name) + " est déjà dans la liste " + quoted(list)
-                        + " (ligne " + first.row() + "). Lui donner un autre nom, ou supprimer la ligne.");
-            }
-            lists.computeIfAbsent(list, l -> new ArrayList<>())
-                    .add(new Option(name, label, Item.media(line), columns(sheet, line)));
-        }
-    }
-
-    private static Map<String, String> columns(Definition sheet, Line line) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        line.cells().forEach((header, cell) -> {
-            String written = sheet.headers().getOrDefault(header, header);
-            boolean isOurs = header.equals("list_name")
-                    || header.equals("name")
-                    || header.equals("aliases")
-                    || header.startsWith("label")
-                    || header.startsWith("media::");
-            if (!isOurs && NAME.matcher(written).matches()) {
-                columns.put(written, cell);
-            }
-        });
-        return columns;
-    }
-
     private static String anyText(Translated text) {
         return text.texts().findFirst().orElse("");
     }
 
-    /** Spreadsheets turn the word into a yes/no cell, which they show in capitals. */
-    private static String upperBoolean(String name) {
-        return name.equals("true") || name.equals("false") ? name.toUpperCase(Locale.ROOT) : name;
+    /** Whether a type is one that XLSForm knows and that is read here. */
+    static boolean isKnown(String type) {
+        return ItemType.of(type).isPresent()
+                || SELECT.matcher(type).matches()
+                || BRACKET.matcher(type).matches();
     }
 
     static boolean yes(String cell) {
@@ -319,8 +278,7 @@ final class QuestionnaireReader {
                                         && Nearest.to(word, KNOWN_TYPES)
                                                 .filter(word::equals)
                                                 .isPresent()
-                                ? quoted(type) + " doit être suivi du nom d’une liste. Écrire par exemple "
-                                        + quoted(word + " oui_non") + "."
+                                ? XlsForm.missingListName(type)
                                 : quoted(type) + " n’est pas un type connu. " + nearest(type)));
                 return;
             }
@@ -381,13 +339,9 @@ final class QuestionnaireReader {
                             + quoted(word + " quartiers.csv") + ".");
                 }
             } else if (!list.startsWith("${")
-                    && !lists.containsKey(list)
+                    && !lists.has(list)
                     && !FILE.matcher(list).matches()) {
-                faults.add(sheet.at(line, "type") + "la liste " + quoted(list) + " n’est pas dans la feuille "
-                        + quoted("choices") + ". "
-                        + Nearest.to(list, lists.keySet())
-                                .map(near -> "Écrire par exemple " + quoted(word + " " + near) + ".")
-                                .orElse("L’y écrire, une réponse par ligne."));
+                faults.add(sheet.at(line, "type") + lists.missing(word, list));
             }
         }
 
@@ -397,8 +351,7 @@ final class QuestionnaireReader {
                         + " ne va pas avec un filtre de choix. Écrire la réponse « Autre » dans la feuille "
                         + quoted("choices") + " et une question de précision dessous.");
             }
-            openLists.add(list);
-            List<Option> options = lists.get(list);
+            List<Option> options = lists.lists().get(list);
             if (options != null && options.stream().noneMatch(o -> o.name().equals(OTHER))) {
                 options.add(new Option(OTHER, Words.other(languages), Map.of(), Map.of()));
             }
@@ -431,7 +384,7 @@ final class QuestionnaireReader {
         }
 
         private Item item(ItemType type, Line line, @Nullable String list) {
-            String name = upperBoolean(line.get("name"));
+            String name = ChoiceLists.upperBoolean(line.get("name"));
             if (name.isEmpty() && (type == ItemType.NOTE || type == ItemType.GROUP)) {
                 name = (type == ItemType.NOTE ? "note_" : "groupe_") + line.row();
             } else if (name.isEmpty() && isMetadata(type)) {
@@ -445,12 +398,12 @@ final class QuestionnaireReader {
         private void checkName(Line line, String name) {
             if (name.isEmpty()) {
                 faults.add(sheet.at(line, "name") + EMPTY + "Écrire par exemple "
-                        + quoted(XlsForm.slug(anyText(Translated.of(line, "label")))) + ".");
+                        + quoted(Spelling.slug(anyText(Translated.of(line, "label")))) + ".");
             } else if (!NAME.matcher(name).matches()) {
                 faults.add(sheet.at(line, "name") + quoted(name)
                         + " ne convient pas\u00A0: une lettre d’abord, puis des lettres, des chiffres, «\u00A0_\u00A0»,"
                         + " «\u00A0-\u00A0» ou «\u00A0.\u00A0», sans espace. Écrire par exemple "
-                        + quoted(XlsForm.slug(name)) + ".");
+                        + quoted(Spelling.slug(name)) + ".");
             }
         }
 
@@ -594,7 +547,7 @@ final class QuestionnaireReader {
                     || Set.of("name", "label").contains(property)) {
                 faults.add(survey.at(item.line(), "save_to") + quoted(property)
                         + " ne convient pas au nom d’une propriété. Écrire par exemple "
-                        + quoted(XlsForm.slug(item.name())) + ".");
+                        + quoted(Spelling.slug(item.name())) + ".");
             }
         });
     }

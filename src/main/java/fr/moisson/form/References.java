@@ -31,10 +31,6 @@ final class References {
                 .add(item));
     }
 
-    Set<String> names() {
-        return names.keySet();
-    }
-
     /** Says what is wrong with each name of a text, for whoever wrote it. */
     void check(String text, Consumer<String> faults) {
         Matcher name = NAME.matcher(text);
@@ -42,15 +38,20 @@ final class References {
             String asked = name.group(1).replaceFirst("^" + LAST_SAVED, "");
             List<Item> items = names.getOrDefault(asked, List.of());
             if (items.isEmpty()) {
-                faults.accept(quoted("${" + asked + "}") + " n’est pas une question de ce formulaire. "
-                        + Nearest.to(asked, names.keySet())
-                                .map(near -> "Écrire par exemple " + quoted("${" + near + "}") + ".")
-                                .orElse("Écrire le nom d’une question de la colonne " + quoted("name") + "."));
+                faults.accept(unknown(asked, names.keySet()));
             } else if (items.size() > 1) {
                 faults.accept(quoted("${" + asked + "}") + " désigne plusieurs questions (lignes "
                         + items.get(0).row() + " et " + items.get(1).row() + "). Donner un autre nom à l’une d’elles.");
             }
         }
+    }
+
+    /** What to say of a name that no question has. */
+    static String unknown(String name, Set<String> names) {
+        return quoted("${" + name + "}") + " n’est pas une question de ce formulaire. "
+                + Nearest.to(name, names)
+                        .map(near -> "Écrire par exemple " + quoted("${" + near + "}") + ".")
+                        .orElse("Écrire le nom d’une question de la colonne " + quoted("name") + ".");
     }
 
     /** @param isFilter whether the whole text stands between the brackets of a list of choices */

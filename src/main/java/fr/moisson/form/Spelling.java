@@ -25,4 +25,10 @@ final class Spelling {
         }
         return spelling.toString().strip().toLowerCase(Locale.FRENCH).replace("œ", "oe");
     }
+
+    /** A name that a form may use, as near to the text as may be. */
+    static String slug(String text) {
+        String slug = of(text).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        return slug.isEmpty() ? "nb_repas" : slug.matches("[0-9].*") ? "n" + slug : slug;
+    }
 }

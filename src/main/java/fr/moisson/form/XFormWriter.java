@@ -112,7 +112,7 @@ final class XFormWriter {
         attribute("id", form.id());
         attribute("version", form.version());
         for (Item item : form.root().items()) {
-            node(item);
+            node(item, true);
         }
         if (form.root().items().stream().noneMatch(this::isMeta)) {
             start("meta");
@@ -163,14 +163,16 @@ final class XFormWriter {
         end();
     }
 
-    private void node(Item item) throws XMLStreamException {
+    /** @param isTemplate whether the repeats inside say here what they are made of: JavaRosa looks for it in one place only */
+    private void node(Item item, boolean isTemplate) throws XMLStreamException {
         if (item.type() == ItemType.EXTERNAL || item.type() == ItemType.AUDIT) {
             return;
         }
-        if (item.type() == ItemType.REPEAT) {
+        boolean isRepeat = item.type() == ItemType.REPEAT;
+        if (isRepeat && isTemplate) {
             start(item.name());
             attribute("jr:template", null);
-            nodes(item);
+            nodes(item, true);
             end();
         }
         start(item.name());
@@ -179,16 +181,16 @@ final class XFormWriter {
                 attributeQuietly(header.substring("instance::".length()), cell);
             }
         });
-        nodes(item);
+        nodes(item, isTemplate && !isRepeat);
         if (!isDynamicDefault(item) && !item.type().holdsItems()) {
             xml.writeCharacters(staticDefault(item));
         }
         end();
     }
 
-    private void nodes(Item item) throws XMLStreamException {
+    private void nodes(Item item, boolean isTemplate) throws XMLStreamException {
         for (Item child : item.items()) {
-            node(child);
+            node(child, isTemplate);
         }
         if (isMeta(item) && item.depth() == 2) {
             metaNodes();

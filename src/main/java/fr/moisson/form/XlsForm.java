@@ -6,8 +6,6 @@ import fr.moisson.form.Definition.Line;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Nearest;
 import fr.moisson.tabular.Spreadsheet;
-import fr.moisson.tabular.Spreadsheets;
-import fr.moisson.tabular.UnreadableFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,15 +49,31 @@ final class XlsForm {
     private static final Set<String> PLAIN_TYPES =
             columns("text", "integer", "decimal", "date", "calculate", "note", "select_one", "select_multiple");
     private static final Set<String> IGNORED_TYPES = Set.of("note", "start", "end", "today", "deviceid", "username");
-    private static final Set<String> YES = Set.of("yes", "true", "true()", "oui", "1");
-    private static final Set<String> NO = Set.of("", "no", "false", "false()", "non", "0");
+    private static final Set<String> FLAT_TYPES = Set.of(
+            "text",
+            "string",
+            "integer",
+            "int",
+            "decimal",
+            "date",
+            "calculate",
+            "note",
+            "start",
+            "end",
+            "today",
+            "deviceid",
+            "username",
+            "select_one",
+            "select_multiple");
+    private static final Set<String> MORE =
+            Set.of("choice_filter", "repeat_count", "trigger", "default", "parameters", "save_to");
     private static final String EMPTY = "cette case est vide. ";
 
     private final String project;
     private final Use use;
     private final DefinitionFile file;
     private final List<String> faults;
-    private final Map<String, List<Choice>> lists = new LinkedHashMap<>();
+    private final ChoiceLists lists = new ChoiceLists();
     private final Map<String, Line> asked = new LinkedHashMap<>();
 
     XlsForm(String project, Use use, DefinitionFile file, List<String> faults) {
@@ -69,16 +83,26 @@ final class XlsForm {
         this.faults = faults;
     }
 
-    /** Empty when a fault was found. */
-    Optional<Form> read() {
-        try (Spreadsheet workbook = Spreadsheets.open(file.path(), file.content())) {
-            return read(workbook);
-        } catch (UnreadableFile e) {
-            faults.add(e.getMessage());
-            return Optional.empty();
+    /** Whether a workbook asks for nothing more than a line of answers: no groups, no languages, no filtered choices… */
+    static boolean isFlat(String path, Spreadsheet workbook) {
+        Optional<String> survey = Definition.sheet(workbook, "survey");
+        if (survey.isEmpty() || Definition.sheet(workbook, "entities").isPresent()) {
+            return survey.isEmpty();
         }
+        Definition sheet = Definition.of(path, survey.get(), workbook);
+        boolean isPlain = sheet.headers().keySet().stream()
+                .noneMatch(header -> MORE.contains(header) || header.matches("(label|hint|media)::.*"));
+        return isPlain && sheet.lines().stream().noneMatch(line -> isMore(line.get("type")));
     }
 
+    private static boolean isMore(String type) {
+        String word = type.toLowerCase(Locale.ROOT);
+        return QuestionnaireReader.isKnown(word)
+                && !FLAT_TYPES.contains(word)
+                && !word.matches("select_(one|multiple) \\S+");
+    }
+
+    /** Empty when a fault was found. */
     Optional<Form> read(Spreadsheet workbook) {
         int before = faults.size();
         List<String> sheets = workbook.sheetNames();
@@ -130,28 +154,16 @@ final class XlsForm {
 
     private void readChoices(Definition sheet) {
         checkHeaders(sheet, CHOICES);
-        for (Line line : sheet.lines()) {
-            String list = line.get("list_name");
-            String name = line.get("name");
-            String label = line.get("label");
-            if (list.isEmpty()) {
-                faults.add(sheet.at(line, "list_name") + EMPTY + "Écrire le nom de la liste, par exemple "
-                        + quoted("oui_non") + ".");
-            }
-            if (name.isEmpty() || name.contains(" ")) {
-                faults.add(sheet.at(line, "name") + (name.isEmpty() ? EMPTY : quoted(name) + " contient une espace. ")
-                        + "Écrire par exemple " + quoted(slug(name.isEmpty() ? label : name)) + ".");
-            }
-            if (label.isEmpty()) {
-                faults.add(sheet.at(line, "label") + EMPTY + "Écrire la réponse telle que les gens la lisent.");
-            }
-            List<Choice> choices = lists.computeIfAbsent(list, l -> new ArrayList<>());
-            if (choices.stream().anyMatch(c -> c.name().equals(name))) {
-                faults.add(sheet.at(line, "name") + quoted(name) + " est déjà dans la liste " + quoted(list)
-                        + ". Lui donner un autre nom, ou supprimer la ligne.");
-            }
-            choices.add(new Choice(name, label, aliases(line)));
-        }
+        lists.read(sheet, false, faults);
+    }
+
+    private List<Choice> choices(String list) {
+        return lists.lists().getOrDefault(list, List.of()).stream()
+                .map(option -> new Choice(
+                        option.name(),
+                        option.label().texts().findFirst().orElse(""),
+                        aliases(option.columns().getOrDefault("aliases", ""))))
+                .toList();
     }
 
     private List<Field> fields(Definition sheet) {
@@ -179,11 +191,12 @@ final class XlsForm {
     private void checkName(Definition sheet, Line line) {
         String name = line.get("name");
         if (name.isEmpty()) {
-            faults.add(sheet.at(line, "name") + EMPTY + "Écrire par exemple " + quoted(slug(line.get("label"))) + ".");
+            faults.add(sheet.at(line, "name") + EMPTY + "Écrire par exemple " + quoted(Spelling.slug(line.get("label")))
+                    + ".");
         } else if (!name.matches("[a-z][a-z0-9_]{0,58}")) {
             faults.add(sheet.at(line, "name") + quoted(name)
                     + " ne convient pas\u00A0: des minuscules sans accent, des chiffres"
-                    + " et «\u00A0_\u00A0». Écrire par exemple " + quoted(slug(name)) + ".");
+                    + " et «\u00A0_\u00A0». Écrire par exemple " + quoted(Spelling.slug(name)) + ".");
         }
         Line first = asked.putIfAbsent(name, line);
         if (first != null && !name.isEmpty()) {
@@ -222,7 +235,7 @@ final class XlsForm {
                 expression(sheet, line, "relevant", before),
                 calculated ? expression(sheet, line, "calculation", before) : null,
                 asked.get().choices,
-                aliases(line),
+                aliases(line.get("aliases")),
                 roles(sheet, line)));
     }
 
@@ -247,8 +260,7 @@ final class XlsForm {
         if (type == null) {
             return unknownType(sheet, line, word, words);
         }
-        return Optional.of(new Asked(
-                type, type == FieldType.SELECT_ONE ? lists.getOrDefault(line.get("list"), List.of()) : List.of()));
+        return Optional.of(new Asked(type, type == FieldType.SELECT_ONE ? choices(line.get("list")) : List.of()));
     }
 
     private Optional<Asked> unknownType(Definition sheet, Line line, String word, String... words) {
@@ -270,27 +282,24 @@ final class XlsForm {
             return unknownType(sheet, line, word, words);
         }
         String list = words.length == 2 ? words[1] : "";
-        if (!lists.containsKey(list)) {
-            faults.add(sheet.at(line, "type")
-                    + (list.isEmpty()
-                            ? quoted(word) + " doit être suivi du nom d’une liste. "
-                            : "la liste " + quoted(list) + " n’est pas dans la feuille " + quoted("choices") + ". ")
-                    + Nearest.to(list, lists.keySet())
-                            .map(near -> "Écrire par exemple " + quoted(word + " " + near) + ".")
-                            .orElse(
-                                    list.isEmpty()
-                                            ? "Écrire par exemple " + quoted(word + " oui_non") + "."
-                                            : "L’y écrire, une réponse par ligne."));
+        if (!lists.has(list)) {
+            faults.add(sheet.at(line, "type") + (list.isEmpty() ? missingListName(word) : lists.missing(word, list)));
             return Optional.empty();
         }
         FieldType type = word.equals("select_one") ? FieldType.SELECT_ONE : FieldType.SELECT_MULTIPLE;
-        return Optional.of(new Asked(type, lists.get(list)));
+        return Optional.of(new Asked(type, choices(list)));
+    }
+
+    /** What to say of a select that names no list. */
+    static String missingListName(String word) {
+        return quoted(word) + " doit être suivi du nom d’une liste. Écrire par exemple " + quoted(word + " oui_non")
+                + ".";
     }
 
     private @Nullable FieldType calculated(Definition sheet, Line line) {
         String list = line.get("list");
         if (!list.isEmpty()) {
-            if (!lists.containsKey(list)) {
+            if (!lists.has(list)) {
                 faults.add(sheet.at(line, "list") + "la liste " + quoted(list) + " n’est pas dans la feuille "
                         + quoted("choices") + ". L’y écrire, une réponse par ligne.");
             }
@@ -311,12 +320,12 @@ final class XlsForm {
     }
 
     private boolean required(Definition sheet, Line line, boolean calculated) {
-        String written = line.get("required").toLowerCase(Locale.ROOT);
-        if (!YES.contains(written) && !NO.contains(written)) {
+        String written = line.get("required");
+        if (!QuestionnaireReader.yes(written) && !QuestionnaireReader.no(written)) {
             faults.add(sheet.at(line, "required") + quoted(line.get("required"))
                     + " n’est pas compris. Écrire «\u00A0yes\u00A0», ou laisser la case vide.");
         }
-        return YES.contains(written) && !calculated;
+        return QuestionnaireReader.yes(written) && !calculated;
     }
 
     private @Nullable Expression expression(Definition sheet, Line line, String header, Set<String> known) {
@@ -336,10 +345,7 @@ final class XlsForm {
 
     private void checkName(Definition sheet, Line line, String header, String name, Set<String> known) {
         if (!asked.containsKey(name)) {
-            faults.add(sheet.at(line, header) + quoted("${" + name + "}") + " n’est pas une question de ce formulaire. "
-                    + Nearest.to(name, asked.keySet())
-                            .map(near -> "Écrire par exemple " + quoted("${" + near + "}") + ".")
-                            .orElse("Écrire le nom d’une question de la colonne " + quoted("name") + "."));
+            faults.add(sheet.at(line, header) + References.unknown(name, asked.keySet()));
         } else if (!known.contains(name)) {
             faults.add(sheet.at(line, header) + quoted("${" + name + "}")
                     + " vient plus bas dans la feuille. Déplacer cette ligne après elle.");
@@ -396,16 +402,11 @@ final class XlsForm {
                 .toList();
     }
 
-    private static List<String> aliases(Line line) {
-        return Stream.of(line.get("aliases").split("\\|"))
+    private static List<String> aliases(String cell) {
+        return Stream.of(cell.split("\\|"))
                 .map(String::strip)
                 .filter(alias -> !alias.isEmpty())
                 .toList();
-    }
-
-    static String slug(String text) {
-        String slug = Spelling.of(text).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
-        return slug.isEmpty() ? "nb_repas" : slug.matches("[0-9].*") ? "n" + slug : slug;
     }
 
     private static @Nullable String orNull(String text) {
