@@ -166,6 +166,23 @@ public class Imports {
                 .query((ResultSet row) -> consumer.accept(line(row)));
     }
 
+    /** All the lines of the piles of paper of a project. */
+    void eachSetAsideOnPaper(String project, Consumer<SetAsideLine> consumer) {
+        database.sql(SET_ASIDE + " where i.project = :project and i.kind = 'pile' order by i.id, s.row, s.ctid")
+                .param("project", project)
+                .query((ResultSet row) -> consumer.accept(line(row)));
+    }
+
+    /** Whether rows of a form came in from paper. */
+    boolean hasPaper(String project, String form) {
+        return database.sql(
+                        "select exists (select from entry.imports where project = :project and form = :form and kind = 'pile' and added > 0)")
+                .param("project", project)
+                .param("form", form)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static final String SET_ASIDE = """
             select i.file, coalesce(i.sheet, '') as sheet, s.row, s.column, s.found, s.message, s.whole_row
             from entry.set_aside s join entry.imports i on i.id = s.import

@@ -93,7 +93,7 @@ class PilePages {
             if (!pile.twice()) {
                 return keyed + ".";
             }
-            return keyed + ", " + French.number(second) + " saisies deux fois, " + French.number(toSettle)
+            return keyed + ", dont " + French.number(second) + " deux fois\u202F; " + French.number(toSettle)
                     + " à départager, " + French.count(settled, "réglée", "réglées") + ".";
         }
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code set-aside.csv}: one line for each thing that was not kept, columns that are not read included. What a spreadsheet would run as a formula is made text. */
+/** {@code set-aside.csv}: one line for each thing that was not kept, columns that are not read and sheets of paper included. What a spreadsheet would run as a formula is made text. */
 final class SetAsideFile {
     private final Imports imports;
     private final Forms forms;
@@ -39,6 +39,7 @@ final class SetAsideFile {
                     }
                     imports.eachSetAside(sheet.id(), line -> write(csv, line));
                 }
+                imports.eachSetAsideOnPaper(project, line -> write(csv, line));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,6 +45,7 @@ class WhatIsIn implements Overview {
         }
         return forms.of(project.name()).stream()
                 .filter(form -> sheets.stream().noneMatch(s -> form.name().equals(s.form()) && s.rows() > s.setAside()))
+                .filter(form -> !imports.hasPaper(project.name(), form.name()))
                 .map(WhatIsIn::nothing)
                 .toList();
     }

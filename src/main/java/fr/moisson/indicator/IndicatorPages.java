@@ -166,8 +166,8 @@ class IndicatorPages {
         }
     }
 
-    /** A row of a tracker, as it is read today. */
-    record Row(String file, String sheet, String number, List<String> cells) {}
+    /** A row of a tracker, as it is read today; of paper, {@code pile} leads to its sheet. */
+    record Row(String file, String sheet, @Nullable Integer pile, String number, List<String> cells) {}
 
     @GetMapping("/projects/{project}/indicators/{name}/rows")
     String rows(
@@ -232,6 +232,7 @@ class IndicatorPages {
         return new Row(
                 behind.file() == null ? "" : behind.file(),
                 behind.sheet() == null ? "" : behind.sheet(),
+                behind.pile(),
                 Integer.toString(behind.row()),
                 cells);
     }

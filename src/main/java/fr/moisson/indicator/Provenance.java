@@ -23,8 +23,20 @@ final class Provenance {
         this.imported = imported;
     }
 
-    /** A row of a tracker: where it stands, and what it says, column by column. */
-    record Behind(long id, @Nullable String file, @Nullable String sheet, int row, List<@Nullable String> cells) {}
+    /**
+     * A row of a tracker or a sheet of paper: where it stands, and what it says, column by column.
+     *
+     * @param file or the name of the pile
+     * @param pile of paper, null for a file
+     * @param row or the number of the sheet
+     */
+    record Behind(
+            long id,
+            @Nullable String file,
+            @Nullable String sheet,
+            @Nullable Integer pile,
+            int row,
+            List<@Nullable String> cells) {}
 
     /**
      * Some of the rows behind a number.
@@ -84,7 +96,7 @@ final class Provenance {
                 .query(Long.class)
                 .single();
         StringBuilder sql = new StringBuilder("select f._id, f._row");
-        sql.append(imported ? ", i.file, i.sheet" : ", null::text, null::text");
+        sql.append(imported ? ", i.file, i.sheet, i.pile" : ", null::text, null::text, null::integer");
         columns.forEach(field -> sql.append(", f.\"").append(field.name()).append("\"::text"));
         sql.append(from);
         sql.append(imported ? "left join entry.imports i on i.id = f._import " : "");
@@ -100,8 +112,9 @@ final class Provenance {
     private static Behind behind(ResultSet row, int columns) throws SQLException {
         List<@Nullable String> cells = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
-            cells.add(row.getString(i + 5));
+            cells.add(row.getString(i + 6));
         }
-        return new Behind(row.getLong(1), row.getString(3), row.getString(4), row.getInt(2), cells);
+        return new Behind(
+                row.getLong(1), row.getString(3), row.getString(4), (Integer) row.getObject(5), row.getInt(2), cells);
     }
 }

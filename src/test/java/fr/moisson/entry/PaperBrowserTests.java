@@ -119,9 +119,11 @@ class PaperBrowserTests {
             page.navigate(address("/projects/miam"));
             follow(page, "Saisir des questionnaires papier");
             follow(page, "Goûters à l’école");
+            page.locator("#nom:focus").waitFor();
             page.keyboard().type("Inès");
             page.keyboard().press("Enter");
             waitForTitle(page, "Nouvelle pile");
+            page.locator("#nom:focus").waitFor();
             page.keyboard().type(name);
             page.keyboard().press("Tab");
             page.keyboard().press("Space");
@@ -152,7 +154,7 @@ class PaperBrowserTests {
             type(page, "2", "Enter", "3", "-", "Enter");
             page.waitForURL("**" + pile);
             assertThat(page.locator(".lead").textContent())
-                    .isEqualTo("1\u00A0fiche saisie, 1 saisies deux fois, 0 à départager, 1\u00A0réglée.");
+                    .isEqualTo("1\u00A0fiche saisie, dont 1 deux fois\u202F; 0 à départager, 1\u00A0réglée.");
         }
         assertThat(database.sql(
                                 "select concat_ws(' ', code, vague, age, gout, note, jour, poids, freins) from data.miam_gouters where _superseded_at is null")
@@ -284,6 +286,7 @@ class PaperBrowserTests {
     private Page signedIn(String name, int width) {
         Page page = browser.page(width);
         page.navigate(address("/projects/miam/piles/who"));
+        page.locator("#nom:focus").waitFor();
         page.keyboard().type(name);
         page.keyboard().press("Enter");
         page.waitForURL("**/piles");
