@@ -22,12 +22,12 @@ median() { sort -n | sed -n 2p; }
 for run in 1 2 3; do
   cp -a "$work/home" "$work/home-$run"
   seconds java -Xmx512m -jar target/moisson.jar evaluate --project miam --data "$work/data" --out "$work/out-$run" --home "$work/home-$run" >> "$work/moisson"
-  cp "$work/log" "$work/log-moisson"
+  cp "$work/log" "$work/log-moisson"; grep -oE '(import|write|compute)[A-Za-z]+ : [0-9]+ ms' "$work/home-$run/moisson.log" | tail -5 > "$work/steps"
   seconds Rscript "$peer" "$work/data" "$work/r-$run" >> "$work/r"
   cp "$work/log" "$work/log-r"
   rm -rf "$work/home-$run"
 done
 ours=$(median < "$work/moisson"); theirs=$(median < "$work/r")
 echo "scale $scale: Moisson $ours s, R $theirs s, ratio $(awk -v a="$ours" -v b="$theirs" 'BEGIN { printf "%.2f", a / b }')"
-echo "--- Moisson, last run"; cat "$work/log-moisson"
+echo "--- Moisson, last run"; cat "$work/log-moisson" "$work/steps"
 echo "--- R, last run"; grep '^phase' "$work/log-r"

@@ -8,6 +8,7 @@ import fr.moisson.project.WayIn;
 import fr.moisson.project.WrongDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -17,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -26,11 +29,14 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /** Starts the evaluation of a project, takes up one that was cut, and leaves alone one whose work is done. */
 @Component
 class Evaluations {
+    private static final Logger log = LoggerFactory.getLogger(Evaluations.class);
+
     private static final int RUNS_LOOKED_AT = 50;
 
     private final Job evaluation;
@@ -124,7 +130,17 @@ class Evaluations {
     private Result start(JobParameters parameters, Ending good) throws JobExecutionException {
         progress.restart();
         JobExecution execution = operator.start(evaluation, parameters);
+        execution.getStepExecutions().forEach(Evaluations::log);
         return result(isComplete(execution) ? good : Ending.FAILED, execution);
+    }
+
+    private static void log(StepExecution step) {
+        if (step.getStartTime() != null && step.getEndTime() != null) {
+            log.info(
+                    "{} : {} ms",
+                    step.getStepName(),
+                    Duration.between(step.getStartTime(), step.getEndTime()).toMillis());
+        }
     }
 
     /** A state may come back after another was evaluated: what stands in the database is then no longer its own. */
