@@ -7,6 +7,8 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import fr.moisson.account.Role;
+import fr.moisson.account.SignIn;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -31,6 +35,10 @@ class JourneyTests {
     @LocalServerPort
     int port;
 
+    @Autowired
+    ApplicationContext product;
+
+    private final List<String> forbidden = new ArrayList<>();
     private Browser browser;
 
     @DynamicPropertySource
@@ -47,8 +55,9 @@ class JourneyTests {
     }
 
     @AfterAll
-    void close() {
+    void nothing_was_forbidden_to_our_own_pages() {
         browser.close();
+        assertThat(forbidden).isEmpty();
     }
 
     @Test
@@ -108,7 +117,7 @@ class JourneyTests {
 
     @Test
     void a_page_that_does_not_exist_says_so_in_french() {
-        try (Page page = open("/projects/nulle-part", SCREEN)) {
+        try (Page page = open("/projects/miam/nulle-part", SCREEN)) {
             assertThat(page.locator("h1").textContent()).isEqualTo("Cette page n’existe pas");
         }
     }
@@ -142,7 +151,8 @@ class JourneyTests {
         return paths;
     }
 
-    private static List<String> faults(Page page, String where) {
+    /** What an eye, a screen reader or a phone would stumble on. */
+    static List<String> faults(Page page, String where) {
         List<String> faults = new ArrayList<>();
         if (page.locator("h1").count() != 1) {
             faults.add(where + " : il faut un seul titre de page");
@@ -168,6 +178,12 @@ class JourneyTests {
 
     private Page open(String path, int width) {
         Page page = browser.page(width);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                forbidden.add(message.text());
+            }
+        });
+        SignIn.on(page, address(""), SignIn.as(product, Role.LEAD, "miam"));
         page.navigate(address(path));
         return page;
     }

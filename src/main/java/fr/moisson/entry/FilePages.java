@@ -3,6 +3,7 @@ package fr.moisson.entry;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.french.French;
+import fr.moisson.project.Noted;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,6 +62,7 @@ class FilePages {
     }
 
     @GetMapping("/projects/{project}/files/{import}")
+    @Noted("a regardé un fichier importé")
     String file(
             @PathVariable("project") String name,
             @PathVariable("import") int import_,

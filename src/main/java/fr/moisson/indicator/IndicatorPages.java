@@ -3,6 +3,7 @@ package fr.moisson.indicator;
 import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.french.French;
+import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -170,6 +171,7 @@ class IndicatorPages {
     record Row(String file, String sheet, @Nullable Integer pile, String number, List<String> cells) {}
 
     @GetMapping("/projects/{project}/indicators/{name}/rows")
+    @Noted("a regardé les lignes d’un indicateur")
     String rows(
             @ModelAttribute("project") Project project,
             @PathVariable String name,

@@ -1,5 +1,6 @@
 package fr.moisson.job;
 
+import fr.moisson.project.Greeting;
 import fr.moisson.project.Outcome;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Progress;
@@ -28,13 +29,21 @@ class FirstRun {
     private final Runs runs;
     private final Progress progress;
     private final List<Outcome> outcomes;
+    private final Greeting greeting;
 
-    FirstRun(Projects projects, Workspace workspace, Runs runs, Progress progress, List<Outcome> outcomes) {
+    FirstRun(
+            Projects projects,
+            Workspace workspace,
+            Runs runs,
+            Progress progress,
+            List<Outcome> outcomes,
+            Greeting greeting) {
         this.projects = projects;
         this.workspace = workspace;
         this.runs = runs;
         this.progress = progress;
         this.outcomes = outcomes;
+        this.greeting = greeting;
     }
 
     @EventListener
@@ -60,7 +69,7 @@ class FirstRun {
                                         .orElse(
                                                 "L’évaluation s’est arrêtée avant la fin. Elle reprendra où elle s’est arrêtée au prochain démarrage.")),
                         () -> sayWhatWasDone(console, project, Objects.requireNonNull(ended.result())));
-        console.say("\nOuvrir " + address + "/projects/" + project.name() + "\n");
+        console.say("\nOuvrir " + address + greeting.firstPage("/projects/" + project.name()) + "\n");
         log.debug("first run of {} ended", project.name());
     }
 

@@ -1,5 +1,6 @@
 package fr.moisson.job;
 
+import fr.moisson.project.Noted;
 import fr.moisson.project.Overview;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Progress;
@@ -57,6 +58,7 @@ class RunPages implements Overview {
     }
 
     @PostMapping("/projects/{project}/run")
+    @Noted("a lancé l’évaluation")
     String start(@ModelAttribute("project") Project project) {
         runs.start(project, ended -> {});
         return "redirect:/projects/" + project.name() + "/run";

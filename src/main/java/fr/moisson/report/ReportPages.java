@@ -1,6 +1,9 @@
 package fr.moisson.report;
 
 import fr.moisson.french.French;
+import fr.moisson.project.Circle;
+import fr.moisson.project.Noted;
+import fr.moisson.project.OpenTo;
 import fr.moisson.project.Project;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -24,6 +27,11 @@ import org.springframework.web.server.ResponseStatusException;
 /** The reports of a project: the list, and each to read or to take away. */
 @Controller
 class ReportPages {
+    /** A report carries its style, its fonts and its figures within it, and asks for nothing else. */
+    private static final String OWN_STYLE_ONLY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; "
+                    + "base-uri 'none'; form-action 'none'";
+
     private final Documents documents;
 
     ReportPages(Documents documents) {
@@ -36,6 +44,7 @@ class ReportPages {
     record Copy(String file, String words, String size) {}
 
     @GetMapping("/projects/{project}/reports")
+    @OpenTo(Circle.READER)
     String reports(@ModelAttribute("project") Project project, Model page) {
         page.addAttribute("reports", written(project.name()));
         return "reports/reports";
@@ -70,12 +79,16 @@ class ReportPages {
 
     /** The report itself, as a page. */
     @GetMapping("/projects/{project}/reports/{report}")
+    @OpenTo(Circle.READER)
+    @Noted("a lu un rapport")
     ResponseEntity<Resource> read(@ModelAttribute("project") Project project, @PathVariable String report) {
         return send(project, report, Format.HTML, false);
     }
 
     /** Only what was written and remembered can be taken: the file's name is looked up, never followed. */
     @GetMapping("/projects/{project}/reports/{report}/{file}")
+    @OpenTo(Circle.READER)
+    @Noted("a téléchargé un rapport")
     ResponseEntity<Resource> take(
             @ModelAttribute("project") Project project, @PathVariable String report, @PathVariable String file) {
         int dot = file.lastIndexOf('.');
@@ -100,6 +113,7 @@ class ReportPages {
                 .contentType(MediaType.parseMediaType(format.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, how.toString())
                 .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", OWN_STYLE_ONLY)
                 .body(new FileSystemResource(document.file()));
     }
 

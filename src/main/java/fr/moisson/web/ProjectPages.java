@@ -1,12 +1,16 @@
 package fr.moisson.web;
 
+import fr.moisson.account.Person;
 import fr.moisson.french.French;
+import fr.moisson.project.Circle;
+import fr.moisson.project.OpenTo;
 import fr.moisson.project.Overview;
 import fr.moisson.project.Overview.Section;
 import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +27,18 @@ class ProjectPages {
         this.rooms = rooms;
     }
 
+    /** A project in the list, and the page by which this person comes in. */
+    record Door(Project project, String page) {}
+
     @GetMapping("/")
-    String projects(Model page) {
-        page.addAttribute("projects", projects.all());
+    @OpenTo(Circle.PERSON)
+    String projects(@AuthenticationPrincipal Person person, Model page) {
+        List<Door> doors = projects.all().stream()
+                .filter(project -> person.hasPart(project.name()))
+                .map(project -> new Door(
+                        project, "/projects/" + project.name() + (person.isInTeam(project.name()) ? "" : "/shared")))
+                .toList();
+        page.addAttribute("doors", doors);
         return "projects";
     }
 

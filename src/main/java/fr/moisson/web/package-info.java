@@ -1,5 +1,5 @@
 /** Layout, navigation, error pages. */
-@ApplicationModule(allowedDependencies = {"project", "french"})
+@ApplicationModule(allowedDependencies = {"project", "account", "french"})
 @NullMarked
 package fr.moisson.web;
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import fr.moisson.Browser;
 import fr.moisson.Postgres;
+import fr.moisson.account.SignIn;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.FixedForms;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -43,6 +45,9 @@ class PaperBrowserTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ApplicationContext product;
 
     @Autowired
     FixedForms forms;
@@ -78,7 +83,7 @@ class PaperBrowserTests {
 
     @Test
     void twenty_five_closed_questions_cost_two_keystrokes_each_at_most() {
-        String pile = new Typist("Inès", port).opens("miam", "avis", "Avis " + PILES.incrementAndGet(), "", false);
+        String pile = typist("Inès").opens("miam", "avis", "Avis " + PILES.incrementAndGet(), "", false);
         try (Page page = signedIn("Inès", 1280)) {
             keying(page, pile, 1);
             assertThat(keystrokes(page, () -> {
@@ -95,7 +100,7 @@ class PaperBrowserTests {
 
     @Test
     void one_keystroke_each_is_enough_when_the_hand_wants_it() {
-        String pile = new Typist("Inès", port).opens("miam", "avis", "Avis " + PILES.incrementAndGet(), "", false);
+        String pile = typist("Inès").opens("miam", "avis", "Avis " + PILES.incrementAndGet(), "", false);
         try (Page page = signedIn("Inès", 1280)) {
             keying(page, pile, 1);
             page.locator("#aussitot").check();
@@ -115,13 +120,10 @@ class PaperBrowserTests {
     void a_pile_is_keyed_twice_and_settled_by_the_keyboard_alone() {
         database.sql("truncate " + prepared(PaperTests.tastings())).update();
         String name = "Enfants " + PILES.incrementAndGet();
-        try (Page page = browser.page(1280)) {
+        try (Page page = signedIn("Inès", 1280)) {
             page.navigate(address("/projects/miam"));
             follow(page, "Saisir des questionnaires papier");
             follow(page, "Goûters à l’école");
-            page.locator("#nom:focus").waitFor();
-            page.keyboard().type("Inès");
-            page.keyboard().press("Enter");
             waitForTitle(page, "Nouvelle pile");
             page.locator("#nom:focus").waitFor();
             page.keyboard().type(name);
@@ -165,8 +167,7 @@ class PaperBrowserTests {
 
     @Test
     void what_is_wrong_is_said_beside_the_answer_while_the_hand_goes_on() {
-        String pile =
-                new Typist("Inès", port).opens("miam", "gouters", "Enfants " + PILES.incrementAndGet(), "T0", true);
+        String pile = typist("Inès").opens("miam", "gouters", "Enfants " + PILES.incrementAndGet(), "T0", true);
         try (Page page = signedIn("Inès", 1280)) {
             keying(page, pile, 1);
             type(page, "A1", "Enter", "40", "Enter");
@@ -184,9 +185,8 @@ class PaperBrowserTests {
 
     @Test
     void what_is_typed_while_the_line_is_cut_waits_in_the_browser_and_is_sent_when_it_is_back() {
-        String pile =
-                new Typist("Inès", port).opens("miam", "gouters", "Enfants " + PILES.incrementAndGet(), "T0", true);
-        Typist ines = new Typist("Inès", port);
+        String pile = typist("Inès").opens("miam", "gouters", "Enfants " + PILES.incrementAndGet(), "T0", true);
+        Typist ines = typist("Inès");
         try (Page page = signedIn("Inès", 1280)) {
             keying(page, pile, 1);
             type(page, "A1", "Enter");
@@ -208,8 +208,8 @@ class PaperBrowserTests {
 
     @Test
     void every_page_about_paper_reads_well_on_a_screen_and_on_a_phone() {
-        Typist ines = new Typist("Inès", port);
-        Typist louis = new Typist("Louis", port);
+        Typist ines = typist("Inès");
+        Typist louis = typist("Louis");
         String pile = ines.opens("miam", "gouters", "Foyers de la cité, juin " + PILES.incrementAndGet(), "T0", true);
         for (int number = 1; number <= 3; number++) {
             ines.types(pile, 1, number, "code", "E" + number);
@@ -285,12 +285,12 @@ class PaperBrowserTests {
 
     private Page signedIn(String name, int width) {
         Page page = browser.page(width);
-        page.navigate(address("/projects/miam/piles/who"));
-        page.locator("#nom:focus").waitFor();
-        page.keyboard().type(name);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/piles");
+        SignIn.on(page, address(""), SignIn.named(product, name, "miam"));
         return page;
+    }
+
+    private Typist typist(String name) {
+        return new Typist(SignIn.named(product, name, "miam"), port);
     }
 
     private void keying(Page page, String pile, int turn) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Moisson;
 import fr.moisson.Postgres;
+import fr.moisson.account.SignIn;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,17 +18,18 @@ class PaperRestartTests {
     @Test
     void a_server_that_goes_and_comes_back_in_the_middle_of_a_sheet_has_lost_nothing_it_acknowledged() {
         String database = Postgres.freshUrl();
-        Typist ines = new Typist("Inès", 0);
+        String session;
         String pile;
         try (ConfigurableApplicationContext before = server(database)) {
-            ines.theServerIsNowAt(port(before));
+            session = SignIn.named(before, "Inès", "miam");
+            Typist ines = new Typist(session, port(before));
             pile = ines.opens("miam", "enfants", "Maternelle, avril", "T0", true);
             assertThat(ines.types(pile, 1, 3, "respondent_id", "E12").status()).isEqualTo(200);
             assertThat(ines.types(pile, 1, 3, "ecole", "Jaurès").status()).isEqualTo(200);
             assertThat(ines.marks(pile, 1, 3, "s1", "illisible").status()).isEqualTo(200);
         }
         try (ConfigurableApplicationContext after = server(database)) {
-            ines.theServerIsNowAt(port(after));
+            Typist ines = new Typist(session, port(after));
             Typist.Answer draft = ines.get(pile + "/keying/sheet?turn=1");
             assertThat(draft.number("number")).isEqualTo(3);
             assertThat(draft.of("respondent_id")).contains("\"written\":\"E12\"");
@@ -35,7 +37,7 @@ class PaperRestartTests {
             assertThat(draft.of("s1")).contains("\"mark\":\"illisible\"");
             assertThat(draft.text("field")).isEqualTo("ecole");
             assertThat(ines.types(pile, 1, 3, "classe", "CP").status())
-                    .as("she goes on without saying her name again")
+                    .as("she goes on without signing in again")
                     .isEqualTo(200);
         }
     }

@@ -3,6 +3,7 @@ package fr.moisson.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
+import fr.moisson.account.SignIn;
 import fr.moisson.form.Choice;
 import fr.moisson.form.Expression;
 import fr.moisson.form.Field;
@@ -34,6 +35,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -47,6 +49,9 @@ class PaperTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ApplicationContext product;
 
     @Autowired
     FixedForms forms;
@@ -91,8 +96,8 @@ class PaperTests {
 
     @BeforeEach
     void anInternAndALead() {
-        ines = new Typist("Inès", port);
-        louis = new Typist("Louis", port);
+        ines = typist("Inès");
+        louis = typist("Louis");
         forms.are(tastings(), outings());
         for (Form form : List.of(tastings(), outings())) {
             entries.prepare(form);
@@ -103,6 +108,10 @@ class PaperTests {
                 .update();
         database.sql("delete from entry.imports").update();
         database.sql("delete from entry.piles").update();
+    }
+
+    private Typist typist(String name) {
+        return new Typist(SignIn.named(product, name, "miam"), port);
     }
 
     // ---- a sheet, from the keys to the row
@@ -120,7 +129,7 @@ class PaperTests {
         assertThat(database.sql("select _recorded_by from data.miam_gouters")
                         .query(String.class)
                         .single())
-                .isEqualTo("Louis");
+                .isEqualTo("louis");
     }
 
     @Test
@@ -314,7 +323,7 @@ class PaperTests {
         assertThat(refused.text("sentence"))
                 .isEqualTo(
                         "Vous avez déjà saisi la fiche\u00A012. La seconde saisie est faite par une autre personne. Aucune autre fiche n’attend de seconde saisie.");
-        assertThat(new Typist("INÈS", port).types(pile, 2, 12, "code", "A1").status())
+        assertThat(typist("INÈS").types(pile, 2, 12, "code", "A1").status())
                 .as("under another spelling of her name")
                 .isEqualTo(409);
     }
@@ -326,7 +335,7 @@ class PaperTests {
         Typist.Answer refused = louis.types(pile, 1, 1, "code", "A2");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("sentence"))
-                .isEqualTo("La fiche\u00A01 est déjà saisie par Inès. Prendre la fiche\u00A02.");
+                .isEqualTo("La fiche\u00A01 est déjà saisie par inès. Prendre la fiche\u00A02.");
         assertThat(refused.number("instead")).isEqualTo(2);
         assertThat(louis.types(pile, 2, 1, "code", "A2").text("sentence"))
                 .isEqualTo(
@@ -357,7 +366,7 @@ class PaperTests {
         assertThat(louis.get(pile + "/differences").location()).endsWith("/sheets/7/differences");
         String page = louis.get(pile + "/sheets/7/differences").body();
         assertThat(page)
-                .contains("Âge de l’enfant", "Inès, première saisie", "Louis, seconde saisie", "Pas bon", "Moyen");
+                .contains("Âge de l’enfant", "inès, première saisie", "louis, seconde saisie", "Pas bon", "Moyen");
 
         Typist.Answer refused = louis.post(pile + "/sheets/7/differences", "choice.age", "1");
         assertThat(refused.status()).isEqualTo(422);

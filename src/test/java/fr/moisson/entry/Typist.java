@@ -20,16 +20,14 @@ import java.util.regex.Pattern;
 final class Typist {
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    private final String name;
-    private String server;
+    private final String cookie;
+    private String token = "";
+    private final String server;
 
-    Typist(String name, int port) {
-        this.name = name;
+    /** @param cookie of the session in which she is signed in */
+    Typist(String cookie, int port) {
+        this.cookie = cookie;
         this.server = "http://localhost:" + port;
-    }
-
-    void theServerIsNowAt(int port) {
-        server = "http://localhost:" + port;
     }
 
     record Answer(int status, String body, String location) {
@@ -63,9 +61,20 @@ final class Typist {
         for (int i = 0; i < pairs.length; i += 2) {
             form.add(encoded(pairs[i]) + "=" + encoded(pairs[i + 1]));
         }
+        form.add("_csrf=" + encoded(token()));
         return send(HttpRequest.newBuilder(URI.create(server + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(String.join("&", form))));
+    }
+
+    /** What every page of hers carries, and every form of hers sends back. */
+    private String token() {
+        if (token.isEmpty()) {
+            Matcher found = Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\"")
+                    .matcher(get("/account").body());
+            token = found.find() ? found.group(1) : "";
+        }
+        return token;
     }
 
     /** Opens a pile and gives its address. */
@@ -129,7 +138,7 @@ final class Typist {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(
-                    request.header("Cookie", "moisson-qui=" + encoded(name)).build(),
+                    request.header("Cookie", "moisson=" + cookie).build(),
                     BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(
                     answer.statusCode(),

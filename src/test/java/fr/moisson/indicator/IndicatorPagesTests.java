@@ -3,11 +3,15 @@ package fr.moisson.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
+import fr.moisson.account.Role;
+import fr.moisson.account.SignIn;
+import jakarta.servlet.http.Cookie;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -23,13 +27,17 @@ class IndicatorPagesTests {
     @Autowired
     private Computations computations;
 
+    @Autowired
+    private ApplicationContext product;
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         Postgres.register(registry);
     }
 
     private String page(String address) throws Exception {
-        return pages.perform(MockMvcRequestBuilders.get(address))
+        return pages.perform(MockMvcRequestBuilders.get(address)
+                        .cookie(new Cookie("moisson", SignIn.as(product, Role.INTERN, "miam"))))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);

@@ -3,15 +3,19 @@ package fr.moisson.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
+import fr.moisson.account.SignIn;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,6 +33,11 @@ class PaperProvenanceTests {
     @Autowired
     private Computations computations;
 
+    @Autowired
+    private ApplicationContext product;
+
+    private Cookie session = new Cookie("moisson", "");
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         Postgres.register(registry);
@@ -36,6 +45,7 @@ class PaperProvenanceTests {
 
     @Test
     void a_number_leads_back_to_the_pile_and_the_sheet_of_paper() throws Exception {
+        session = new Cookie("moisson", SignIn.named(product, "Inès", "miam"));
         String pile = URI.create(Objects.requireNonNull(post(
                                 "/projects/miam/piles",
                                 Map.of("form", "enfants", "name", "Maternelle", "round", "T0", "twice", "false"))
@@ -55,6 +65,7 @@ class PaperProvenanceTests {
                 .orElseThrow();
 
         String rows = pages.perform(MockMvcRequestBuilders.get("/projects/miam/indicators/legumes_goutes/rows")
+                        .cookie(session)
                         .param("measure", value.measure())
                         .param("group", value.group()))
                 .andReturn()
@@ -69,10 +80,22 @@ class PaperProvenanceTests {
         return Map.of("turn", "1", "number", "12", "field", field, "written", written, "mark", "");
     }
 
+    /** What her pages carry, and her forms send back. */
+    private String token() throws Exception {
+        String page = pages.perform(MockMvcRequestBuilders.get("/account").cookie(session))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        Matcher token = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"").matcher(page);
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
     private MockHttpServletResponse post(String address, Map<String, String> form) throws Exception {
         MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(address)
                 .servletPath(address)
-                .cookie(new Cookie("moisson-qui", "In%C3%A8s"));
+                .cookie(session)
+                .param("_csrf", token());
         form.forEach(request::param);
         return pages.perform(request).andReturn().getResponse();
     }

@@ -3,6 +3,7 @@ package fr.moisson.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
+import fr.moisson.account.SignIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -35,6 +37,9 @@ class ReportPagesTests {
 
     @Autowired
     Documents documents;
+
+    @Autowired
+    ApplicationContext product;
 
     @TempDir
     Path folder;
@@ -146,7 +151,7 @@ class ReportPagesTests {
         Answer answer = get(REPORTS + "bilan", headers);
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body())
-                .contains("Moisson ne répond qu’à cette machine")
+                .contains("Moisson ne répond pas à cette adresse")
                 .doesNotContain("le HTML");
     }
 
@@ -163,8 +168,8 @@ class ReportPagesTests {
 
     private Answer get(String address, String headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            String asked =
-                    "GET " + address + " HTTP/1.1\r\nAccept: text/html\r\n" + headers + "\r\nConnection: close\r\n\r\n";
+            String asked = "GET " + address + " HTTP/1.1\r\nAccept: text/html\r\nCookie: moisson="
+                    + SignIn.asAdministrator(product) + "\r\n" + headers + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
             return Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }

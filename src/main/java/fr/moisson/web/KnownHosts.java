@@ -7,32 +7,38 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Until people have accounts, only pages opened on this machine under its own name are answered: neither another machine, nor a
- * foreign site that points its name here or posts a form from the visitor's browser.
+ * Only requests made to one of our own names are answered ({@code moisson.hosts}), before anything else looks at them: neither a foreign
+ * site that points its name here, nor one that posts a form from the visitor's browser.
  */
 @Component
-class LoopbackOnly extends OncePerRequestFilter {
-    private static final Set<String> OURSELVES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class KnownHosts extends OncePerRequestFilter {
+    private final Set<String> ours;
+
+    KnownHosts(@Value("${moisson.hosts}") Set<String> ours) {
+        this.ours = Set.copyOf(ours);
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!OURSELVES.contains(request.getServerName()) || comesFromElsewhere(request.getHeader("Origin"))) {
+        if (!ours.contains(request.getServerName()) || comesFromElsewhere(request.getHeader("Origin"))) {
+            request.setAttribute("elsewhere", true);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "SAMEORIGIN");
-        response.setHeader("Referrer-Policy", "same-origin");
         chain.doFilter(request, response);
     }
 
-    private static boolean comesFromElsewhere(@org.jspecify.annotations.Nullable String origin) {
-        return origin != null && !OURSELVES.contains(hostOf(origin));
+    private boolean comesFromElsewhere(@org.jspecify.annotations.Nullable String origin) {
+        return origin != null && !ours.contains(hostOf(origin));
     }
 
     private static String hostOf(String origin) {
