@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The choices sheet of a workbook: the lists, by name, in the order of the sheet. */
@@ -19,8 +20,13 @@ final class ChoiceLists {
 
     private final Map<String, List<Option>> lists = new LinkedHashMap<>();
 
-    /** Two choices of a list have the same name only when it is asked for. */
-    void read(Definition sheet, boolean allowsDuplicates, List<String> faults) {
+    /**
+     * Two choices of a list have the same name only when it is asked for, or when their other columns tell them apart, as in a
+     * list that is filtered.
+     *
+     * @param severals the lists several of whose choices may be given at once: a space stands between them
+     */
+    void read(Definition sheet, Predicate<String> severals, boolean allowsDuplicates, List<String> faults) {
         Map<String, Line> seen = new HashMap<>();
         for (Line line : sheet.lines()) {
             String list = line.get("list_name");
@@ -30,8 +36,8 @@ final class ChoiceLists {
             }
             Translated label = Translated.of(line, "label");
             Option option = new Option(name, label, Item.media(line), columns(sheet, line));
-            check(sheet, line, option, faults);
-            Line first = seen.putIfAbsent(list + " " + name, line);
+            check(sheet, line, option, severals.test(list), faults);
+            Line first = seen.putIfAbsent(list + " " + name + " " + option.columns(), line);
             if (first != null && !allowsDuplicates && !name.isEmpty()) {
                 faults.add(sheet.at(line, "name") + quoted(name) + " est déjà dans la liste " + quoted(list)
                         + ". Lui donner un autre nom, ou supprimer la ligne.");
@@ -40,14 +46,14 @@ final class ChoiceLists {
         }
     }
 
-    private static void check(Definition sheet, Line line, Option option, List<String> faults) {
+    private static void check(Definition sheet, Line line, Option option, boolean isSeveral, List<String> faults) {
         String name = option.name();
         String words = option.label().texts().findFirst().orElse("");
         if (line.get("list_name").isEmpty()) {
             faults.add(sheet.at(line, "list_name") + EMPTY + "Écrire le nom de la liste, par exemple "
                     + quoted("oui_non") + ".");
         }
-        if (name.isEmpty() || name.contains(" ")) {
+        if (name.isEmpty() || isSeveral && name.contains(" ")) {
             faults.add(sheet.at(line, "name") + (name.isEmpty() ? EMPTY : quoted(name) + " contient une espace. ")
                     + "Écrire par exemple " + quoted(Spelling.slug(name.isEmpty() ? words : name)) + ".");
         }

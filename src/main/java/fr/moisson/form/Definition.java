@@ -47,6 +47,7 @@ record Definition(String path, String sheet, Map<String, String> headers, List<L
             Map.entry("bind::jr:noapperrorstring", "noapperrorstring"),
             Map.entry("id_string", "form_id"),
             Map.entry("title", "form_title"),
+            Map.entry("listname", "list_name"),
             Map.entry("dataset", "list_name"));
 
     private static final Set<String> TRANSLATED = Set.of(

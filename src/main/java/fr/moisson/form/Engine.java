@@ -6,6 +6,7 @@ import fr.moisson.form.Verdict.Finding;
 import fr.moisson.form.Verdict.Kind;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ final class Engine {
     private static final String JR = "http://openrosa.org/javarosa";
     private static final Object PARSING = new Object();
     private static final Pattern CHANGES_BY_ITSELF = Pattern.compile("\\b(now|today|random|uuid|once)\\s*\\(");
+    private static final String LAST_SAVED = "jr://instance/last-saved";
     private static final int MOST_ADDED = 50;
 
     private final FormDef form;
@@ -129,7 +131,12 @@ final class Engine {
         boolean isChanged = false;
         for (Element instance : Xml.all(form, "instance")) {
             String source = instance.getAttribute("src");
-            if (!source.isEmpty()) {
+            if (source.equals(LAST_SAVED)) {
+                instance.removeAttribute("src");
+                instance.appendChild(
+                        Xml.elements(Xml.all(form, "instance").get(0)).get(0).cloneNode(true));
+                isChanged = true;
+            } else if (!source.isEmpty()) {
                 Lookup file = files.getOrDefault(source.substring(source.lastIndexOf('/') + 1), Lookup.EMPTY);
                 instance.removeAttribute("src");
                 instance.appendChild(file.in(form, instance.getNamespaceURI()));
@@ -236,17 +243,43 @@ final class Engine {
             FormInstance instance = blank.clone();
             lay(instance.getRoot(), response);
             form.setInstance(instance);
+            try {
+                run(instance.getRoot());
+            } catch (RuntimeException e) {
+                cannotBeComputed(instance.getRoot(), e);
+            }
+            lost.values().forEach(findings::add);
+            findings.sort(Comparator.comparingInt(this::order));
+            return new Verdict(kept, findings, new KeptXml(instance.getRoot(), kept).written());
+        }
+
+        private void run(TreeElement root) {
             initialize();
-            for (int depth = 0; depth < 5 && adjustRepeats(instance.getRoot()); depth++) {
+            for (int depth = 0; depth < 5 && adjustRepeats(root); depth++) {
                 initialize();
             }
-            keepWhatChangesByItself(instance.getRoot());
-            leaves(instance.getRoot(), this::checkChoices);
-            leaves(instance.getRoot(), this::judge);
-            lost.values().forEach(findings::add);
-            findings.sort(java.util.Comparator.comparingInt(this::order));
-            return new Verdict(
-                    kept, findings, new KeptXml(form.getMainInstance().getRoot(), kept).written());
+            keepWhatChangesByItself(root);
+            leaves(root, this::checkChoices);
+            leaves(root, this::judge);
+        }
+
+        /** A rule that fails on these answers judges nothing; the answers are kept, and it is said. */
+        private void cannotBeComputed(TreeElement root, RuntimeException e) {
+            findings.clear();
+            kept.clear();
+            leaves(root, leaf -> {
+                String given = sent.get(numbered(leaf));
+                if (given != null) {
+                    kept.put(numbered(leaf), given);
+                }
+            });
+            findings.add(new Finding(
+                    numbered(root),
+                    Kind.CONSTRAINT,
+                    null,
+                    "une règle du formulaire ne peut pas se calculer sur ces réponses. Les vérifier, ou corriger le"
+                            + " formulaire ("
+                            + quoted(French.oneLine(String.valueOf(e.getMessage()))) + ")."));
         }
 
         private int order(Finding finding) {

@@ -28,7 +28,7 @@ final class French {
         return "le moteur des formulaires ne peut pas le lire. Vérifier cette règle (" + quoted(oneLine(reason)) + ").";
     }
 
-    private static String oneLine(String reason) {
+    static String oneLine(String reason) {
         String line = reason.replaceAll("\\s+", " ");
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }

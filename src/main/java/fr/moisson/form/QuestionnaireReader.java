@@ -78,11 +78,15 @@ final class QuestionnaireReader {
         readLanguages(survey.get());
         sheet(workbook, "choices").ifPresent(sheet -> {
             readLanguages(sheet);
-            lists.read(sheet, yes(setting.get("allow_choice_duplicates")), faults);
+            lists.read(
+                    sheet,
+                    list -> isGivenSeverally(survey.get(), list),
+                    yes(setting.get("allow_choice_duplicates")),
+                    faults);
         });
         Item root = new Item(
                 ItemType.GROUP,
-                setting.get("name").isEmpty() ? "data" : setting.get("name"),
+                NAME.matcher(setting.get("name")).matches() ? setting.get("name") : "data",
                 null,
                 new Line(1, Map.of()),
                 null,
@@ -108,6 +112,17 @@ final class QuestionnaireReader {
                 lists.lists(),
                 setting,
                 entities.orElse(null)));
+    }
+
+    private static boolean isGivenSeverally(Definition survey, String list) {
+        return survey.lines().stream()
+                .map(line -> SELECT.matcher(line.get("type").strip()))
+                .anyMatch(select -> select.matches()
+                        && !select.group(1).toLowerCase(Locale.ROOT).matches("select([_ ]one.*|1)")
+                        && OR_OTHER.matcher(select.group(2))
+                                .replaceFirst("")
+                                .strip()
+                                .equals(list));
     }
 
     private Optional<Definition> sheet(Spreadsheet workbook, String name) {

@@ -56,7 +56,7 @@ final class References {
 
     /** @param isFilter whether the whole text stands between the brackets of a list of choices */
     String xpath(String text, @Nullable Item from, boolean isFilter) {
-        return new Scan(text, from, isFilter).xpath();
+        return Xpaths.portable(new Scan(text, from, isFilter).xpath());
     }
 
     /** The path alone of {@code ${name}}, or null when the text says anything else. */

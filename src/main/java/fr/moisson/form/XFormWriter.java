@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class XFormWriter {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\s*([^}]*?)\\s*}");
     private static final Pattern PULLDATA = Pattern.compile("pulldata\\s*\\(\\s*['\"]([^'\"]+)['\"]");
-    private static final Pattern DYNAMIC = Pattern.compile("\\$\\{|[A-Za-z][\\w:-]*\\s*\\(.*\\)|\\d\\s*[+*]\\s*\\d");
     private static final Map<String, String> NAMESPACES = namespaces();
 
     private final Questionnaire form;
@@ -483,9 +482,7 @@ final class XFormWriter {
 
     private boolean isDynamicDefault(Item item) {
         String value = item.cell("default");
-        return !value.isEmpty()
-                && !item.type().holdsItems()
-                && DYNAMIC.matcher(value).find();
+        return !value.isEmpty() && !item.type().holdsItems() && Xpaths.isComputed(value);
     }
 
     private String defaultXpath(Item item) {

@@ -154,7 +154,7 @@ final class XlsForm {
 
     private void readChoices(Definition sheet) {
         checkHeaders(sheet, CHOICES);
-        lists.read(sheet, false, faults);
+        lists.read(sheet, list -> true, false, faults);
     }
 
     private List<Choice> choices(String list) {

@@ -15,6 +15,7 @@ import org.javarosa.xpath.parser.XPathSyntaxException;
 final class Xpaths {
     private static final Pattern CALL = Pattern.compile("(?<![\\w$/:.@-])([A-Za-z][\\w:.-]*)\\s*\\(");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern ROUNDING = Pattern.compile("(?<![\\w.:-])(floor|ceiling)\\s*\\(");
     private static final Set<String> WORDS = Set.of("and", "or", "div", "mod", "node", "text");
     private static final Set<String> FUNCTIONS = new TreeSet<>(Set.of(
             ("abs acos area asin atan atan2 base64-decode boolean boolean-from-string ceiling checklist coalesce concat"
@@ -46,6 +47,54 @@ final class Xpaths {
             }
         }
         return straight.toString();
+    }
+
+    /** With {@code floor} and {@code ceiling}, which browsers know and JavaRosa does not, said in words that all know. */
+    static String portable(String xpath) {
+        String said = xpath;
+        Matcher call = ROUNDING.matcher(blanked(said));
+        while (call.find()) {
+            int end = closing(blanked(said), call.end() - 1);
+            if (end < 0) {
+                return said;
+            }
+            String number = said.substring(call.end(), end);
+            boolean isFloor = call.group(1).equals("floor");
+            String whole = "int(" + number + ")";
+            String rounded = "(" + whole + (isFloor ? " - if((" : " + if((") + number + (isFloor ? ") < " : ") > ")
+                    + whole + ", 1, 0))";
+            said = said.substring(0, call.start()) + rounded + said.substring(end + 1);
+            call = ROUNDING.matcher(blanked(said));
+        }
+        return said;
+    }
+
+    /** What stands between quotes is no call, and the length stays. */
+    private static String blanked(String xpath) {
+        return QUOTED.matcher(xpath).replaceAll(m -> "'" + " ".repeat(m.group().length() - 2) + "'");
+    }
+
+    private static int closing(String xpath, int opening) {
+        int depth = 0;
+        for (int i = opening; i < xpath.length(); i++) {
+            depth += xpath.charAt(i) == '(' ? 1 : xpath.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a default is computed rather than written: it names an answer, calls a function, or adds and multiplies. */
+    static boolean isComputed(String text) {
+        String bare = QUOTED.matcher(text).replaceAll("''");
+        Matcher call = CALL.matcher(bare);
+        while (call.find()) {
+            if (FUNCTIONS.contains(call.group(1)) && bare.startsWith("(", call.end(1))) {
+                return true;
+            }
+        }
+        return text.contains("${") || text.matches("\\s*\\d+(\\.\\d+)?\\s*[+*]\\s*\\d+(\\.\\d+)?\\s*");
     }
 
     /** Says what is wrong with a text once its names are paths. */

@@ -258,6 +258,64 @@ class QuestionnaireTests {
     }
 
     @Test
+    void a_filtered_list_may_say_a_name_twice_and_one_choice_may_hold_a_space() {
+        Rules rules = read("""
+                survey
+                type              | name    | label   | choice_filter    | default
+                select_one villes | ville   | Ville   |                  |
+                select_one rues   | rue     | Rue     | ville = ${ville} |
+                text              | note    | Note    |                  | rien (ou presque)
+                text              | derniere | Dernière |               | ${last-saved#note}
+
+                choices
+                list_name | name   | label  | ville
+                villes    | lens   | Lens   |
+                villes    | lille  | Lille  |
+                rues      | gare   | Gare   | lens
+                rues      | gare   | Gare   | lille
+                rues      | la paix | Paix  | lille
+                """).rules(Map.of());
+        assertThat(rules.opening()).containsEntry("/data/note", "rien (ou presque)");
+        assertThat(rules.check(Map.of("ville", "lille", "rue", "la paix")).isRight())
+                .isTrue();
+        assertThat(rules.check(Map.of("ville", "lens", "rue", "la paix")).isRight())
+                .isFalse();
+        assertThat(rules.check(Map.of("ville", "lens", "rue", "gare")).isRight())
+                .isTrue();
+    }
+
+    @Test
+    void the_functions_that_real_forms_use_are_understood() {
+        Questionnaire form = read("""
+                survey
+                type         | name  | label | calculation
+                decimal      | n     | N     |
+                begin_repeat | r     | R     |
+                text         | t     | T     |
+                calculate    | place |       | position(..)
+                end_repeat   |       |       |
+                select_multiple oui_non | s | S |
+                calculate    | c1    |       | floor(${n}) + round(${n}, 1) + int(${n}) + ceiling(${n})
+                calculate    | c2    |       | join(' ', ${t})
+                calculate    | c3    |       | jr:choice-name(selected-at(${s}, 0), '${s}')
+                calculate    | c4    |       | format-date-time(now(), '%Y-%m-%d')
+                calculate    | c5    |       | substring-before('a b', ' ')
+                calculate    | c6    |       | once(random())
+                calculate    | c7    |       | coalesce(${n}, 0)
+                calculate    | c8    |       | decimal-date-time(today())
+                """ + CHOICES);
+        Verdict verdict = form.rules(Map.of())
+                .check(new java.util.TreeMap<>(Map.of("n", "2.46", "r[1]/t", "a", "r[2]/t", "b", "s", "oui non")));
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.kept())
+                .containsEntry("/data/c1", "9.5")
+                .containsEntry("/data/c2", "a b")
+                .containsEntry("/data/c3", "Oui")
+                .containsEntry("/data/r[2]/place", "2")
+                .containsEntry("/data/c5", "a");
+    }
+
+    @Test
     void the_flat_forms_are_questionnaires_too() {
         assertThat(MiamFormsTests.forms().questionnaires("miam"))
                 .filteredOn(form ->

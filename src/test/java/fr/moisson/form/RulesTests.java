@@ -178,6 +178,27 @@ class RulesTests {
     }
 
     @Test
+    void a_document_as_deep_as_a_well_is_refused() {
+        String deep = "<data id='sortie'>" + "<a>".repeat(50_000) + "</a>".repeat(50_000) + "</data>";
+        assertThatThrownBy(() -> RULES.check(deep.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableSubmission.class);
+    }
+
+    @Test
+    void answers_that_a_rule_cannot_be_computed_on_are_kept_and_it_is_said() {
+        Rules rules = Questionnaire.read("dates.xlsx", new Drawn("""
+                survey
+                type      | name | label | calculation
+                text      | mot  | Mot   |
+                calculate | jour |       | if(${mot} = '', '', date(${mot}))
+                """)).rules(Map.of());
+        Verdict verdict = rules.check(Map.of("mot", "hier"));
+        assertThat(verdict.kept()).containsExactly(Map.entry("/data/mot", "hier"));
+        assertThat(verdict.isRight()).isFalse();
+        assertThat(rules.check(Map.of("mot", "2026-02-28")).isRight()).isTrue();
+    }
+
+    @Test
     void the_response_to_another_form_is_refused() {
         assertThatThrownBy(() -> RULES.check("<data id='ventes'/>".getBytes(StandardCharsets.UTF_8)))
                 .hasMessage(
