@@ -84,7 +84,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 new Setting("full_page_writes", "on"),
                 new Setting("listen_addresses", "localhost"),
                 new Setting("max_connections", "40"),
-                new Setting("shared_buffers", "256MB"),
+                new Setting("shared_buffers", "640MB"),
                 new Setting("work_mem", "64MB"),
                 new Setting("maintenance_work_mem", "128MB"),
                 new Setting("max_wal_size", "2GB"),
