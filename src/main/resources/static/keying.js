@@ -103,7 +103,7 @@
       sending = null;
       tries += 1;
       const waiting = Object.keys(pending).length;
-      say(`${waiting} ${waiting > 1 ? "réponses attendent" : "réponse attend"} d’être enregistrée${waiting > 1 ? "s" : ""} : le serveur ne répond pas. Continuer, elles restent dans ce navigateur.`);
+      say(`${waiting} ${waiting > 1 ? "réponses attendent" : "réponse attend"} d’être enregistrée${waiting > 1 ? "s" : ""} : le serveur ne répond pas. Continuer, elles restent dans ce navigateur.`);
       setTimeout(send, Math.min(500 * 2 ** tries, 8000));
     });
     return sending;
@@ -183,7 +183,7 @@
     for (const choice of question.choices) {
       choice.classList.toggle("chosen", names.includes(choice.dataset.name));
     }
-    const aside = question.tooMany ? "gardée à part : devait être sautée, ne comptera pas" : "";
+    const aside = question.tooMany ? "gardée à part : devait être sautée, ne comptera pas" : "";
     const plain = question.closed || question.shown === question.written ? "" : question.shown || "";
     question.read.textContent = question.mark ? markLabels[question.mark] : aside || (question.asked ? plain : "à sauter");
     question.fault.textContent = question.sentence || "";
@@ -319,7 +319,7 @@
         window.scrollTo(0, 0);
         go(questions.find((question) => question.asked));
       } catch (e) {
-        say("Le serveur ne répond pas. La fiche reste dans ce navigateur ; appuyer encore sur Entrée quand il sera revenu.");
+        say("Le serveur ne répond pas. La fiche reste dans ce navigateur ; appuyer encore sur Entrée quand il sera revenu.");
       }
       return undefined;
     })());
@@ -370,7 +370,7 @@
     const choice = question.choices.find((c) => c.dataset.key === key.toLowerCase());
     if (!choice) {
       const keys = question.choices.map((c) => c.dataset.key).join(", ");
-      complain(question, `« ${key} » n’est pas une réponse proposée. Taper ${keys}, ou *, - ou /.`);
+      complain(question, `« ${key} » n’est pas une réponse proposée. Taper ${keys}, ou *, - ou /.`);
       return Promise.resolve();
     }
     choose(question, choice);
@@ -416,7 +416,7 @@
   async function renumber(thenGo) {
     const to = numberInput.value.trim();
     if (!/^[0-9]{1,6}$/.test(to)) {
-      refuse({ sentence: `« ${to} » n’est pas un numéro de fiche. Écrire par exemple 12.`, instead: 0 });
+      refuse({ sentence: `« ${to} » n’est pas un numéro de fiche. Écrire par exemple 12.`, instead: 0 });
       return;
     }
     if (Number(to) === number && numberFault.hidden) {
@@ -432,10 +432,10 @@
       show(said);
       take_back(typedHere);
       clearNumberFault();
-      say(`Fiche ${number}.`);
+      say(`Fiche ${number}.`);
       goWhereTheHandWas();
     } catch (e) {
-      say("Le serveur ne répond pas : le numéro n’est pas encore changé. Réessayer dans un instant.");
+      say("Le serveur ne répond pas : le numéro n’est pas encore changé. Réessayer dans un instant.");
     }
   }
 

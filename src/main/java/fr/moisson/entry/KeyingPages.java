@@ -192,10 +192,7 @@ class KeyingPages {
     }
 
     private String count(Pile pile, int turn) {
-        long keyed = keyings.of(pile).stream()
-                .filter(keying -> keying.turn() == turn && keying.isFinished())
-                .count();
-        return French.count(keyed, "fiche saisie", "fiches saisies");
+        return French.count(keyings.count(pile, turn), "fiche saisie", "fiches saisies");
     }
 
     /** Keeps the answers just typed; several when the line was cut for a while. */

@@ -50,6 +50,16 @@ class Keyings {
         return list(pile, number);
     }
 
+    /** How many sheets of a pile are keyed to their end in a turn. */
+    long count(Pile pile, int turn) {
+        return database.sql(
+                        "select count(*) from entry.keyings where pile = :pile and turn = :turn and finished_at is not null")
+                .param("pile", pile.id())
+                .param("turn", turn)
+                .query(Long.class)
+                .single();
+    }
+
     private List<Keying> list(Pile pile, @Nullable Integer number) {
         Map<Long, Map<String, PaperAnswer>> answers = new HashMap<>();
         String which = "k.pile = :pile and (cast(:number as integer) is null or k.number = :number)";

@@ -31,11 +31,13 @@ class PilePages {
 
     private final Forms forms;
     private final Piles piles;
+    private final Keyings keyings;
     private final Sheets sheets;
 
-    PilePages(Forms forms, Piles piles, Sheets sheets) {
+    PilePages(Forms forms, Piles piles, Keyings keyings, Sheets sheets) {
         this.forms = forms;
         this.piles = piles;
+        this.keyings = keyings;
         this.sheets = sheets;
     }
 
@@ -213,6 +215,9 @@ class PilePages {
         page.addAttribute("pile", pile);
         page.addAttribute("form", paper.form());
         page.addAttribute("person", WhoIsKeying.of(request).orElse(null));
+        page.addAttribute(
+                "mayKeyAgain",
+                WhoIsKeying.of(request).map(person -> mayKeyAgain(pile, person)).orElse(true));
         page.addAttribute("hasAccount", request.getUserPrincipal() != null);
         page.addAttribute("progress", Progress.of(pile, all));
         page.addAttribute("summary", Progress.of(pile, all).text(pile));
@@ -222,6 +227,12 @@ class PilePages {
         page.addAttribute("remarks", remarks(pile));
         page.addAttribute("setAside", sheets.setAside(pile));
         return "projects/piles/pile";
+    }
+
+    /** Whether a sheet waits for a second keying by this person. */
+    private boolean mayKeyAgain(Pile pile, String person) {
+        return keyings.next(pile, 2, person) > 0
+                || keyings.draft(pile, 2, person).isPresent();
     }
 
     private static SheetLine line(Pile pile, PaperForm paper, Sheet sheet) {

@@ -136,7 +136,7 @@ class PaperBrowserTests {
             assertThat(focused(page)).isEqualTo("q-jour");
             type(page, "+", "2", "Enter");
             assertThat(page.locator("[data-field='note'] .read").textContent())
-                    .isEqualTo("gardée à part : devait être sautée, ne comptera pas");
+                    .isEqualTo("gardée à part\u00A0: devait être sautée, ne comptera pas");
             type(page, "12/03", "Enter", "*", "Enter", "2", "3", "Enter");
             waitFor(page, "Fiche\u00A01 enregistrée.");
             assertThat(page.locator("#compte").textContent()).isEqualTo("1\u00A0fiche saisie");
@@ -151,7 +151,7 @@ class PaperBrowserTests {
             type(page, "12/3/24", "Enter", "*", "Enter", "2", "3", "Enter");
             page.waitForURL("**" + pile);
             follow(page, "Départager les différences");
-            assertThat(page.locator("h1").textContent()).isEqualTo("Fiche 1 : qui a bien lu ?");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Fiche 1\u00A0: qui a bien lu\u202F?");
             assertThat(page.locator("legend").allTextContents()).containsExactly("Âge de l’enfant", "C’était");
             type(page, "2", "Enter", "3", "-", "Enter");
             page.waitForURL("**" + pile);
@@ -177,9 +177,43 @@ class PaperBrowserTests {
             assertThat(fault.textContent()).isEqualTo("«\u00A040\u00A0» ne convient pas. L’âge va de 3 à 12 ans.");
             type(page, "7");
             assertThat(page.locator("#faute-gout").textContent())
-                    .isEqualTo("« 7 » n’est pas une réponse proposée. Taper 1, 2, ou *, - ou /.");
+                    .isEqualTo("«\u00A07\u00A0» n’est pas une réponse proposée. Taper 1, 2, ou *, - ou /.");
             type(page, "ArrowUp", "8", "Enter");
             fault.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        }
+    }
+
+    @Test
+    void a_sheet_with_something_to_look_at_ends_with_one_more_enter() {
+        String pile = typist("Inès").opens("miam", "gouters", "Enfants " + PILES.incrementAndGet(), "T0", true);
+        try (Page page = signedIn("Inès", 1280)) {
+            keying(page, pile, 1);
+            type(page, "A1", "Enter", "40", "Enter", "2", "Enter", "Enter", "Enter", "1", "Enter");
+            waitFor(
+                    page,
+                    "1\u00A0réponse à revoir. Corriger, ou appuyer encore sur Entrée pour garder la fiche telle quelle.");
+            assertThat(focused(page)).isEqualTo("q-age");
+            type(page, "Enter");
+            waitFor(page, "Fiche\u00A01 enregistrée.");
+        }
+    }
+
+    @Test
+    void what_the_server_never_heard_of_is_still_there_when_the_lid_opens_again() {
+        Typist ines = typist("Inès");
+        String pile = ines.opens("miam", "gouters", "Enfants " + PILES.incrementAndGet(), "T0", true);
+        try (Page page = signedIn("Inès", 1280)) {
+            keying(page, pile, 1);
+            page.route("**/keying/answers", route -> route.abort());
+            type(page, "A1", "Enter", "8", "Enter");
+            assertThat(ines.get(pile + "/keying/sheet?turn=1").of("age")).contains("\"written\":\"\"");
+            page.reload();
+            ready(page);
+            assertThat(page.locator("#q-code").inputValue()).isEqualTo("A1");
+            assertThat(focused(page)).isEqualTo("q-gout");
+            page.unroute("**/keying/answers");
+            waitFor(page, "Enregistré.");
+            assertThat(ines.get(pile + "/keying/sheet?turn=1").of("age")).contains("\"written\":\"8\"");
         }
     }
 

@@ -323,6 +323,10 @@ class PaperTests {
         assertThat(refused.text("sentence"))
                 .isEqualTo(
                         "Vous avez déjà saisi la fiche\u00A012. La seconde saisie est faite par une autre personne. Aucune autre fiche n’attend de seconde saisie.");
+        assertThat(ines.get(pile).body())
+                .contains("une autre personne doit les reprendre")
+                .doesNotContain("keying?turn=2");
+        assertThat(louis.get(pile).body()).contains("keying?turn=2");
         assertThat(typist("INÈS").types(pile, 2, 12, "code", "A1").status())
                 .as("under another spelling of her name")
                 .isEqualTo(409);
