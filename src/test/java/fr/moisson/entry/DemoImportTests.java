@@ -3,6 +3,9 @@ package fr.moisson.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
+import fr.moisson.account.Role;
+import fr.moisson.account.SignIn;
+import jakarta.servlet.http.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -33,6 +37,9 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 @AutoConfigureMockMvc
 @Import(DemoImportTests.TwoSteps.class)
 class DemoImportTests {
+
+    @Autowired
+    private ApplicationContext product;
 
     @Autowired
     Job twoSteps;
@@ -96,7 +103,8 @@ class DemoImportTests {
     }
 
     private String page(String address) throws Exception {
-        return browser.perform(MockMvcRequestBuilders.get(address))
+        return browser.perform(MockMvcRequestBuilders.get(address)
+                        .cookie(new Cookie("moisson", SignIn.as(product, Role.INTERN, "miam"))))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
