@@ -3,6 +3,7 @@ package fr.moisson.account;
 import fr.moisson.project.Greeting;
 import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
+import fr.moisson.project.Secret;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package fr.moisson.account;
 
+import fr.moisson.project.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package fr.moisson.account;
 
 import fr.moisson.project.Circle;
 import fr.moisson.project.OpenTo;
+import fr.moisson.project.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package fr.moisson.account;
 
+import fr.moisson.project.Secret;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package fr.moisson.account;
 
+import fr.moisson.project.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
