@@ -16,6 +16,11 @@ public record Form(
         fields = List.copyOf(fields);
     }
 
+    /** The same under the name that history gave its version. */
+    Form as(String version) {
+        return version.equals(this.version) ? this : new Form(project, name, title, use, version, path, fields);
+    }
+
     public Optional<Field> field(String field) {
         return fields.stream().filter(f -> f.name().equals(field)).findFirst();
     }

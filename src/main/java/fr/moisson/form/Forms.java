@@ -11,24 +11,40 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The forms of every project, read from {@code questionnaires/}. */
+/**
+ * The forms of every project, read from {@code questionnaires/}. Each content that was ever in force stays known as a version, so that
+ * an answer can always be read with what was asked.
+ */
 @Component
 public class Forms implements DefinitionReader {
+    private static final int MOST_OLD_ONES = 100;
+
     private final Definitions definitions;
+    private final @Nullable Versions versions;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<Integer, Questionnaire> old = new ConcurrentHashMap<>();
+    private final Map<Integer, String> filesSeen = new ConcurrentHashMap<>();
+
+    @Autowired
+    Forms(Definitions definitions, Optional<Versions> versions) {
+        this.definitions = definitions;
+        this.versions = versions.orElse(null);
+    }
 
     Forms(Definitions definitions) {
-        this.definitions = definitions;
+        this(definitions, Optional.empty());
     }
 
     @Override
@@ -55,7 +71,7 @@ public class Forms implements DefinitionReader {
      */
     public List<Questionnaire> questionnaires(String project) {
         return read(project).stream()
-                .map(Known::questionnaire)
+                .map(known -> known.questionnaire(versions))
                 .sorted(Comparator.comparing(Questionnaire::name))
                 .toList();
     }
@@ -68,15 +84,66 @@ public class Forms implements DefinitionReader {
                 .orElseThrow(() -> new IllegalArgumentException("questionnaire inconnu : " + name));
     }
 
+    /** A questionnaire as it was in any version that was ever in force; empty when it never had that version. */
+    public Optional<Questionnaire> questionnaire(String project, String name, String version) {
+        Optional<Version> kept = versions == null ? Optional.empty() : versions.named(project, name, version);
+        return kept.isPresent()
+                ? kept.map(this::questionnaire)
+                : questionnaires(project).stream()
+                        .filter(q -> q.name().equals(name) && q.version().equals(version))
+                        .findFirst();
+    }
+
+    private Questionnaire questionnaire(Version version) {
+        Known last = known.get(path(version.project(), version.use(), version.form()));
+        if (last != null && last.version != null && last.version.id() == version.id()) {
+            return last.questionnaire(versions);
+        }
+        Questionnaire kept = old.get(version.id());
+        if (kept == null && versions != null) {
+            if (old.size() >= MOST_OLD_ONES) {
+                old.clear();
+            }
+            String path = path(version.project(), version.use(), version.form());
+            kept = Questionnaire.read(path, versions.workbook(version)).as(version.name());
+            versions.keepXform(version, kept.xform());
+            old.put(version.id(), kept);
+        }
+        return Objects.requireNonNull(kept);
+    }
+
     /**
-     * The files that stand beside a questionnaire and that it names: lists of answers, pictures, sounds. Those that are not there
-     * are left out.
+     * The files that stand beside a questionnaire and that it names: lists of answers, pictures, sounds; of an old version, as they
+     * were. Those that are not there are left out.
      */
     public Map<String, byte[]> files(Questionnaire questionnaire) {
-        String folder = questionnaire.path().substring(0, questionnaire.path().lastIndexOf('/'));
-        Set<String> wanted = new HashSet<>(questionnaire.files());
-        wanted.addAll(questionnaire.media());
+        Known last = known.get(questionnaire.path());
+        Version version = last == null ? null : last.version;
+        boolean isInForce = version == null
+                || version.name().equals(questionnaire.version())
+                || questionnaire.path().indexOf('/') < 0;
+        if (isInForce && (last == null || last.isInFolder)) {
+            Map<String, byte[]> beside = beside(questionnaire);
+            keepFiles(version, beside);
+            return beside;
+        }
+        String[] steps = questionnaire.path().split("/");
         Map<String, byte[]> files = new LinkedHashMap<>();
+        if (versions != null && steps.length > 2) {
+            versions.named(steps[1], questionnaire.name(), questionnaire.version())
+                    .ifPresent(kept -> files.putAll(versions.files(kept)));
+        }
+        files.keySet().retainAll(questionnaire.filesAndMedia());
+        return files;
+    }
+
+    private Map<String, byte[]> beside(Questionnaire questionnaire) {
+        Set<String> wanted = questionnaire.filesAndMedia();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        if (wanted.isEmpty()) {
+            return files;
+        }
+        String folder = questionnaire.path().substring(0, questionnaire.path().lastIndexOf('/'));
         for (DefinitionFile file : definitions.under(folder, "")) {
             String name = file.path().substring(file.path().lastIndexOf('/') + 1);
             if (wanted.contains(name)) {
@@ -86,14 +153,29 @@ public class Forms implements DefinitionReader {
         return files;
     }
 
+    private void keepFiles(@Nullable Version version, Map<String, byte[]> files) {
+        if (versions == null || version == null || files.isEmpty()) {
+            return;
+        }
+        StringBuilder seen = new StringBuilder();
+        files.forEach((name, content) -> seen.append(name).append(Versions.sha256(content)));
+        if (!seen.toString().equals(filesSeen.get(version.id()))) {
+            versions.keepFiles(version, files);
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                filesSeen.put(version.id(), seen.toString());
+            }
+        }
+    }
+
+    static String path(String project, Use use, String form) {
+        return "questionnaires/" + project + "/" + use.folder() + "/" + form + ".xlsx";
+    }
+
     private List<Known> read(String project) {
         List<String> faults = new ArrayList<>();
         List<Known> all = new ArrayList<>();
-        for (Use use : Use.values()) {
-            for (DefinitionFile file : definitions.under("questionnaires/" + project + "/" + use.folder(), ".xlsx")) {
-                read(project, use, file, faults).ifPresent(all::add);
-            }
-        }
+        inForce(project)
+                .forEach((standing, use) -> read(project, use, standing, faults).ifPresent(all::add));
         refuseSameNames(all, faults);
         if (!faults.isEmpty()) {
             throw new WrongDefinition(faults);
@@ -101,29 +183,61 @@ public class Forms implements DefinitionReader {
         return all;
     }
 
+    /** A workbook, and whether it stands in the folder. */
+    private record Standing(DefinitionFile file, boolean isInFolder) {}
+
+    /** The workbooks of the folder; in place of some, or besides, those that were published and could not be written there. */
+    private Map<Standing, Use> inForce(String project) {
+        Map<Standing, Use> all = new LinkedHashMap<>();
+        for (Use use : Use.values()) {
+            for (DefinitionFile file : definitions.under("questionnaires/" + project + "/" + use.folder(), ".xlsx")) {
+                all.put(new Standing(file, true), use);
+            }
+        }
+        for (Versions.Kept kept : versions == null ? List.<Versions.Kept>of() : versions.keptHereOnly(project)) {
+            Optional<DefinitionFile> inFolder = all.keySet().stream()
+                    .map(Standing::file)
+                    .filter(file -> file.name().equals(kept.form()))
+                    .findFirst();
+            String sha256 =
+                    inFolder.map(file -> Versions.sha256(file.content())).orElse("");
+            if (!definitions.areInFolder() || sha256.equals(kept.standsOver())) {
+                all.keySet().removeIf(standing -> standing.file().name().equals(kept.form()));
+                String path = path(project, kept.use(), kept.form());
+                all.put(new Standing(new DefinitionFile(path, kept.workbook()), false), kept.use());
+            }
+        }
+        return all;
+    }
+
     /** A workbook that has not changed is not read again. */
-    private Optional<Known> read(String project, Use use, DefinitionFile file, List<String> faults) {
+    private Optional<Known> read(String project, Use use, Standing standing, List<String> faults) {
+        DefinitionFile file = standing.file();
         Known last = known.get(file.path());
-        if (last != null && Arrays.equals(last.file.content(), file.content())) {
+        if (last != null
+                && Arrays.equals(last.file.content(), file.content())
+                && last.isInFolder == standing.isInFolder()) {
+            last.record(project, use);
             return Optional.of(last);
         }
         int before = faults.size();
         Known read = null;
         try (Spreadsheet workbook = Spreadsheets.open(file.path(), file.content())) {
             read = XlsForm.isFlat(file.path(), workbook)
-                    ? new Known(file, new XlsForm(project, use, file, faults).read(workbook))
-                    : new Known(file, Questionnaire.read(file.path(), workbook));
-            known.put(file.path(), read);
+                    ? new Known(standing, new XlsForm(project, use, file, faults).read(workbook))
+                    : new Known(standing, Questionnaire.read(file.path(), workbook));
         } catch (UnreadableFile e) {
             faults.add(String.valueOf(e.getMessage()));
         } catch (WrongDefinition e) {
             faults.addAll(e.faults());
         }
-        if (faults.size() > before) {
+        if (faults.size() > before || read == null) {
             known.remove(file.path());
             return Optional.empty();
         }
-        return Optional.ofNullable(read);
+        read.record(project, use);
+        known.put(file.path(), read);
+        return Optional.of(read);
     }
 
     private static void refuseSameNames(List<Known> all, List<String> faults) {
@@ -138,24 +252,62 @@ public class Forms implements DefinitionReader {
     }
 
     /** A workbook as it was read. The questionnaire of a flat one is made when somebody wants it. */
-    private static final class Known {
+    private final class Known {
         private final DefinitionFile file;
-        private final Optional<Form> form;
+        private final boolean isInFolder;
+        private final String said;
+        private final String title;
+        private Optional<Form> form;
         private @Nullable Questionnaire questionnaire;
+        private @Nullable Version version;
+        private boolean isRecorded;
 
-        Known(DefinitionFile file, Optional<Form> form) {
-            this.file = file;
+        Known(Standing standing, Optional<Form> form) {
+            this.file = standing.file();
+            this.isInFolder = standing.isInFolder();
             this.form = form;
+            this.said = form.map(Form::version).orElse("");
+            this.title = form.map(Form::title).orElse("");
         }
 
-        Known(DefinitionFile file, Questionnaire questionnaire) {
-            this(file, Optional.empty());
+        Known(Standing standing, Questionnaire questionnaire) {
+            this.file = standing.file();
+            this.isInFolder = standing.isInFolder();
+            this.form = Optional.empty();
             this.questionnaire = questionnaire;
+            this.said = questionnaire.version();
+            this.title = questionnaire.title();
         }
 
-        synchronized Questionnaire questionnaire() {
+        /** Makes sure that history knows it. What is written in a transaction may be undone: then it is said again. */
+        synchronized void record(String project, Use use) {
+            if (isRecorded || versions == null) {
+                return;
+            }
+            Version kept = versions.add(project, use, file, said, title, "", null, null);
+            version = kept;
+            form = form.map(flat -> flat.as(kept.name()));
+            if (isInFolder && versions.of(project, file.name()).get(0).id() != kept.id()) {
+                versions.folderCounts(project, file.name());
+                versions.comesIntoForce(kept, null);
+            }
+            if (questionnaire != null) {
+                questionnaire = questionnaire.as(kept.name());
+                versions.keepXform(kept, questionnaire.xform());
+                if (isInFolder) {
+                    keepFiles(kept, beside(questionnaire));
+                }
+            }
+            isRecorded = !TransactionSynchronizationManager.isActualTransactionActive();
+        }
+
+        synchronized Questionnaire questionnaire(@Nullable Versions versions) {
             if (questionnaire == null) {
-                questionnaire = Questionnaire.read(file.path(), file.content());
+                Questionnaire read = Questionnaire.read(file.path(), file.content());
+                questionnaire = version == null ? read : read.as(version.name());
+                if (version != null && versions != null) {
+                    versions.keepXform(version, questionnaire.xform());
+                }
             }
             return questionnaire;
         }

@@ -82,6 +82,14 @@ public final class Questionnaire {
         return questionnaire.orElseThrow();
     }
 
+    /** The same under the name that history gave its version. */
+    Questionnaire as(String version) {
+        return version.equals(this.version)
+                ? this
+                : new Questionnaire(
+                        path, id, title, version, defaultLanguage, languages, root, lists, settings, entities);
+    }
+
     /** The workbook, as messages name it. */
     public String path() {
         return path;
@@ -180,6 +188,13 @@ public final class Questionnaire {
                 .flatMap(Translated::texts)
                 .forEach(media::add);
         return media;
+    }
+
+    /** All the files it names, whatever for. */
+    Set<String> filesAndMedia() {
+        Set<String> all = new LinkedHashSet<>(files());
+        all.addAll(media());
+        return all;
     }
 
     /**

@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -22,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Definitions {
     private static final String PACKAGED = "definitions/";
+
+    private static final Logger log = LoggerFactory.getLogger(Definitions.class);
 
     private final Path folder;
 
@@ -44,8 +50,34 @@ public class Definitions {
         }
     }
 
-    private boolean areInFolder() {
+    /** Whether people keep their files in a folder; otherwise the copy that travels in the jar is read, which nobody changes. */
+    public boolean areInFolder() {
         return Files.isDirectory(folder.resolve("questionnaires")) && Files.isDirectory(folder.resolve("reports"));
+    }
+
+    /**
+     * Writes a file in the folder, all at once: whoever reads it meanwhile finds the file before, or this one.
+     *
+     * @param path from the top: {@code questionnaires/miam/enquetes/foyers.xlsx}
+     * @return why it was not written, in a French sentence; empty when it was
+     */
+    public Optional<String> write(String path, byte[] content) {
+        if (!areInFolder()) {
+            return Optional.of(
+                    "Ce Moisson lit la copie des questionnaires qui voyage dans le programme, et n’y écrit pas.");
+        }
+        Path target = folder.resolve(path).normalize();
+        Path written = target.resolveSibling("~$" + target.getFileName() + ".partiel");
+        try {
+            Files.createDirectories(target.getParent());
+            Files.write(written, content);
+            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return Optional.empty();
+        } catch (IOException e) {
+            log.warn("{} was not written", path, e);
+            return Optional.of("Le dossier «\u00A0" + path.substring(0, path.lastIndexOf('/'))
+                    + "\u00A0» ne se laisse pas écrire.");
+        }
     }
 
     private List<DefinitionFile> fromFolder(String path, String ending) throws IOException {

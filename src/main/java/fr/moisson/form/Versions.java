@@ -1,0 +1,229 @@
+package fr.moisson.form;
+
+import fr.moisson.project.DefinitionFile;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The versions of every form, those that were published on a page and those that somebody put in the folder. Nothing is ever taken
+ * away from them.
+ */
+@Component
+class Versions {
+    private static final String VERSION = """
+            select id, project, form, use, version, title, content, sha256, notes, published_at, published_by, in_force_at, stands_over
+            from form.versions
+            """;
+
+    private final JdbcClient database;
+
+    Versions(JdbcClient database) {
+        this.database = database;
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All those of a form, the one that came into force last first. */
+    List<Version> of(String project, String form) {
+        return database.sql(VERSION + "where project = :project and form = :form order by in_force_at desc, id desc")
+                .param("project", project)
+                .param("form", form)
+                .query(Versions::version)
+                .list();
+    }
+
+    Optional<Version> named(String project, String form, String name) {
+        return database.sql(VERSION + "where project = :project and form = :form and version = :version")
+                .param("project", project)
+                .param("form", form)
+                .param("version", name)
+                .query(Versions::version)
+                .optional();
+    }
+
+    /** The version that says the same words. */
+    Optional<Version> with(String project, String form, String content) {
+        return database.sql(VERSION + "where project = :project and form = :form and content = :content")
+                .param("project", project)
+                .param("form", form)
+                .param("content", content)
+                .query(Versions::version)
+                .optional();
+    }
+
+    byte[] workbook(Version version) {
+        return database.sql("select workbook from form.versions where id = :id")
+                .param("id", version.id())
+                .query((row, n) -> row.getBytes("workbook"))
+                .single();
+    }
+
+    /** A workbook that counts although it does not stand in the folder. */
+    record Kept(Use use, String form, String standsOver, byte[] workbook) {}
+
+    /** The last one of each form that could not be written in the folder. */
+    List<Kept> keptHereOnly(String project) {
+        return database.sql("""
+                        select distinct on (form) use, form, stands_over, workbook
+                        from form.versions
+                        where project = :project and stands_over is not null
+                        order by form, in_force_at desc, id desc
+                        """)
+                .param("project", project)
+                .query((row, n) -> new Kept(
+                        Use.valueOf(row.getString("use")),
+                        row.getString("form"),
+                        row.getString("stands_over"),
+                        row.getBytes("workbook")))
+                .list();
+    }
+
+    /**
+     * The name of the version that a workbook is; one never seen before comes into history.
+     *
+     * @param said what the workbook says of its version
+     * @param publishedBy null for a workbook found in the folder
+     */
+    Version add(
+            String project,
+            Use use,
+            DefinitionFile file,
+            String said,
+            String title,
+            String notes,
+            @Nullable String publishedBy,
+            @Nullable String standsOver) {
+        String content = Content.of(file);
+        for (int number = 1; ; number++) {
+            database.sql("""
+                            insert into form.versions (project, form, use, version, title, content, sha256, workbook, notes, published_by, stands_over)
+                            values (:project, :form, :use, :version, :title, :content, :sha256, :workbook, :notes, :by, :over)
+                            on conflict do nothing
+                            """)
+                    .param("project", project)
+                    .param("form", file.name())
+                    .param("use", use.name())
+                    .param("version", numbered(said, number))
+                    .param("title", title)
+                    .param("content", content)
+                    .param("sha256", sha256(file.content()))
+                    .param("workbook", file.content())
+                    .param("notes", notes)
+                    .param("by", publishedBy, Types.VARCHAR)
+                    .param("over", standsOver, Types.VARCHAR)
+                    .update();
+            Optional<Version> kept = with(project, file.name(), content);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+    }
+
+    /** « 2026-01 », then « 2026-01 (2) » for another content that says the same. */
+    private static String numbered(String said, int number) {
+        return number == 1 ? said : (said + " (" + number + ")").strip();
+    }
+
+    /** Keeps the XForm as it was first made. */
+    void keepXform(Version version, String xform) {
+        database.sql("update form.versions set xform = :xform where id = :id and xform is null")
+                .param("xform", xform)
+                .param("id", version.id())
+                .update();
+    }
+
+    /** A version comes into force again; {@code standsOver} is null when it stands in the folder. */
+    void comesIntoForce(Version version, @Nullable String standsOver) {
+        database.sql("update form.versions set in_force_at = now(), stands_over = :over where id = :id")
+                .param("over", standsOver, Types.VARCHAR)
+                .param("id", version.id())
+                .update();
+    }
+
+    /** Once the folder holds what counts, nothing stands over it any more. */
+    void folderCounts(String project, String form) {
+        database.sql("update form.versions set stands_over = null where project = :project and form = :form")
+                .param("project", project)
+                .param("form", form)
+                .update();
+    }
+
+    /** The files that stood beside a version when they were last seen. */
+    Map<String, byte[]> files(Version version) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        database.sql("""
+                        select distinct on (beside.name) beside.name, file.content
+                        from form.version_files beside join form.files file using (sha256)
+                        where beside.version = :version
+                        order by beside.name, beside.seen_at desc
+                        """)
+                .param("version", version.id())
+                .query((row, n) -> files.put(row.getString("name"), row.getBytes("content")))
+                .list();
+        return files;
+    }
+
+    void keepFiles(Version version, Map<String, byte[]> files) {
+        files.forEach((name, content) -> database.sql("""
+                        insert into form.version_files (version, name, sha256)
+                        values (:version, :name, :sha256)
+                        on conflict (version, name, sha256) do update set seen_at = now()
+                        """)
+                .param("version", version.id())
+                .param("name", name)
+                .param("sha256", keepFile(content))
+                .update());
+    }
+
+    /** What it is known by. */
+    String keepFile(byte[] content) {
+        String sha256 = sha256(content);
+        database.sql("insert into form.files (sha256, content) values (:sha256, :content) on conflict do nothing")
+                .param("sha256", sha256)
+                .param("content", content)
+                .update();
+        return sha256;
+    }
+
+    /** Whether another content already bears a name. */
+    boolean isTaken(String project, String form, String name, String content) {
+        return named(project, form, name)
+                .filter(other -> !other.content().equals(content))
+                .isPresent();
+    }
+
+    private static Version version(ResultSet row, int number) throws SQLException {
+        return new Version(
+                row.getInt("id"),
+                row.getString("project"),
+                row.getString("form"),
+                Use.valueOf(row.getString("use")),
+                row.getString("version"),
+                row.getString("title"),
+                row.getString("content"),
+                row.getString("sha256"),
+                row.getString("notes"),
+                row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                row.getString("published_by"),
+                row.getObject("in_force_at", OffsetDateTime.class).toInstant(),
+                row.getString("stands_over"));
+    }
+}
