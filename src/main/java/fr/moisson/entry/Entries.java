@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
  *
  * <pre>
  * _id            bigint       of the entry, never used twice
- * _import        integer      the import it came with: file, sheet, form version, or pile of paper (entry.imports.id)
- * _row           integer      row of the sheet, as the spreadsheet shows it; or number of the paper sheet
- * _state         text         reçu | à vérifier | validé | rejeté
+ * _import        integer      the import it came with: file, sheet, form version, or pile of paper, or sender of responses (entry.imports.id)
+ * _row           integer      row of the sheet, as the spreadsheet shows it; or number of the paper sheet, or of the response
+ * _state         text         reçu | à vérifier | validé | rejeté | essai; only reçu and validé count
  * _recorded_at   timestamptz
  * _recorded_by   text
  * _superseded_at timestamptz  null while it counts
@@ -47,7 +47,7 @@ public class Entries {
 
     /** The SQL condition by which a row of {@code alias} counts today. */
     public String counts(String alias) {
-        return alias + "._superseded_at is null and " + alias + "._state <> 'rejeté'";
+        return alias + "._superseded_at is null and " + State.sqlCounts(alias + "._state");
     }
 
     /** Makes the table of a form, or adds the columns it lacks; an import does it for all the forms of its project. */
@@ -85,12 +85,7 @@ public class Entries {
                         order by i.file, i.sheet, r._row
                         """.formatted(table(form)))
                 .param("entries", entries.toArray(Long[]::new))
-                .query((row, n) -> new Place(
-                        row.getLong("_id"),
-                        row.getString("file"),
-                        row.getString("sheet"),
-                        row.getInt("_row"),
-                        "pile".equals(row.getString("kind"))))
+                .query((row, n) -> Place.of(row, row.getLong("_id"), "_row"))
                 .list();
     }
 

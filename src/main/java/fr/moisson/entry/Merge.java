@@ -136,12 +136,7 @@ final class Merge {
     }
 
     private static Place place(ResultSet row, String number) throws SQLException {
-        return new Place(
-                0,
-                row.getString("file"),
-                row.getString("sheet"),
-                row.getInt(number),
-                "pile".equals(row.getString("kind")));
+        return Place.of(row, 0, number);
     }
 
     private void forget(int other, int row) {

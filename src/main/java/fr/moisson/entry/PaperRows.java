@@ -95,12 +95,7 @@ final class PaperRows {
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
-        Place place = new Place(
-                row.getLong("_id"),
-                row.getString("file"),
-                row.getString("sheet"),
-                row.getInt("_row"),
-                "pile".equals(row.getString("kind")));
+        Place place = Place.of(row, row.getLong("_id"), "_row");
         return new Standing(
                 row.getLong("_id"), row.getInt("_import"), place, row.getBoolean("mine"), row.getBoolean("alike"));
     }
@@ -167,14 +162,7 @@ final class PaperRows {
                         """)
                 .param("form", succession.tableName())
                 .param("entry", before.id())
-                .query((row, n) -> new Claim(
-                        row.getInt("import"),
-                        new Place(
-                                0,
-                                row.getString("file"),
-                                row.getString("sheet"),
-                                row.getInt("row"),
-                                "pile".equals(row.getString("kind")))))
+                .query((row, n) -> new Claim(row.getInt("import"), Place.of(row, 0, "row")))
                 .list();
         for (Claim claim : claims) {
             new SetAsides(database).keep(claim.import_(), Conflict.of(claim.place(), pile.place(number)));

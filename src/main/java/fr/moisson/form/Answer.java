@@ -26,6 +26,7 @@ final class Answer extends Term {
                 switch (columns.type(name)) {
                     case INTEGER, DECIMAL -> new Sql(Sql.Kind.NUMBER, column + "::float8", true);
                     case DATE -> new Sql(Sql.Kind.DATE, column, true);
+                    case TIME, DATETIME -> new Sql(Sql.Kind.TEXT, "coalesce(" + column + "::text, '')", true);
                     default -> new Sql(Sql.Kind.TEXT, "coalesce(" + column + ", '')", true);
                 });
     }

@@ -47,6 +47,9 @@ final class Engine {
     private static final Object PARSING = new Object();
     private static final Pattern CHANGES_BY_ITSELF = Pattern.compile("\\b(now|today|random|uuid|once)\\s*\\(");
     private static final String LAST_SAVED = "jr://instance/last-saved";
+    /** What a phone writes to say which response it corrects; in no form, and no answer. */
+    private static final String CORRECTS = "deprecatedID";
+
     private static final int MOST_ADDED = 50;
 
     private final FormDef form;
@@ -295,6 +298,11 @@ final class Engine {
             lost.put(path, new Finding(path, Kind.LOST, found, why));
         }
 
+        /** Two elements too many of one name are two things to be said. */
+        private String free(String path) {
+            return lost.containsKey(path) ? free(path + "[bis]") : path;
+        }
+
         private void lay(TreeElement node, @Nullable Element given) {
             Map<String, List<Element>> children = new LinkedHashMap<>();
             if (given != null) {
@@ -359,9 +367,9 @@ final class Engine {
         private void stranger(TreeElement parent, Element child) {
             String text = child.getTextContent().strip();
             String path = numbered(parent) + "/" + localName(child);
-            if (!text.isEmpty()) {
+            if (!text.isEmpty() && !path.equals("/" + rootName() + "/meta/" + CORRECTS)) {
                 lose(
-                        path,
+                        free(path),
                         text,
                         quoted(localName(child))
                                 + " n’est pas une question de ce formulaire. L’écrire dans la question qui convient.");
@@ -372,7 +380,7 @@ final class Engine {
             String text = twin.getTextContent().strip();
             if (!text.isEmpty()) {
                 String path = numbered(parent) + "/" + localName(twin);
-                lose(path + "[bis]", text, "cette question a déjà une réponse. N’en garder qu’une.");
+                lose(free(path + "[bis]"), text, "cette question a déjà une réponse. N’en garder qu’une.");
             }
         }
 

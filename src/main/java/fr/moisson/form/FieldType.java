@@ -6,9 +6,11 @@ public enum FieldType {
     INTEGER("bigint"),
     DECIMAL("numeric"),
     DATE("date"),
+    TIME("time without time zone"),
+    DATETIME("timestamp with time zone"),
     /** One name of the field's choices. */
     SELECT_ONE("text"),
-    /** Names of the field's choices, separated by one space, in the order of the choices. */
+    /** Names of the field's choices, separated by one space, in the order of the choices; of preference when they are ranked. */
     SELECT_MULTIPLE("text");
 
     private final String column;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,6 +111,28 @@ public class Forms implements DefinitionReader {
             old.put(version.id(), kept);
         }
         return Objects.requireNonNull(kept);
+    }
+
+    /**
+     * All the forms of a project as tables of rows, in the order of their names: the flat ones, and for each of the others the tables
+     * in which its responses are laid.
+     *
+     * @throws WrongDefinition with all the faults of all its workbooks
+     */
+    public List<Form> tables(String project) {
+        Map<String, Form> tables = new TreeMap<>();
+        for (Questionnaire questionnaire : questionnaires(project)) {
+            tabulation(project, questionnaire)
+                    .tables()
+                    .forEach(table -> tables.put(table.form().name(), table.form()));
+        }
+        of(project).forEach(form -> tables.put(form.name(), form));
+        return List.copyOf(tables.values());
+    }
+
+    /** How the responses of a questionnaire, in any of its versions, are laid in tables. */
+    public Tabulation tabulation(String project, Questionnaire questionnaire) {
+        return Tabulation.of(project, Use.of(questionnaire.path()), questionnaire);
     }
 
     /**

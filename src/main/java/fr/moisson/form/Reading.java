@@ -85,6 +85,8 @@ public final class Reading {
             case DECIMAL -> decimal(text);
             case DATE -> date(text);
             case SELECT_ONE, SELECT_MULTIPLE -> chosen(text);
+            case TIME, DATETIME ->
+                throw new IllegalStateException(field.name() + ": no sheet gives a moment of the day");
         };
     }
 

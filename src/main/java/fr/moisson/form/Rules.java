@@ -32,10 +32,7 @@ public final class Rules {
      * @throws UnreadableSubmission when it is no XML, declares a document type, or answers another form
      */
     public Verdict check(byte[] submission) {
-        Document document = Xml.read(
-                submission,
-                () -> new UnreadableSubmission("Cette réponse n’est pas un document XML lisible, ou déclare un type de"
-                        + " document. La renvoyer depuis l’application de collecte."));
+        Document document = Xml.read(submission, UnreadableSubmission::notXml);
         return judged(document.getDocumentElement());
     }
 

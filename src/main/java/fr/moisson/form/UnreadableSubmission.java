@@ -6,4 +6,10 @@ public class UnreadableSubmission extends RuntimeException {
     public UnreadableSubmission(String sentence) {
         super(sentence);
     }
+
+    static UnreadableSubmission notXml() {
+        return new UnreadableSubmission(
+                "Cette réponse n’est pas un document XML lisible, ou déclare un type de document. La"
+                        + " renvoyer depuis l’application de collecte.");
+    }
 }

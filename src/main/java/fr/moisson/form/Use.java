@@ -1,5 +1,7 @@
 package fr.moisson.form;
 
+import java.util.Arrays;
+
 /** How a form is used; the folder it stands in says which. */
 public enum Use {
     JOURNAL("journaux"),
@@ -14,5 +16,13 @@ public enum Use {
 
     public String folder() {
         return folder;
+    }
+
+    /** By the folder of a path; an enquête when it says nothing. */
+    static Use of(String path) {
+        return Arrays.stream(values())
+                .filter(use -> path.contains("/" + use.folder + "/"))
+                .findFirst()
+                .orElse(ENQUETE);
     }
 }

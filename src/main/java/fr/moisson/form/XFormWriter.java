@@ -470,7 +470,7 @@ final class XFormWriter {
         rules.put("jr:preloadParams", parameter);
     }
 
-    private static String data(Item item) {
+    static String data(Item item) {
         if (item.type() == ItemType.RANGE
                 && item.parameters().entrySet().stream()
                         .anyMatch(p -> List.of("start", "end", "step").contains(p.getKey())

@@ -71,7 +71,7 @@ class Catalogue implements DefinitionReader {
 
     private Definition.Reader reader(String project) {
         Map<String, Form> named = new LinkedHashMap<>();
-        forms.of(project).forEach(form -> named.put(form.name(), form));
+        forms.tables(project).forEach(form -> named.put(form.name(), form));
         List<Round> rounds = projects.named(project).map(Project::rounds).orElse(List.of());
         return new Definition.Reader(tables, named, rounds, new Relations());
     }

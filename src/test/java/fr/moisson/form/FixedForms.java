@@ -21,4 +21,9 @@ public class FixedForms extends Forms {
     public List<Form> of(String project) {
         return forms.stream().filter(form -> form.project().equals(project)).toList();
     }
+
+    @Override
+    public List<Form> tables(String project) {
+        return of(project);
+    }
 }

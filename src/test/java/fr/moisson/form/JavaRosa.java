@@ -178,6 +178,7 @@ final class JavaRosa {
                 new SelectMultiData(List.of(((String) answer).split(" ")).stream()
                         .map(Selection::new)
                         .toList());
+            case TIME, DATETIME -> throw new IllegalArgumentException(field.name());
         };
     }
 }

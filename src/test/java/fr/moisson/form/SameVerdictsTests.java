@@ -64,6 +64,7 @@ class SameVerdictsTests {
                 (long) (random.nextInt(4) == 0 ? random.nextInt(4_000_000) - 2_000_000 : random.nextInt(25) - 2);
             case DECIMAL -> BigDecimal.valueOf(random.nextInt(400) - 20, random.nextInt(3));
             case DATE -> LocalDate.of(2022, 6, 1).plusDays(random.nextInt(3_500));
+            case TIME, DATETIME -> throw new IllegalArgumentException(field.name());
             case SELECT_ONE -> field.choices().get(random.nextInt(choices)).name();
             case SELECT_MULTIPLE -> {
                 int first = random.nextInt(choices);

@@ -1,0 +1,132 @@
+package fr.moisson.entry;
+
+import fr.moisson.form.ItemType;
+import fr.moisson.form.Questionnaire;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The files that come with responses: waited for as soon as a response names them, kept whatever they are. */
+@Component
+class Attachments {
+    private static final Set<ItemType> FILES =
+            EnumSet.of(ItemType.IMAGE, ItemType.AUDIO, ItemType.VIDEO, ItemType.FILE, ItemType.AUDIT);
+
+    private final JdbcClient database;
+
+    Attachments(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Waits for the files that the answers name; those that the corrected response had are taken from it. */
+    void expect(long submission, Optional<Long> before, Questionnaire questionnaire, Map<String, String> kept) {
+        Map<String, String> named = new LinkedHashMap<>();
+        questionnaire
+                .all()
+                .filter(item -> FILES.contains(item.type()))
+                .forEach(item -> kept.forEach((path, name) -> {
+                    if (path.replaceAll("\\[\\d+]", "").equals(item.path())) {
+                        named.putIfAbsent(FileName.of(name), path);
+                    }
+                }));
+        named.forEach((name, path) -> database.sql("""
+                        insert into entry.attachments (submission, name, path, sha256, size, type, received_at)
+                        select :submission, :name, :path, old.sha256, old.size, old.type, old.received_at
+                        from (select 1) one left join entry.attachments old
+                          on old.submission = :before and old.name = :name and old.superseded_at is null
+                        """)
+                .param("submission", submission)
+                .param("before", before.orElse(-1L))
+                .param("name", name)
+                .param("path", path)
+                .update());
+    }
+
+    void keep(long submission, Map<String, byte[]> files) {
+        named(files).forEach((name, content) -> keep(submission, name, content));
+    }
+
+    /** Two whose names come to the same are told apart, in the order of the names they were sent with. */
+    private static Map<String, byte[]> named(Map<String, byte[]> files) {
+        Map<String, byte[]> named = new LinkedHashMap<>();
+        new TreeMap<>(files).forEach((sent, content) -> {
+            String name = FileName.of(sent);
+            for (int n = 2; named.containsKey(name); n++) {
+                name = FileName.numbered(FileName.of(sent), n);
+            }
+            named.put(name, content);
+        });
+        return named;
+    }
+
+    private void keep(long submission, String name, byte[] content) {
+        byte[] sha256 = sha256(content);
+        database.sql("insert into entry.contents (sha256, content) values (:sha256, :content) on conflict do nothing")
+                .param("sha256", sha256)
+                .param("content", content)
+                .update();
+        String type = FileType.of(name, content).mediaType();
+        int waited = database.sql("""
+                        update entry.attachments set sha256 = :sha256, size = :size, type = :type, received_at = now()
+                        where submission = :submission and name = :name and sha256 is null and superseded_at is null
+                        """)
+                .param("submission", submission)
+                .param("name", name)
+                .param("sha256", sha256)
+                .param("size", content.length)
+                .param("type", type)
+                .update();
+        boolean isKnown = waited > 0
+                || database.sql("""
+                                select exists (select from entry.attachments
+                                where submission = :submission and name = :name and sha256 = :sha256)
+                                """)
+                        .param("submission", submission)
+                        .param("name", name)
+                        .param("sha256", sha256)
+                        .query(Boolean.class)
+                        .single();
+        if (!isKnown) {
+            replace(submission, name, sha256, content.length, type);
+        }
+    }
+
+    private void replace(long submission, String name, byte[] sha256, long size, String type) {
+        Optional<String> path = database.sql("""
+                        update entry.attachments set superseded_at = now()
+                        where submission = :submission and name = :name and superseded_at is null
+                        returning coalesce(path, '')
+                        """)
+                .param("submission", submission)
+                .param("name", name)
+                .query(String.class)
+                .optional();
+        database.sql("""
+                        insert into entry.attachments (submission, name, path, sha256, size, type, received_at)
+                        values (:submission, :name, :path, :sha256, :size, :type, now())
+                        on conflict do nothing
+                        """)
+                .param("submission", submission)
+                .param("name", name)
+                .param("path", path.filter(p -> !p.isEmpty()).orElse(null))
+                .param("sha256", sha256)
+                .param("size", size)
+                .param("type", type)
+                .update();
+    }
+
+    static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

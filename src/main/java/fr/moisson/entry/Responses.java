@@ -1,0 +1,92 @@
+package fr.moisson.entry;
+
+import fr.moisson.entry.Receipt.Kept;
+import fr.moisson.entry.Receipt.Refused;
+import fr.moisson.entry.Receipt.Why;
+import fr.moisson.form.Envelope;
+import fr.moisson.form.UnreadableSubmission;
+import fr.moisson.form.Verdict;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The responses to the questionnaires, received one at a time, from whatever sends them. What is answered {@link Kept} is on the disk:
+ * the response as it came, what its rules say of it, and its rows in the tables of its form. A response with faults waits in the
+ * state « à vérifier » and does not count; it never disappears.
+ */
+@Component
+public class Responses {
+    /** Of a response without its files: a hundred times a long one. */
+    static final int MOST_BYTES = 1_000_000;
+
+    static final int MOST_ELEMENTS = 20_000;
+
+    /** Connections to the database are few, and others want some. */
+    private static final int WRITING_AT_ONCE = 6;
+
+    private final Referees referees;
+    private final Received received;
+    private final Semaphore judging =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+    private final Semaphore writing = new Semaphore(WRITING_AT_ONCE, true);
+
+    Responses(Referees referees, Received received) {
+        this.referees = referees;
+        this.received = received;
+    }
+
+    /**
+     * Keeps a response, once and for all: sent again it is not kept twice, sent by two at the same instant neither.
+     *
+     * @throws fr.moisson.project.WrongDefinition when the questionnaire cannot be read, nothing being kept
+     */
+    public Receipt receive(Submission submission) {
+        return receive(submission, State.RECEIVED);
+    }
+
+    /** The same for an answer given to try the form; it counts nowhere. */
+    public Receipt receiveTest(Submission submission) {
+        return receive(submission, State.TEST);
+    }
+
+    private Receipt receive(Submission submission, State state) {
+        Optional<String> tooLarge = Sizes.tooLarge(submission);
+        if (tooLarge.isPresent()) {
+            return new Refused(Why.TOO_LARGE, tooLarge.get());
+        }
+        try {
+            Envelope envelope = Envelope.read(submission.xml());
+            if (envelope.elements() > MOST_ELEMENTS) {
+                return new Refused(Why.TOO_LARGE, Sizes.TOO_MANY_ANSWERS);
+            }
+            Optional<Referee> referee = referees.of(submission.project(), submission.form(), envelope.version());
+            if (referee.isEmpty()) {
+                return unknown(submission, envelope);
+            }
+            Verdict verdict = oneOf(judging, () -> referee.get().rules().check(submission.xml()));
+            return oneOf(writing, () -> received.keep(submission, envelope, referee.get(), verdict, state));
+        } catch (UnreadableSubmission e) {
+            return new Refused(Why.UNREADABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Refused unknown(Submission submission, Envelope envelope) {
+        String version = envelope.version().isEmpty() ? "" : ", version «\u00A0" + envelope.version() + "\u00A0»";
+        return new Refused(
+                Why.UNKNOWN_FORM,
+                "Le questionnaire «\u00A0" + submission.form() + "\u00A0»" + version
+                        + " n’est pas connu ici. Demander à la personne qui mène l’enquête où l’envoyer.");
+    }
+
+    /** Two hundred may come at once: they stand in line, in the order they came. */
+    private static <T> T oneOf(Semaphore places, Supplier<T> work) {
+        places.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+}
