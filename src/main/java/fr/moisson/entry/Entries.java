@@ -55,6 +55,14 @@ public class Entries {
         new FormTable(table(form), form).prepare(database);
     }
 
+    /** Whether the form has its table yet. */
+    public boolean isThere(Form form) {
+        return database.sql("select to_regclass(:table) is not null")
+                .param("table", table(form))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How many rows of a form count today. */
     public long count(Form form) {
         return database.sql("select count(*) from " + table(form) + " r where " + counts("r"))

@@ -1,6 +1,7 @@
 package fr.moisson.indicator;
 
 import fr.moisson.entry.Entries;
+import fr.moisson.entry.SameSubjects;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.project.DefinitionFile;
@@ -24,12 +25,14 @@ class Catalogue implements DefinitionReader {
     private final Forms forms;
     private final Projects projects;
     private final Tables tables;
+    private final SameSubjects subjects;
 
-    Catalogue(Definitions files, Forms forms, Projects projects, Entries entries) {
+    Catalogue(Definitions files, Forms forms, Projects projects, Entries entries, SameSubjects subjects) {
         this.files = files;
         this.forms = forms;
         this.projects = projects;
         this.tables = new Tables(entries::table, entries::counts);
+        this.subjects = subjects;
     }
 
     @Override
@@ -73,9 +76,11 @@ class Catalogue implements DefinitionReader {
         Map<String, Form> named = new LinkedHashMap<>();
         forms.tables(project).forEach(form -> named.put(form.name(), form));
         List<Round> rounds = projects.named(project).map(Project::rounds).orElse(List.of());
-        return new Definition.Reader(tables, named, rounds, new Relations());
+        // Who is the same as whom is read once, and is the same for all the definitions.
+        return new Definition.Reader(tables.reading(subjects.tables(project)), named, rounds, new Relations());
     }
 
+    /** Where entries are kept, as they were written down. */
     Tables tables() {
         return tables;
     }

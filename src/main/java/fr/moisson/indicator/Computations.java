@@ -74,10 +74,15 @@ public class Computations {
     /** How many rows of each form count, and what tells that one changed. */
     private Map<Form, String> states(List<Definition> definitions) {
         Map<Form, String> states = new LinkedHashMap<>();
-        definitions.stream()
-                .flatMap(definition -> definition.source().forms().stream())
-                .forEach(form -> states.computeIfAbsent(form, this::state));
+        definitions.stream().map(Definition::source).forEach(source -> source.forms()
+                .forEach(form -> states.computeIfAbsent(form, any -> state(form) + standing(source, form))));
         return states;
+    }
+
+    /** Which code stands for which, as it is written out in what the definitions read; empty when all are read as typed. */
+    private String standing(Source source, Form form) {
+        String read = source.table(form);
+        return read.equals(catalogue.tables().table().apply(form)) ? "" : " " + read;
     }
 
     private String state(Form form) {

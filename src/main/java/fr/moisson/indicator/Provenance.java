@@ -91,13 +91,16 @@ final class Provenance {
         Form form = definition.source().form();
         List<Field> columns =
                 form.fields().stream().filter(field -> !field.isCalculated()).toList();
-        String from = " from " + tables.table().apply(form) + " f ";
+        String read = definition.source().table(form);
+        String written = tables.table().apply(form);
+        boolean isAsWritten = read.equals(written);
+        String from = " from " + read + " f " + (isAsWritten ? "" : "join " + written + " w on w._id = f._id ");
         long total = database.sql("select count(*)" + from + "where " + condition)
                 .query(Long.class)
                 .single();
         StringBuilder sql = new StringBuilder("select f._id, f._row");
         sql.append(imported ? ", i.file, i.sheet, i.pile" : ", null::text, null::text, null::integer");
-        columns.forEach(field -> sql.append(", f.\"").append(field.name()).append("\"::text"));
+        columns.forEach(field -> sql.append(", ").append(isAsWritten ? cell("f", field) : written(field)));
         sql.append(from);
         sql.append(imported ? "left join entry.imports i on i.id = f._import " : "");
         sql.append("where ").append(condition);
@@ -107,6 +110,20 @@ final class Provenance {
                 .query((row, n) -> behind(row, columns.size()))
                 .list();
         return new Page(form, columns, rows, total);
+    }
+
+    private static String cell(String row, Field field) {
+        return row + ".\"" + field.name() + "\"::text";
+    }
+
+    /** What was typed; and where someone decided that a code stands for it, which one. */
+    private static String written(Field field) {
+        String typed = cell("w", field);
+        String read = cell("f", field);
+        return field.has("subject")
+                ? typed + " || case when " + typed + " <> " + read + " then ' (compte avec ' || " + read
+                        + " || ')' else '' end"
+                : typed;
     }
 
     private static Behind behind(ResultSet row, int columns) throws SQLException {

@@ -7,7 +7,13 @@ import java.util.function.UnaryOperator;
 /**
  * Where entries are kept.
  *
- * @param table of a form, quoted and with its schema
+ * @param table of a form, quoted and with its schema; or SQL that stands for it
  * @param counts the condition by which a row of an alias counts
  */
-record Tables(Function<Form, String> table, UnaryOperator<String> counts) {}
+record Tables(Function<Form, String> table, UnaryOperator<String> counts) {
+
+    /** The same rows, read from elsewhere. */
+    Tables reading(Function<Form, String> other) {
+        return new Tables(other, counts);
+    }
+}

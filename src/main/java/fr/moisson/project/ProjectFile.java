@@ -2,7 +2,9 @@ package fr.moisson.project;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +12,7 @@ import java.util.Set;
 record ProjectFile(Optional<Project> project, List<String> faults) {
     private static final Set<String> WORDS =
             Set.of("title", "subtitle", "partners", "territories", "sites", "period", "rounds");
+    private static final Set<String> WORDS_OF_A_ROUND = Set.of("code", "title", "start", "end", "asked");
 
     static ProjectFile read(DefinitionFile file) {
         List<String> faults = new ArrayList<>();
@@ -24,7 +27,7 @@ record ProjectFile(Optional<Project> project, List<String> faults) {
         });
         List<Round> rounds = new ArrayList<>();
         for (Settings round : settings.list("rounds")) {
-            rounds.add(new Round(round.text("code"), round.text("title"), period(round, faults)));
+            rounds.add(round(round.allowing(WORDS_OF_A_ROUND), faults));
         }
         if (!faults.isEmpty()) {
             return new ProjectFile(Optional.empty(), faults);
@@ -40,6 +43,26 @@ record ProjectFile(Optional<Project> project, List<String> faults) {
                         period,
                         rounds)),
                 faults);
+    }
+
+    private static Round round(Settings round, List<String> faults) {
+        Map<String, Integer> asked = new LinkedHashMap<>();
+        round.settings("asked").ifPresent(forms -> forms.keys().forEach(form -> asked(forms, form, asked)));
+        return new Round(round.text("code"), round.text("title"), period(round, faults), asked);
+    }
+
+    /** How many people or households were to answer a form; whether the form exists is not known in this room. */
+    private static void asked(Settings forms, String form, Map<String, Integer> asked) {
+        String text = forms.text(form);
+        if (text.matches("[1-9][0-9]{0,6}")) {
+            asked.put(form, Integer.valueOf(text));
+        } else if (!text.isEmpty()) {
+            forms.fault(
+                    form,
+                    "«\u00A0" + text
+                            + "\u00A0» n’est pas un nombre de personnes à interroger. Écrire par exemple «\u00A0" + form
+                            + ": 120\u00A0», ou retirer la ligne si ce nombre n’est pas connu.");
+        }
     }
 
     private static Period period(Settings settings, List<String> faults) {
