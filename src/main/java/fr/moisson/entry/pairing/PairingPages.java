@@ -205,7 +205,6 @@ class PairingPages {
     }
 
     private Pairing pairing(Project project, Form form, @Nullable String before, @Nullable String after) {
-        entries.prepare(form);
         List<String> codes = rounds(project, form).stream()
                 .map(RoundLine::code)
                 .filter(code -> !code.equals("sans vague"))
@@ -217,7 +216,12 @@ class PairingPages {
                 .filter(said -> said.holds() && !said.same())
                 .map(said -> new Pairing.Parted(said.code(), said.standsFor()))
                 .collect(Collectors.toSet());
-        return Pairing.of(answers.of(form, first, last), first, last, subjects.standing(form), parted);
+        return Pairing.of(
+                entries.isThere(form) ? answers.of(form, first, last) : List.of(),
+                first,
+                last,
+                subjects.standing(form),
+                parted);
     }
 
     private String show(Project project, Form form, Pairing pairing, Map<Long, String> faults, Model page) {

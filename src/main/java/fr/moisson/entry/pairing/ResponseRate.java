@@ -21,10 +21,12 @@ record ResponseRate(long counted, OptionalInt asked) {
     String remark(String round, String form) {
         if (asked.isEmpty()) {
             return "Pour connaître le taux de " + round
-                    + ", écrire à cette vague, dans project.yaml, combien étaient à interroger\u00A0: «\u00A0asked: { " + form + ": … }\u00A0».";
+                    + ", écrire à cette vague, dans project.yaml, combien étaient à interroger\u00A0: «\u00A0asked: { "
+                    + form + ": … }\u00A0».";
         }
         return counted > asked.getAsInt()
-                ? round + "\u00A0: plus de réponses que de personnes à interroger\u00A0: revoir ce nombre dans project.yaml, ou chercher des doublons."
+                ? round
+                        + "\u00A0: plus de réponses que de personnes à interroger\u00A0: revoir ce nombre dans project.yaml, ou chercher des doublons."
                 : "";
     }
 }

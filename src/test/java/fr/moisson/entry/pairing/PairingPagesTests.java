@@ -203,7 +203,7 @@ class PairingPagesTests {
             page.navigate(address("/projects/miam"));
             page.locator("text=Voir qui a répondu à chaque vague").click();
             page.locator("h1:has-text('Vagues')").waitFor();
-            String foyers = page.locator("table:has(caption#vagues-foyers)").textContent();
+            String foyers = page.locator("section:has(caption#vagues-foyers)").textContent();
             assertThat(foyers)
                     .contains("non renseigné")
                     .contains("combien étaient à interroger\u00A0: «\u00A0asked: { foyers: … }\u00A0».");
