@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,7 @@ class Received {
     private final Entries entries;
     private final Senders senders;
     private final Attachments attachments;
+    private final List<Consequence> consequences;
 
     Received(
             JdbcClient database,
@@ -45,13 +47,15 @@ class Received {
             PlatformTransactionManager transactions,
             Entries entries,
             Senders senders,
-            Attachments attachments) {
+            Attachments attachments,
+            List<Consequence> consequences) {
         this.database = database;
         this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
         this.entries = entries;
         this.senders = senders;
         this.attachments = attachments;
+        this.consequences = consequences;
     }
 
     /** A response to be written down. */
@@ -134,7 +138,19 @@ class Received {
                 arrival.referee().questionnaire(),
                 arrival.verdict().kept());
         attachments.keep(one.id(), arrival.submission().files());
+        draw(arrival, state);
         return new Kept(arrival.instance(), true, arrival.verdict());
+    }
+
+    private void draw(Arrival arrival, State state) {
+        Consequence.Arrived arrived = new Consequence.Arrived(
+                arrival.submission(),
+                arrival.referee().questionnaire(),
+                arrival.instance(),
+                arrival.envelope().replaces().orElse(null),
+                arrival.verdict(),
+                state);
+        consequences.forEach(consequence -> consequence.draw(arrived));
     }
 
     private Optional<Known> known(Arrival arrival) {
@@ -297,6 +313,20 @@ class Received {
 
     private static Written written(ResultSet row, int n) throws SQLException {
         return new Written(row.getLong("id"), row.getLong("entry"), row.getInt("import"), row.getInt("number"));
+    }
+
+    Map<String, Long> sentBy(String project, Sender.Kind kind) {
+        Map<String, Long> sent = new LinkedHashMap<>();
+        database.sql("""
+                        select sender, count(*) as sent from entry.submissions
+                        where project = :project and sender_kind = :kind and replaces is null
+                        group by sender
+                        """)
+                .param("project", project)
+                .param("kind", kind.word())
+                .query((row, n) -> sent.put(row.getString("sender"), row.getLong("sent")))
+                .list();
+        return sent;
     }
 
     private void keepTroubles(long submission, List<Trouble> troubles) {

@@ -40,6 +40,10 @@ class Referees {
         boolean isFresh() {
             return System.nanoTime() - lookedAt < FRESH;
         }
+
+        Known stale() {
+            return new Known(referee, files, lookedAt - FRESH);
+        }
     }
 
     /**
@@ -55,6 +59,15 @@ class Referees {
         }
         synchronized (this) {
             return looked(key, known.get(key));
+        }
+    }
+
+    /** The referee as it is at this very moment: the lists it reads may have grown since it was looked at. */
+    Optional<Referee> asOfNow(String project, String form, String version) {
+        Key key = new Key(project, form, version);
+        synchronized (this) {
+            Known last = known.get(key);
+            return looked(key, last == null ? null : last.stale());
         }
     }
 

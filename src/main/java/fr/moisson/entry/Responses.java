@@ -6,6 +6,7 @@ import fr.moisson.entry.Receipt.Why;
 import fr.moisson.form.Envelope;
 import fr.moisson.form.UnreadableSubmission;
 import fr.moisson.form.Verdict;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -65,11 +66,34 @@ public class Responses {
             if (referee.isEmpty()) {
                 return unknown(submission, envelope);
             }
-            Verdict verdict = oneOf(judging, () -> referee.get().rules().check(submission.xml()));
-            return oneOf(writing, () -> received.keep(submission, envelope, referee.get(), verdict, state));
+            Judged judged = judged(submission, envelope, referee.get());
+            return oneOf(writing, () -> received.keep(submission, envelope, judged.referee(), judged.verdict(), state));
         } catch (UnreadableSubmission e) {
             return new Refused(Why.UNREADABLE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private record Judged(Referee referee, Verdict verdict) {}
+
+    /** A choice that is not in a list may have come into it a moment ago: before that is said, the list is read again. */
+    private Judged judged(Submission submission, Envelope envelope, Referee referee) {
+        Judged judged = judged(submission, referee);
+        if (judged.verdict().isRight() || referee.questionnaire().files().isEmpty()) {
+            return judged;
+        }
+        return referees.asOfNow(submission.project(), submission.form(), envelope.version())
+                .filter(now -> now != referee)
+                .map(now -> judged(submission, now))
+                .orElse(judged);
+    }
+
+    private Judged judged(Submission submission, Referee referee) {
+        return new Judged(referee, oneOf(judging, () -> referee.rules().check(submission.xml())));
+    }
+
+    /** How many responses each sender of a kind sent, by its name; corrections are not counted. */
+    public Map<String, Long> sentBy(String project, Sender.Kind kind) {
+        return received.sentBy(project, kind);
     }
 
     private static Refused unknown(Submission submission, Envelope envelope) {

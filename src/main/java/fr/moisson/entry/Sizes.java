@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** How large a response may be, its files included. */
 final class Sizes {
-    static final int MOST_FILES = 100;
+    /** What ODK Collect puts in one post at most, of small ones. */
+    static final int MOST_FILES = 101;
+
     static final long MOST_FILE_BYTES = 25_000_000;
     static final long MOST_FILES_BYTES = 60_000_000;
     static final String TOO_MANY_ANSWERS = "Cette réponse est trop longue\u00A0: "

@@ -34,18 +34,20 @@ public class Forms implements DefinitionReader {
 
     private final Definitions definitions;
     private final @Nullable Versions versions;
+    private final Optional<GrowingLists> lists;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<Integer, Questionnaire> old = new ConcurrentHashMap<>();
     private final Map<Integer, String> filesSeen = new ConcurrentHashMap<>();
 
     @Autowired
-    Forms(Definitions definitions, Optional<Versions> versions) {
+    Forms(Definitions definitions, Optional<Versions> versions, Optional<GrowingLists> lists) {
         this.definitions = definitions;
         this.versions = versions.orElse(null);
+        this.lists = lists;
     }
 
     Forms(Definitions definitions) {
-        this(definitions, Optional.empty());
+        this(definitions, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -137,9 +139,31 @@ public class Forms implements DefinitionReader {
 
     /**
      * The files that stand beside a questionnaire and that it names: lists of answers, pictures, sounds; of an old version, as they
-     * were. Those that are not there are left out.
+     * were. A list of entities is as it is now. Those that are not there are left out.
      */
     public Map<String, byte[]> files(Questionnaire questionnaire) {
+        Map<String, byte[]> files = fixedFiles(questionnaire);
+        String[] steps = questionnaire.path().split("/");
+        if (steps.length > 1 && lists.isPresent()) {
+            growing(steps[1], questionnaire)
+                    .forEach(list -> files.put(list + ".csv", lists.get().csv(steps[1], list)));
+        }
+        return files;
+    }
+
+    /** Of the files of a questionnaire, the lists of entities that a form of its project feeds. */
+    public List<String> growing(String project, Questionnaire questionnaire) {
+        Set<String> files = questionnaire.files();
+        return files.isEmpty()
+                ? List.of()
+                : questionnaires(project).stream()
+                        .flatMap(other -> other.entityList().stream())
+                        .filter(list -> files.contains(list + ".csv"))
+                        .distinct()
+                        .toList();
+    }
+
+    private Map<String, byte[]> fixedFiles(Questionnaire questionnaire) {
         Known last = known.get(questionnaire.path());
         Version version = last == null ? null : last.version;
         boolean isInForce = version == null

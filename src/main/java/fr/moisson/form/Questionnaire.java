@@ -225,6 +225,16 @@ public final class Questionnaire {
         return new Rules(xform, lookups);
     }
 
+    /** The list of entities that its responses make or change, which other forms may offer as choices. */
+    public Optional<String> entityList() {
+        return Optional.ofNullable(entities).map(Entities::list);
+    }
+
+    /** What a response says of an entity; empty when it neither makes one nor changes one. */
+    public Optional<EntityChange> entityChange(byte[] submission, Verdict verdict) {
+        return entities == null ? Optional.empty() : new EntityReader(this).read(submission, verdict);
+    }
+
     Item root() {
         return root;
     }

@@ -109,6 +109,13 @@ class DoorsTests {
                         "POST /forgotten",
                         "GET /link/{secret}",
                         "POST /link/{secret}",
+                        "GET /odk/{token}/formList",
+                        "GET /odk/{token}/forms/{form}",
+                        "GET /odk/{token}/forms/{form}/manifest",
+                        "GET /odk/{token}/forms/{form}/files/{file}",
+                        "GET /odk/{token}/entities/{list}",
+                        "HEAD /odk/{token}/submission",
+                        "POST /odk/{token}/submission",
                         "GET /error",
                         "POST /error");
     }

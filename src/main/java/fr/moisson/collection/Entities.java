@@ -1,0 +1,368 @@
+package fr.moisson.collection;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import fr.moisson.entry.Consequence;
+import fr.moisson.entry.State;
+import fr.moisson.form.EntityChange;
+import fr.moisson.form.GrowingLists;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The lists that the answers of one form feed and that another offers as choices. A change made upon another version than the present
+ * one is kept and waits: it never erases what somebody else wrote meanwhile.
+ */
+@Component
+class Entities implements GrowingLists, Consequence {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcClient database;
+
+    Entities(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Someone or something that is followed. */
+    record Entity(
+            String list,
+            String id,
+            int version,
+            String label,
+            Map<String, String> properties,
+            String instance,
+            @Nullable String branch,
+            @Nullable Integer branchBase,
+            boolean isWithdrawn) {}
+
+    /** A change as it came, and the number it is known by. */
+    record Change(
+            long number,
+            String form,
+            String instance,
+            @Nullable String replaces,
+            EntityChange said) {}
+
+    /** An answer given to try a form makes no entity; one that is to be checked does: whom it is about is there all the same. */
+    @Override
+    public void draw(Arrived response) {
+        if (response.state() != State.TEST) {
+            response.questionnaire()
+                    .entityChange(response.submission().xml(), response.verdict())
+                    .ifPresent(said -> follow(
+                            response.submission().project(),
+                            response.submission().form(),
+                            response.instance(),
+                            response.replaces(),
+                            said));
+        }
+    }
+
+    private void follow(String project, String form, String instance, @Nullable String replaces, EntityChange said) {
+        keep(project, form, instance, replaces, said).ifPresent(change -> {
+            if (applied(project, change)) {
+                applyThoseThatWaited(project, said.list(), said.id());
+            }
+        });
+    }
+
+    /** Empty when it was kept before. */
+    private Optional<Change> keep(
+            String project, String form, String instance, @Nullable String replaces, EntityChange said) {
+        return database.sql("""
+                        insert into collection.entity_changes (project, list, entity, form, instance, replaces, creates, updates, base, trunk,
+                          branch, label, properties, state)
+                        values (:project, :list, :entity, :form, :instance, :replaces, :creates, :updates, :base, :trunk,
+                          :branch, :label, cast(:properties as jsonb), 'en attente')
+                        on conflict on constraint a_response_changes_an_entity_once do nothing
+                        returning number
+                        """)
+                .param("project", project)
+                .param("list", said.list())
+                .param("entity", said.id())
+                .param("form", form)
+                .param("instance", instance)
+                .param("replaces", replaces, Types.VARCHAR)
+                .param("creates", said.creates())
+                .param("updates", said.updates())
+                .param("base", said.base(), Types.INTEGER)
+                .param("trunk", said.trunk(), Types.INTEGER)
+                .param("branch", said.branch(), Types.VARCHAR)
+                .param("label", said.label())
+                .param("properties", JSON.writeValueAsString(said.properties()))
+                .query(Long.class)
+                .optional()
+                .map(number -> new Change(number, form, instance, replaces, said));
+    }
+
+    private boolean applied(String project, Change change) {
+        EntityChange said = change.said();
+        if (said.creates() && made(project, change)) {
+            done(change.number(), "faite", 1, null);
+            return true;
+        }
+        Optional<Entity> present = locked(project, said.list(), said.id());
+        if (present.isEmpty() || !follows(present.get(), change)) {
+            return false;
+        }
+        apply(project, present.get(), change, "faite", null);
+        return true;
+    }
+
+    /** False when there is one with this identifier. */
+    private boolean made(String project, Change change) {
+        return database.sql("""
+                        insert into collection.entities (project, list, id, version, label, properties, instance)
+                        values (:project, :list, :id, 1, :label, cast(:properties as jsonb), :instance)
+                        on conflict on constraint entities_pk do nothing
+                        """)
+                        .param("project", project)
+                        .param("list", change.said().list())
+                        .param("id", change.said().id())
+                        .param(
+                                "label",
+                                change.said().label().isEmpty()
+                                        ? change.said().id()
+                                        : change.said().label())
+                        .param(
+                                "properties",
+                                JSON.writeValueAsString(change.said().properties()))
+                        .param("instance", change.instance())
+                        .update()
+                > 0;
+    }
+
+    /** Whether a change was made upon the present version, or corrects the response that made it. */
+    private static boolean follows(Entity present, Change change) {
+        EntityChange said = change.said();
+        if (present.instance().equals(change.replaces())) {
+            return true;
+        }
+        if (!said.updates() || said.base() == null) {
+            return false;
+        }
+        boolean isNextOfItsBranch = said.branch() != null
+                && said.branch().equals(present.branch())
+                && present.branchBase() != null
+                && said.base() == present.branchBase() + 1;
+        boolean isFirstOfItsBranch = said.trunk() == null || said.trunk().equals(said.base());
+        return isNextOfItsBranch || isFirstOfItsBranch && said.base() == present.version();
+    }
+
+    private void apply(String project, Entity present, Change change, String state, @Nullable String person) {
+        EntityChange said = change.said();
+        database.sql("""
+                        update collection.entities
+                        set version = version + 1, label = coalesce(nullif(:label, ''), label),
+                          properties = properties || cast(:properties as jsonb), instance = :instance, branch = :branch,
+                          branch_base = :base, changed_at = now()
+                        where project = :project and list = :list and id = :id
+                        """)
+                .param("label", said.label())
+                .param("properties", JSON.writeValueAsString(said.properties()))
+                .param("instance", change.instance())
+                .param("branch", said.branch(), Types.VARCHAR)
+                .param("base", said.base(), Types.INTEGER)
+                .param("project", project)
+                .param("list", said.list())
+                .param("id", said.id())
+                .update();
+        done(change.number(), state, present.version() + 1, person);
+    }
+
+    private void done(long number, String state, @Nullable Integer version, @Nullable String person) {
+        database.sql("""
+                        update collection.entity_changes
+                        set state = :state, version = :version, settled_by = :person,
+                          settled_at = case when cast(:person as text) is null then null else now() end
+                        where number = :number
+                        """)
+                .param("state", state)
+                .param("version", version, Types.INTEGER)
+                .param("person", person, Types.VARCHAR)
+                .param("number", number)
+                .update();
+    }
+
+    /** Changes may come before the one they were made upon. */
+    private void applyThoseThatWaited(String project, String list, String id) {
+        boolean isOneApplied = true;
+        while (isOneApplied) {
+            isOneApplied = waiting(project).stream()
+                    .filter(change -> change.said().list().equals(list)
+                            && change.said().id().equals(id))
+                    .anyMatch(change -> !change.said().creates() && applied(project, change));
+        }
+    }
+
+    /** The changes that somebody has to decide upon, the oldest first. */
+    List<Change> waiting(String project) {
+        return database.sql("""
+                        select number, list, entity, form, instance, replaces, creates, updates, base, trunk, branch, label,
+                          properties::text as properties
+                        from collection.entity_changes
+                        where project = :project and state = 'en attente'
+                        order by number
+                        """)
+                .param("project", project)
+                .query(Entities::change)
+                .list();
+    }
+
+    /** Somebody decides: the change is made upon the present version, or put aside for good. False when it no longer waits. */
+    @Transactional
+    boolean settle(String project, long number, boolean isTaken, String person) {
+        Optional<Change> change =
+                waiting(project).stream().filter(one -> one.number() == number).findFirst();
+        if (change.isEmpty()) {
+            return false;
+        }
+        EntityChange said = change.get().said();
+        Optional<Entity> present = locked(project, said.list(), said.id());
+        if (!isTaken) {
+            done(number, "écartée", null, person);
+        } else if (present.isPresent()) {
+            apply(project, present.get(), change.get(), "retenue", person);
+        } else {
+            made(project, change.get());
+            done(number, "retenue", 1, person);
+        }
+        return true;
+    }
+
+    private Optional<Entity> locked(String project, String list, String id) {
+        return database.sql("""
+                        select list, id, version, label, properties::text as properties, instance, branch, branch_base,
+                          withdrawn_at is not null as withdrawn
+                        from collection.entities
+                        where project = :project and list = :list and id = :id
+                        for update
+                        """)
+                .param("project", project)
+                .param("list", list)
+                .param("id", id)
+                .query(Entities::entity)
+                .optional();
+    }
+
+    /** Those of a project, list by list, in the order of their labels; those that were withdrawn too. */
+    List<Entity> of(String project) {
+        return database.sql("""
+                        select list, id, version, label, properties::text as properties, instance, branch, branch_base,
+                          withdrawn_at is not null as withdrawn
+                        from collection.entities
+                        where project = :project
+                        order by list, label, id
+                        """)
+                .param("project", project)
+                .query(Entities::entity)
+                .list();
+    }
+
+    /** A withdrawn entity is offered no more; what was said of it stays. */
+    boolean withdraw(String project, String list, String id, String person) {
+        return database.sql("""
+                        update collection.entities
+                        set withdrawn_at = now(), withdrawn_by = :person
+                        where project = :project and list = :list and id = :id and withdrawn_at is null
+                        """)
+                        .param("person", person)
+                        .param("project", project)
+                        .param("list", list)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    /** Of these entities, whether each was withdrawn; one that is not known was not: it may come later. */
+    Map<String, Boolean> gone(String project, String list, Collection<String> ids) {
+        Map<String, Boolean> gone = new LinkedHashMap<>();
+        ids.forEach(id -> gone.put(id, false));
+        if (!gone.isEmpty()) {
+            database.sql("""
+                            select id
+                            from collection.entities
+                            where project = :project and list = :list and id in (:ids) and withdrawn_at is not null
+                            """)
+                    .param("project", project)
+                    .param("list", list)
+                    .param("ids", gone.keySet())
+                    .query(String.class)
+                    .list()
+                    .forEach(id -> gone.put(id, true));
+        }
+        return gone;
+    }
+
+    /** A list as phones read it: one line an entity, with its version, then what is known of it. */
+    @Override
+    public byte[] csv(String project, String list) {
+        List<Entity> entities = of(project).stream()
+                .filter(entity -> entity.list().equals(list) && !entity.isWithdrawn())
+                .toList();
+        Set<String> properties = new LinkedHashSet<>();
+        entities.forEach(entity -> properties.addAll(entity.properties().keySet()));
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().build(text);
+        List<String> header = new ArrayList<>(List.of("name", "label", "__version"));
+        header.addAll(properties);
+        csv.writeRecord(header);
+        for (Entity entity : entities) {
+            List<String> line = new ArrayList<>(List.of(entity.id(), entity.label(), String.valueOf(entity.version())));
+            properties.forEach(property -> line.add(entity.properties().getOrDefault(property, "")));
+            csv.writeRecord(line);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Entity entity(ResultSet row, int number) throws SQLException {
+        return new Entity(
+                row.getString("list"),
+                row.getString("id"),
+                row.getInt("version"),
+                row.getString("label"),
+                properties(row),
+                row.getString("instance"),
+                row.getString("branch"),
+                row.getObject("branch_base", Integer.class),
+                row.getBoolean("withdrawn"));
+    }
+
+    private static Change change(ResultSet row, int number) throws SQLException {
+        return new Change(
+                row.getLong("number"),
+                row.getString("form"),
+                row.getString("instance"),
+                row.getString("replaces"),
+                new EntityChange(
+                        row.getString("list"),
+                        row.getString("entity"),
+                        row.getBoolean("creates"),
+                        row.getBoolean("updates"),
+                        row.getObject("base", Integer.class),
+                        row.getObject("trunk", Integer.class),
+                        row.getString("branch"),
+                        row.getString("label"),
+                        properties(row)));
+    }
+
+    private static Map<String, String> properties(ResultSet row) throws SQLException {
+        return JSON.readValue(row.getString("properties"), new TypeReference<LinkedHashMap<String, String>>() {});
+    }
+}
