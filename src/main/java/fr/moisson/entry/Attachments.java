@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -122,7 +124,32 @@ class Attachments {
                 .update();
     }
 
-    static byte[] sha256(byte[] content) {
+    /** The files of a response, those it waits for too, in the order they were named. */
+    List<Attachment> of(Response response) {
+        return database.sql(
+                        "select * from entry.attachments where submission = :id and superseded_at is null order by id")
+                .param("id", response.id())
+                .query((row, n) -> new Attachment(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("path"),
+                        row.getLong("size"),
+                        Objects.requireNonNullElse(row.getString("type"), FileType.BYTES.mediaType()),
+                        Keyings.instant(row, "received_at")))
+                .list();
+    }
+
+    byte[] content(Attachment attachment) {
+        return database.sql("""
+                        select c.content from entry.attachments a join entry.contents c on c.sha256 = a.sha256
+                        where a.id = :id
+                        """)
+                .param("id", attachment.id())
+                .query((row, n) -> row.getBytes("content"))
+                .single();
+    }
+
+    private static byte[] sha256(byte[] content) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {

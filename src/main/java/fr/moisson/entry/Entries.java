@@ -42,7 +42,11 @@ public class Entries {
 
     /** The table of a form, quoted and with its schema: {@code data."miam_ventes"}. */
     public String table(Form form) {
-        return "data.\"" + form.project().replace('-', '_') + "_" + form.name() + "\"";
+        return table(form.project(), form.name());
+    }
+
+    String table(String project, String form) {
+        return "data.\"" + project.replace('-', '_') + "_" + form + "\"";
     }
 
     /** The SQL condition by which a row of {@code alias} counts today. */
@@ -70,11 +74,12 @@ public class Entries {
                 .single();
     }
 
-    /** When an import last changed what counts in a project; empty while nothing was imported. */
+    /** When an import or a response last changed what counts in a project; empty while nothing came in. */
     public Optional<Instant> dataChangedAt(String project) {
         return database.sql("""
                         select greatest(max(finished_at) filter (where added + changed + removed > 0),
-                          max(retired_at) filter (where withdrawn > 0)) as at
+                          max(retired_at) filter (where withdrawn > 0),
+                          (select max(received_at) from entry.submissions where project = :project)) as at
                         from entry.imports
                         where project = :project
                         """)

@@ -49,6 +49,11 @@ enum FileType {
                 .orElse(BYTES);
     }
 
+    /** One of the list, whatever the database says. */
+    static String closed(String mediaType) {
+        return Arrays.stream(values()).anyMatch(type -> type.mediaType.equals(mediaType)) ? mediaType : BYTES.mediaType;
+    }
+
     private boolean begins(byte[] content) {
         return content.length >= at + bytes.length
                 && Arrays.equals(content, at, at + bytes.length, bytes, 0, bytes.length);

@@ -42,8 +42,8 @@ final class FormTable {
         return widen(database);
     }
 
-    /** The same for a repeat: its rows also know the row of the form's table and the one they belong to. */
-    Map<String, String> prepareRepeat(JdbcClient database) {
+    /** The same for a repeat: its rows also know their entry, in the table of the form, and the row they belong to. */
+    Map<String, String> prepareRepeat(JdbcClient database, String ofForm) {
         create(database, """
                 ,
                 _entry bigint not null,
@@ -52,6 +52,11 @@ final class FormTable {
                 """);
         database.sql("create index if not exists %s on %s (_entry)".formatted(index("entry"), name))
                 .update();
+        database.sql("""
+                        create or replace trigger %s after update of _state, _superseded_at on %s for each row
+                        when (old._state is distinct from new._state or old._superseded_at is distinct from new._superseded_at)
+                        execute function entry.repeats_follow(%s)
+                        """.formatted(index("follow"), ofForm, "'" + name + "'")).update();
         return widen(database);
     }
 

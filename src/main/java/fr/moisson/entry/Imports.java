@@ -173,10 +173,12 @@ public class Imports {
                 .query((ResultSet row) -> consumer.accept(line(row)));
     }
 
-    /** Whether rows of a form came in from paper. */
-    boolean hasPaper(String project, String form) {
-        return database.sql(
-                        "select exists (select from entry.imports where project = :project and form = :form and kind = 'pile' and added > 0)")
+    /** Whether rows of a form came in from paper, or as responses. */
+    boolean cameOtherwise(String project, String form) {
+        return database.sql("""
+                        select exists (select from entry.imports where project = :project and form = :form
+                          and (kind = 'pile' and added > 0 or kind = 'collecte'))
+                        """)
                 .param("project", project)
                 .param("form", form)
                 .query(Boolean.class)

@@ -61,8 +61,8 @@ final class Merge {
                         from %1$s r
                         join (select i.id, i.kind = 'file' and i.file = :file and i.sheet is not distinct from :sheet as mine
                               from entry.imports i where i.project = :project) origin on origin.id = r._import
-                        where r._superseded_at is null
-                        """.formatted(table, identity("r"), content))
+                        where r._superseded_at is null and (mine or %4$s)
+                        """.formatted(table, identity("r"), content, State.sqlCounts("r._state")))
                 .param("file", sheet.file())
                 .param("sheet", sheet.sheet())
                 .param("project", sheet.project())

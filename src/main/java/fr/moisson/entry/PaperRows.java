@@ -80,7 +80,8 @@ final class PaperRows {
     /** The row of this sheet, and in a form with a key the row of any other origin that bears the same. */
     private List<Standing> standing(int number, @Nullable Object[] values) {
         Map<String, @Nullable Object> parameters = parameters(values);
-        String sameKey = isKeyed() ? " or (" + matches(form.with("key")) + ")" : "";
+        String sameKey =
+                isKeyed() ? " or (" + matches(form.with("key")) + " and " + State.sqlCounts("r._state") + ")" : "";
         return database.sql("""
                         select r._id, r._import, r._row, i.file, i.sheet, i.kind,
                           r._import = :import and r._row = :row as mine, %s as alike

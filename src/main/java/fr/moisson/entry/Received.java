@@ -201,20 +201,16 @@ class Received {
 
     /** The rows of the response that is corrected stop counting. @return the state they were in */
     private State retire(Arrival arrival, Before before) {
-        State[] state = {State.RECEIVED};
-        arrival.referee().tabulation().tables().forEach(table -> {
-            String isOfIt = table.parent().isPresent() ? "_entry" : "_id";
-            List<String> states = database.sql("update " + entries.table(table.form())
-                            + " set _superseded_at = now() where " + isOfIt
-                            + " = :entry and _superseded_at is null returning _state")
-                    .param("entry", before.entry())
-                    .query(String.class)
-                    .list();
-            if (table.parent().isEmpty() && !states.isEmpty()) {
-                state[0] = State.of(states.get(0));
-            }
-        });
-        return state[0];
+        String table = entries.table(arrival.form());
+        State state = database.sql(
+                        "update " + table + " set _superseded_at = now() where _id = :entry returning _state")
+                .param("entry", before.entry())
+                .query(String.class)
+                .optional()
+                .map(State::of)
+                .orElse(State.RECEIVED);
+        new Succession(database, table, arrival.form()).handOver();
+        return state;
     }
 
     private List<Trouble> troubles(Arrival arrival, ResponseRows rows, State state) {

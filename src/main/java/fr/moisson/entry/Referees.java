@@ -108,10 +108,12 @@ class Referees {
     private Referee prepared(String project, Questionnaire questionnaire, Map<String, byte[]> files) {
         Tabulation tabulation = forms.tabulation(project, questionnaire);
         Map<Tabulation.Table, Map<String, String>> ofAnotherType = new LinkedHashMap<>();
+        String main = entries.table(tabulation.main().form());
         transaction.executeWithoutResult(status -> tabulation.tables().forEach(table -> {
             FormTable columns = new FormTable(entries.table(table.form()), table.form());
             boolean isRepeat = table.parent().isPresent();
-            ofAnotherType.put(table, isRepeat ? columns.prepareRepeat(database) : columns.prepareWhatFits(database));
+            ofAnotherType.put(
+                    table, isRepeat ? columns.prepareRepeat(database, main) : columns.prepareWhatFits(database));
             if (!isRepeat) {
                 columns.indexKey(database);
             }

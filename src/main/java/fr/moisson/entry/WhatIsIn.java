@@ -45,7 +45,7 @@ class WhatIsIn implements Overview {
         }
         return forms.of(project.name()).stream()
                 .filter(form -> sheets.stream().noneMatch(s -> form.name().equals(s.form()) && s.rows() > s.setAside()))
-                .filter(form -> !imports.hasPaper(project.name(), form.name()))
+                .filter(form -> !imports.cameOtherwise(project.name(), form.name()))
                 .map(WhatIsIn::nothing)
                 .toList();
     }

@@ -167,8 +167,14 @@ class IndicatorPages {
         }
     }
 
-    /** A row of a tracker, as it is read today; of paper, {@code pile} leads to its sheet. */
-    record Row(String file, String sheet, @Nullable Integer pile, String number, List<String> cells) {}
+    /** A row of a tracker, as it is read today; {@code pile} leads to its sheet of paper, {@code collection} to its response. */
+    record Row(
+            String file,
+            String sheet,
+            @Nullable Integer pile,
+            @Nullable Integer collection,
+            String number,
+            List<String> cells) {}
 
     @GetMapping("/projects/{project}/indicators/{name}/rows")
     @Noted("a regardé les lignes d’un indicateur")
@@ -235,6 +241,7 @@ class IndicatorPages {
                 behind.file() == null ? "" : behind.file(),
                 behind.sheet() == null ? "" : behind.sheet(),
                 behind.pile(),
+                behind.collection(),
                 Integer.toString(behind.row()),
                 cells);
     }

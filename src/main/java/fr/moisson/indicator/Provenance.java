@@ -24,17 +24,19 @@ final class Provenance {
     }
 
     /**
-     * A row of a tracker or a sheet of paper: where it stands, and what it says, column by column.
+     * A row of a tracker, a sheet of paper or a response: where it stands, and what it says, column by column.
      *
-     * @param file or the name of the pile
-     * @param pile of paper, null for a file
-     * @param row or the number of the sheet
+     * @param file or the name of the pile, or of who sent the response
+     * @param pile of paper, null for anything else
+     * @param collection the import that a response came with, null for anything else
+     * @param row or the number of the sheet, or of the response
      */
     record Behind(
             long id,
             @Nullable String file,
             @Nullable String sheet,
             @Nullable Integer pile,
+            @Nullable Integer collection,
             int row,
             List<@Nullable String> cells) {}
 
@@ -99,7 +101,10 @@ final class Provenance {
                 .query(Long.class)
                 .single();
         StringBuilder sql = new StringBuilder("select f._id, f._row");
-        sql.append(imported ? ", i.file, i.sheet, i.pile" : ", null::text, null::text, null::integer");
+        sql.append(
+                imported
+                        ? ", i.file, i.sheet, i.pile, case when i.kind = 'collecte' then i.id end"
+                        : ", null::text, null::text, null::integer, null::integer");
         columns.forEach(field -> sql.append(", ").append(isAsWritten ? cell("f", field) : written(field)));
         sql.append(from);
         sql.append(imported ? "left join entry.imports i on i.id = f._import " : "");
@@ -129,9 +134,15 @@ final class Provenance {
     private static Behind behind(ResultSet row, int columns) throws SQLException {
         List<@Nullable String> cells = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
-            cells.add(row.getString(i + 6));
+            cells.add(row.getString(i + 7));
         }
         return new Behind(
-                row.getLong(1), row.getString(3), row.getString(4), (Integer) row.getObject(5), row.getInt(2), cells);
+                row.getLong(1),
+                row.getString(3),
+                row.getString(4),
+                (Integer) row.getObject(5),
+                (Integer) row.getObject(6),
+                row.getInt(2),
+                cells);
     }
 }
