@@ -4,7 +4,6 @@ import fr.moisson.indicator.Calculation.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * How a mean or a share changed between the first and the last round, for those who answered both. {@code change: rounds}, or
@@ -82,9 +81,9 @@ final class Change implements Word {
     }
 
     private static List<Found> paired(List<Line> lines) {
-        TreeMap<Double, Long> differences = new TreeMap<>();
-        TreeMap<Double, Long> before = new TreeMap<>();
-        TreeMap<Double, Long> after = new TreeMap<>();
+        List<Distribution.Seen> differences = new ArrayList<>();
+        List<Distribution.Seen> before = new ArrayList<>();
+        List<Distribution.Seen> after = new ArrayList<>();
         long missing = 0;
         for (Line line : lines) {
             if (line.codes().get(0) == null || line.codes().get(1) == null) {
@@ -93,9 +92,9 @@ final class Change implements Word {
             }
             double x = line.number(0);
             double y = line.number(1);
-            differences.merge(y - x + 0.0, line.count(0), Long::sum);
-            before.merge(x + 0.0, line.count(0), Long::sum);
-            after.merge(y + 0.0, line.count(0), Long::sum);
+            differences.add(new Distribution.Seen(y - x, line.count(0)));
+            before.add(new Distribution.Seen(x, line.count(0)));
+            after.add(new Distribution.Seen(y, line.count(0)));
         }
         Distribution change = Distribution.of(differences);
         List<Found> found = new ArrayList<>();

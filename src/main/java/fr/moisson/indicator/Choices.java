@@ -2,7 +2,11 @@ package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,78 +24,92 @@ final class Choices implements Word {
         List<Calculation> calculations = new ArrayList<>();
         Relation rows = asked.rows();
         String x = rows.column(asked.field("of", "f"));
-        List<String> counts = new ArrayList<>();
-        offered.forEach(choice -> counts.add("count(*) filter (where " + ticked(x, choice) + ")"));
-        counts.add("count(" + x + ")");
-        counts.add("count(*)");
         asked.groupings()
                 .forEach(by -> calculations.add(new Calculation(
-                                new Request(rows, by.dimensions(), counts),
+                                new Request(rows, Asked.with(by.dimensions(), Dimension.plain(x)), Request.COUNT),
                                 by.dimensions().size(),
                                 asked.prefix(),
                                 Set.of(PART, RANK),
                                 x + " is not null",
-                                lines -> shares(lines.get(0), offered))
+                                lines -> shares(lines, by.dimensions().size(), offered))
                         .suffixed()));
         if (asked.source().with("round").isPresent()
                 && asked.source().with("subject").isPresent()) {
-            offered.forEach(choice -> calculations.add(change(asked, choice)));
+            calculations.addAll(changes(asked, offered));
         }
         return calculations;
     }
 
-    /** Among words parted by spaces; those without its letters are told apart at once. */
-    private static String ticked(String column, String choice) {
-        String letters = choice.replace("_", "\\_");
-        return "(" + column + " like '%" + letters + "%' and ' ' || " + column + " || ' ' like '% " + letters + " %')";
-    }
-
-    private static List<Found> shares(Line line, List<String> offered) {
-        long n = line.count(offered.size());
-        long missing = line.count(offered.size() + 1) - n;
-        List<Found> found = new ArrayList<>();
-        for (int i = 0; i < offered.size(); i++) {
-            long ticked = line.count(i);
-            int rank = 1;
-            for (int other = 0; other < offered.size(); other++) {
-                rank += line.count(other) > ticked ? 1 : 0;
+    /** Few different answers are given by many: each is read once, whoever gave it. */
+    private static List<Found> shares(List<Line> lines, int at, List<String> offered) {
+        Map<String, Long> ticked = new HashMap<>();
+        long n = 0;
+        for (Line line : lines) {
+            String answer = line.codes().get(at);
+            if (answer != null) {
+                n += line.count(0);
+                words(answer).forEach(choice -> ticked.merge(choice, line.count(0), Long::sum));
             }
-            found.add(new Found(PART, offered.get(i), Statistics.share(ticked, n), n, missing));
-            found.add(new Found(RANK, offered.get(i), n == 0 ? Estimate.NONE : Estimate.of(rank), n, missing));
+        }
+        long missing = Median.missing(lines, at);
+        List<Found> found = new ArrayList<>();
+        for (String choice : offered) {
+            long times = ticked.getOrDefault(choice, 0L);
+            long rank = 1
+                    + offered.stream()
+                            .filter(other -> ticked.getOrDefault(other, 0L) > times)
+                            .count();
+            found.add(new Found(PART, choice, Statistics.share(times, n), n, missing));
+            found.add(new Found(RANK, choice, n == 0 ? Estimate.NONE : Estimate.of(rank), n, missing));
         }
         return found;
     }
 
-    private static Calculation change(Asked asked, String choice) {
+    private static Set<String> words(String answer) {
+        return new HashSet<>(Arrays.asList(answer.split(" ")));
+    }
+
+    private static List<Calculation> changes(Asked asked, List<String> offered) {
         Relation pairs = asked.pairs();
         String before = pairs.column(asked.field("of", "b"));
         String after = pairs.column(asked.field("of", "a"));
         String both = before + " is not null and " + after + " is not null";
-        return new Calculation(
-                        new Request(
-                                pairs,
-                                List.of(),
-                                List.of(
-                                        "count(*) filter (where " + ticked(before, choice) + " and not "
-                                                + ticked(after, choice) + ")",
-                                        "count(*) filter (where not " + ticked(before, choice) + " and "
-                                                + ticked(after, choice) + ")",
-                                        "count(*) filter (where " + both + ")",
-                                        "count(*)")),
-                        0,
-                        asked.prefix(),
-                        Set.of(CHANGE),
-                        both,
-                        lines -> List.of(change(lines.get(0), choice)))
-                .suffixed(name -> String.valueOf(name.equals(choice)));
+        Request request = new Request(pairs, List.of(Dimension.plain(before), Dimension.plain(after)), Request.COUNT);
+        return offered.stream()
+                .map(choice -> new Calculation(
+                                request,
+                                0,
+                                asked.prefix(),
+                                Set.of(CHANGE),
+                                both,
+                                lines -> List.of(change(lines, choice)))
+                        .suffixed(name -> String.valueOf(name.equals(choice))))
+                .toList();
     }
 
-    private static Found change(Line line, String choice) {
-        long left = line.count(0);
-        long entered = line.count(1);
-        long n = line.count(2);
+    private static Found change(List<Line> lines, String choice) {
+        Map<String, Boolean> has = new HashMap<>();
+        long left = 0;
+        long entered = 0;
+        long n = 0;
+        long all = 0;
+        for (Line line : lines) {
+            long times = line.count(0);
+            String before = line.codes().get(0);
+            String after = line.codes().get(1);
+            all += times;
+            if (before != null && after != null) {
+                n += times;
+                boolean had =
+                        has.computeIfAbsent(before, answer -> words(answer).contains(choice));
+                boolean kept =
+                        has.computeIfAbsent(after, answer -> words(answer).contains(choice));
+                left += had && !kept ? times : 0;
+                entered += !had && kept ? times : 0;
+            }
+        }
         Estimate change =
                 n == 0 ? Estimate.NONE : Estimate.tested((double) (entered - left) / n, Laws.fairCoin(left, entered));
-        return new Found(CHANGE, choice, change, n, line.count(3) - n);
+        return new Found(CHANGE, choice, change, n, all - n);
     }
 }

@@ -1,8 +1,9 @@
 package fr.moisson.indicator;
 
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * How often each number was seen. Everything that ranks works on it, so that a million answers with ten different values cost ten
@@ -13,32 +14,40 @@ final class Distribution {
     private final long[] counts;
     private final long n;
 
-    private Distribution(SortedMap<Double, Long> seen) {
-        values = new double[seen.size()];
-        counts = new long[seen.size()];
-        int at = 0;
+    private Distribution(List<Seen> seen) {
+        List<Seen> sorted = new ArrayList<>(seen);
+        sorted.sort(Comparator.comparingDouble(Seen::value));
+        double[] different = new double[sorted.size()];
+        long[] times = new long[sorted.size()];
+        int last = -1;
         long total = 0;
-        for (Map.Entry<Double, Long> entry : seen.entrySet()) {
-            values[at] = entry.getKey();
-            counts[at++] = entry.getValue();
-            total += entry.getValue();
+        for (Seen one : sorted) {
+            if (last < 0 || different[last] != one.value()) {
+                different[++last] = one.value();
+            }
+            times[last] += one.times();
+            total += one.times();
         }
+        values = Arrays.copyOf(different, last + 1);
+        counts = Arrays.copyOf(times, last + 1);
         n = total;
     }
 
-    static Distribution of(Map<Double, Long> seen) {
-        TreeMap<Double, Long> sorted = new TreeMap<>();
-        // -0.0 and 0.0 are one number
-        seen.forEach((value, count) -> sorted.merge(value + 0.0, count, Long::sum));
-        return new Distribution(sorted);
+    /** A number, and how many times it was seen; the same number may come several times. */
+    record Seen(double value, long times) {
+        Seen {
+            // -0.0 and 0.0 are one number
+            value += 0.0;
+        }
+    }
+
+    static Distribution of(List<Seen> seen) {
+        return new Distribution(seen);
     }
 
     static Distribution of(double... numbers) {
-        TreeMap<Double, Long> seen = new TreeMap<>();
-        for (double number : numbers) {
-            seen.merge(number + 0.0, 1L, Long::sum);
-        }
-        return new Distribution(seen);
+        return new Distribution(
+                Arrays.stream(numbers).mapToObj(number -> new Seen(number, 1)).toList());
     }
 
     long n() {

@@ -2,6 +2,7 @@ package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -17,16 +18,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes definitions: runs their scans on two connections, then makes values of the lines. */
+/** Computes definitions: runs their scans on two connections, the longest first, and makes values of the lines. */
 final class Evaluation {
     private static final Logger log = LoggerFactory.getLogger(Evaluation.class);
     private static final int CONNECTIONS = 2;
+    private static final Pattern COST = Pattern.compile("cost=[\\d.]+\\.\\.([\\d.]+)");
 
     private final DataSource database;
 
@@ -59,7 +63,7 @@ final class Evaluation {
 
     /** Each worker makes values of the lines it has read, while the other reads. */
     private Map<Calculation, List<Value>> found(List<Plan.Task> tasks, Map<Request, List<Asker>> askers) {
-        ConcurrentLinkedQueue<Plan.Task> waiting = new ConcurrentLinkedQueue<>(tasks);
+        ConcurrentLinkedQueue<Plan.Task> waiting = new ConcurrentLinkedQueue<>(longestFirst(tasks));
         Map<Calculation, List<Value>> found = Collections.synchronizedMap(new IdentityHashMap<>());
         ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
         try {
@@ -79,6 +83,35 @@ final class Evaluation {
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    /** By PostgreSQL's own guess, so that one connection does not end with a long task while the other waits. */
+    private List<Plan.Task> longestFirst(List<Plan.Task> tasks) {
+        Map<Plan.Task, Double> costs = new IdentityHashMap<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Plan.Task task : tasks) {
+                costs.put(task, cost(statement, task));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Le calcul des indicateurs a échoué.", e);
+        }
+        return tasks.stream()
+                .sorted(Comparator.comparingDouble((Plan.Task task) -> costs.getOrDefault(task, 0.0))
+                        .reversed())
+                .toList();
+    }
+
+    private static double cost(Statement statement, Plan.Task task) throws SQLException {
+        String lines = "(" + task.relation().sql() + ")";
+        double cost = 0;
+        for (Scan scan : task.scans()) {
+            try (ResultSet plan = statement.executeQuery("explain " + scan.sql(lines))) {
+                Matcher total = COST.matcher(plan.next() ? plan.getString(1) : "");
+                cost += total.find() ? Double.parseDouble(total.group(1)) : 0;
+            }
+        }
+        return cost;
     }
 
     private @Nullable Void work(
@@ -134,6 +167,10 @@ final class Evaluation {
                 }
             }
         }
+        task.moments().forEach(moments -> {
+            List<Line> seen = found.remove(moments.seen());
+            found.put(moments.wanted(), moments.lines(seen == null ? List.of() : seen));
+        });
         return found;
     }
 

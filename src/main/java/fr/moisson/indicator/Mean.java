@@ -11,10 +11,9 @@ final class Mean implements Word {
     public List<Calculation> calculations(Asked asked) {
         Relation rows = asked.rows();
         String x = rows.column(asked.number("of", "f"));
-        List<String> sums = List.of("count(" + x + ")", "sum(" + x + ")", "sum(" + x + " * " + x + ")", "count(*)");
         return asked.groupings().stream()
                 .map(by -> new Calculation(
-                        new Request(rows, by.dimensions(), sums),
+                        new Request(rows, by.dimensions(), Moments.of(x)),
                         by.dimensions().size(),
                         asked.prefix(),
                         Set.of(VALUE),

@@ -1,9 +1,7 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The number half of the rows are under: {@code median: ${jours_avant_mode}}. */
@@ -31,13 +29,10 @@ final class Median implements Word {
 
     /** The numbers of one dimension and how often each occurs. */
     static Distribution numbers(List<Line> lines, int at) {
-        Map<Double, Long> seen = new HashMap<>();
-        for (Line line : lines) {
-            if (line.codes().get(at) != null) {
-                seen.merge(line.number(at) + 0.0, line.count(0), Long::sum);
-            }
-        }
-        return Distribution.of(seen);
+        return Distribution.of(lines.stream()
+                .filter(line -> line.codes().get(at) != null)
+                .map(line -> new Distribution.Seen(line.number(at), line.count(0)))
+                .toList());
     }
 
     static long missing(List<Line> lines, int at) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The few statements that answer all the requests of a project: those about the same relation are answered by one scan, or two where
@@ -18,8 +19,12 @@ final class Plan {
 
     private Plan() {}
 
-    /** The requests of one relation, to be answered one after the other on the same connection. */
-    record Task(Relation relation, List<Scan> scans) {}
+    /**
+     * The requests of one relation, to be answered one after the other on the same connection.
+     *
+     * @param moments that need no scan of their own
+     */
+    record Task(Relation relation, List<Scan> scans, List<Moments> moments) {}
 
     static List<Task> tasks(List<Request> requests) {
         Map<Relation, List<Request>> byRelation = new IdentityHashMap<>();
@@ -33,19 +38,41 @@ final class Plan {
                     .add(request);
         }
         return order.stream()
-                .map(relation -> new Task(relation, scans(byRelation.getOrDefault(relation, List.of()))))
+                .map(relation -> task(relation, byRelation.getOrDefault(relation, List.of())))
                 .toList();
     }
 
-    private static List<Scan> scans(List<Request> requests) {
-        List<Scan> scans = new ArrayList<>();
+    private static Task task(Relation relation, List<Request> requests) {
         List<Request> sums = requests.stream().filter(r -> !r.isDistribution()).toList();
-        if (!sums.isEmpty()) {
+        List<Request> distributions = new ArrayList<>(
+                requests.stream().filter(Request::isDistribution).toList());
+        List<Moments> moments = moments(sums, distributions);
+        List<Scan> scans = new ArrayList<>();
+        if (moments.isEmpty() && !sums.isEmpty()) {
             scans.add(new Scan(sums));
         }
+        moments.forEach(each -> distributions.add(each.seen()));
+        scans.addAll(scans(distributions));
+        return new Task(relation, scans, moments);
+    }
+
+    /** All the sums, when each can be read off numbers that are weighed anyway; else none, for the scan is needed. */
+    private static List<Moments> moments(List<Request> sums, List<Request> distributions) {
+        Set<String> weighed = distributions.stream()
+                .flatMap(request -> request.dimensions().stream())
+                .filter(dimension -> !dimension.sorted())
+                .map(Dimension::column)
+                .collect(Collectors.toSet());
+        List<Moments> moments = sums.stream()
+                .flatMap(sum -> Moments.column(sum).filter(weighed::contains).map(x -> Moments.of(sum, x)).stream())
+                .toList();
+        return moments.size() == sums.size() ? moments : List.of();
+    }
+
+    private static List<Scan> scans(List<Request> distributions) {
+        List<Scan> scans = new ArrayList<>();
         Map<Set<String>, List<Request>> alike = new LinkedHashMap<>();
-        requests.stream().filter(Request::isDistribution).forEach(request -> alike.computeIfAbsent(
-                        columns(request), any -> new ArrayList<>())
+        distributions.forEach(request -> alike.computeIfAbsent(columns(request), any -> new ArrayList<>())
                 .add(request));
         List<List<Request>> groupings = new ArrayList<>(alike.values());
         for (int from = 0; from < groupings.size(); from += GROUPINGS) {

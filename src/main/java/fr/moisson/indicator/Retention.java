@@ -19,8 +19,8 @@ final class Retention implements Word {
         String dates = subjects.aggregate("array_agg(" + asked.date() + ")");
         Relation lines = subjects.relation;
         String known = lines.column(first + " <= " + asked.source().lastDay() + " - " + days);
-        String again = lines.column("exists (select 1 from unnest(" + dates + ") seen where seen > " + first
-                + " and seen <= " + first + " + " + days + ")");
+        String again =
+                lines.column("daterange(" + first + ", " + first + " + " + days + ", '(]') @> any (" + dates + ")");
         List<String> counts = List.of(
                 "count(*) filter (where " + known + " and " + again + ")",
                 "count(*) filter (where " + known + ")",

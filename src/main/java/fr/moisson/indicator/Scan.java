@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,55 +61,54 @@ final class Scan {
         return sql.append(")").toString();
     }
 
-    /** The lines of each request. */
+    /** The lines of each request; of a line only what its request asks is read. */
     Map<Request, List<Line>> run(Connection connection, String lines) throws SQLException {
-        Map<Integer, List<Row>> found = new LinkedHashMap<>();
+        Map<Request, List<Line>> answers = new IdentityHashMap<>();
+        Map<Integer, List<Reader>> readers = new HashMap<>();
+        for (Request request : requests) {
+            Reader reader = reader(request);
+            answers.put(request, reader.lines());
+            readers.computeIfAbsent(mask(request), any -> new ArrayList<>()).add(reader);
+        }
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(10_000);
             try (ResultSet rows = statement.executeQuery(sql(lines))) {
                 while (rows.next()) {
-                    found.computeIfAbsent(rows.getInt(1), any -> new ArrayList<>())
-                            .add(row(rows));
+                    for (Reader reader : readers.getOrDefault(rows.getInt(1), List.of())) {
+                        reader.read(rows);
+                    }
                 }
             }
-        }
-        Map<Request, List<Line>> answers = new java.util.IdentityHashMap<>();
-        List<String> columns = List.copyOf(dimensions.keySet());
-        List<String> all = List.copyOf(aggregates);
-        for (Request request : requests) {
-            List<Integer> codes = request.dimensions().stream()
-                    .map(dimension -> columns.indexOf(dimension.column()))
-                    .toList();
-            List<Integer> sums = request.aggregates().stream().map(all::indexOf).toList();
-            answers.put(
-                    request,
-                    found.getOrDefault(mask(request), List.of()).stream()
-                            .map(row -> row.line(codes, sums))
-                            .toList());
         }
         return answers;
     }
 
-    private record Row(List<@Nullable String> codes, List<@Nullable BigDecimal> sums) {
-
-        Line line(List<Integer> codesAt, List<Integer> sumsAt) {
-            List<@Nullable String> some = new ArrayList<>(codesAt.size());
-            codesAt.forEach(at -> some.add(codes.get(at)));
-            List<@Nullable BigDecimal> those = new ArrayList<>(sumsAt.size());
-            sumsAt.forEach(at -> those.add(sums.get(at)));
-            return new Line(some, those);
-        }
+    private Reader reader(Request request) {
+        List<String> columns = List.copyOf(dimensions.keySet());
+        List<String> all = List.copyOf(aggregates);
+        return new Reader(
+                request.dimensions().stream()
+                        .mapToInt(dimension -> 2 + columns.indexOf(dimension.column()))
+                        .toArray(),
+                request.aggregates().stream()
+                        .mapToInt(aggregate -> 2 + columns.size() + all.indexOf(aggregate))
+                        .toArray(),
+                new ArrayList<>());
     }
 
-    private Row row(ResultSet rows) throws SQLException {
-        List<@Nullable String> codes = new ArrayList<>(dimensions.size());
-        for (int i = 0; i < dimensions.size(); i++) {
-            codes.add(rows.getString(i + 2));
+    /** The columns of the result where a request finds its codes and sums, and the lines read so far. */
+    private record Reader(int[] codesAt, int[] sumsAt, List<Line> lines) {
+
+        void read(ResultSet row) throws SQLException {
+            @Nullable String[] codes = new String[codesAt.length];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = row.getString(codesAt[i]);
+            }
+            @Nullable BigDecimal[] sums = new BigDecimal[sumsAt.length];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = row.getBigDecimal(sumsAt[i]);
+            }
+            lines.add(new Line(Arrays.asList(codes), Arrays.asList(sums)));
         }
-        List<@Nullable BigDecimal> sums = new ArrayList<>(aggregates.size());
-        for (int i = 0; i < aggregates.size(); i++) {
-            sums.add(rows.getBigDecimal(i + 2 + dimensions.size()));
-        }
-        return new Row(codes, sums);
     }
 }
