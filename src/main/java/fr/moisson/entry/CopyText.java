@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /** Rows in the text format of PostgreSQL's COPY, written straight as UTF-8 bytes. */
-final class CopyText {
+public final class CopyText {
     private byte[] bytes = new byte[1 << 16];
     private int size;
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
@@ -21,7 +21,7 @@ final class CopyText {
         size = earlier;
     }
 
-    CopyText number(long value) {
+    public CopyText number(long value) {
         room(20);
         if (value < 0) {
             return text(Long.toString(value));
@@ -55,7 +55,7 @@ final class CopyText {
         bytes[size++] = (byte) ('0' + value % 10);
     }
 
-    CopyText text(String value) {
+    public CopyText text(String value) {
         room(value.length() * 3);
         for (int at = 0; at < value.length(); at++) {
             char c = value.charAt(at);
@@ -101,19 +101,19 @@ final class CopyText {
         bytes[size++] = (byte) (0x80 | point & 0x3F);
     }
 
-    CopyText missing() {
+    public CopyText missing() {
         room(2);
         escaped('N');
         return this;
     }
 
-    CopyText tab() {
+    public CopyText tab() {
         room(1);
         bytes[size++] = '\t';
         return this;
     }
 
-    CopyText endOfRow() {
+    public CopyText endOfRow() {
         room(1);
         bytes[size++] = '\n';
         return this;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,9 +74,14 @@ public class Computations {
 
     /** How many rows of each form count, and what tells that one changed. */
     private Map<Form, String> states(List<Definition> definitions) {
-        Map<Form, String> states = new LinkedHashMap<>();
+        Map<Form, Source> forms = new LinkedHashMap<>();
         definitions.stream().map(Definition::source).forEach(source -> source.forms()
-                .forEach(form -> states.computeIfAbsent(form, any -> state(form) + standing(source, form))));
+                .forEach(form -> forms.putIfAbsent(form, source)));
+        Map<Form, String> found = forms.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Map.Entry::getKey, form -> state(form.getKey()) + standing(form.getValue(), form.getKey())));
+        Map<Form, String> states = new LinkedHashMap<>();
+        forms.keySet().forEach(form -> states.put(form, found.getOrDefault(form, "")));
         return states;
     }
 

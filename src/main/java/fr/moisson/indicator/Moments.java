@@ -59,6 +59,9 @@ record Moments(Request wanted, Request seen) {
             }
             sums[3] = sums[3].add(times);
         }
+        if (at == 0 && groups.isEmpty()) {
+            groups.put(List.of(), zeros());
+        }
         List<Line> lines = new ArrayList<>();
         groups.forEach((codes, sums) -> lines.add(new Line(codes, List.of(sums))));
         return lines;

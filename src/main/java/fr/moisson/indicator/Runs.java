@@ -1,8 +1,6 @@
 package fr.moisson.indicator;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import fr.moisson.entry.CopyText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -109,33 +110,35 @@ class Runs {
     }
 
     private void keepValues(long run, List<Value> values) {
-        batches.update(connection -> {
-            PreparedStatement insert = connection.prepareStatement("""
-                    insert into indicator.values
-                      (run, position, indicator, measure, "group", value, low, high, p, n, missing)
-                    select ?, position - 1, indicator, measure, "group", value, low, high, p, n, missing
-                    from unnest(?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::float8[], ?::float8[],
-                        ?::bigint[], ?::bigint[])
-                      with ordinality as v(indicator, measure, "group", value, low, high, p, n, missing, position)
+        CopyText rows = new CopyText();
+        int position = 0;
+        for (Value value : values) {
+            rows.number(run).tab().number(position++);
+            rows.tab().text(value.indicator()).tab().text(value.measure()).tab().text(value.group());
+            Stream.of(value.value(), value.low(), value.high(), value.p()).forEach(number -> {
+                rows.tab();
+                written(rows, number);
+            });
+            written(rows.tab(), value.n());
+            written(rows.tab(), value.missing());
+            rows.endOfRow();
+        }
+        batches.execute((ConnectionCallback<Long>) connection -> {
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
+                    copy indicator.values (run, position, indicator, measure, "group", value, low, high, p, n, missing)
+                    from stdin
                     """);
-            insert.setLong(1, run);
-            insert.setArray(2, array(connection, "text", values, Value::indicator));
-            insert.setArray(3, array(connection, "text", values, Value::measure));
-            insert.setArray(4, array(connection, "text", values, Value::group));
-            insert.setArray(5, array(connection, "float8", values, Value::value));
-            insert.setArray(6, array(connection, "float8", values, Value::low));
-            insert.setArray(7, array(connection, "float8", values, Value::high));
-            insert.setArray(8, array(connection, "float8", values, Value::p));
-            insert.setArray(9, array(connection, "bigint", values, Value::n));
-            insert.setArray(10, array(connection, "bigint", values, Value::missing));
-            return insert;
+            copy.writeToCopy(rows.bytes(), 0, rows.size());
+            return copy.endCopy();
         });
     }
 
-    private static Array array(
-            Connection connection, String type, List<Value> values, Function<Value, @Nullable Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, values.stream().map(column).toArray());
+    private static void written(CopyText rows, @Nullable Number number) {
+        if (number == null) {
+            rows.missing();
+        } else {
+            rows.text(number.toString());
+        }
     }
 
     Optional<Results> latest(String project) {
