@@ -228,7 +228,8 @@ class Received {
             return State.TEST;
         }
         boolean isRight = troubles.stream().allMatch(trouble -> trouble.kind() == Trouble.Kind.RECOMPUTED);
-        return isRight && !before.equals(Optional.of(State.REJECTED)) ? State.RECEIVED : State.TO_CHECK;
+        boolean isToCheck = arrival.state() == State.TO_CHECK || before.equals(Optional.of(State.REJECTED));
+        return isRight && !isToCheck ? State.RECEIVED : State.TO_CHECK;
     }
 
     /** In a form with a key, another row that bears the same. */

@@ -90,9 +90,17 @@ final class XlsForm {
             return survey.isEmpty();
         }
         Definition sheet = Definition.of(path, survey.get(), workbook);
-        boolean isPlain = sheet.headers().keySet().stream()
-                .noneMatch(header -> MORE.contains(header) || header.matches("(label|hint|media)::.*"));
+        boolean isPlain = isPlain(sheet)
+                && Definition.sheet(workbook, "choices")
+                        .map(choices -> isPlain(Definition.of(path, choices, workbook)))
+                        .orElse(true);
         return isPlain && sheet.lines().stream().noneMatch(line -> isMore(line.get("type")));
+    }
+
+    /** In one language, without pictures: a child's answers may have some, on its choices only. */
+    private static boolean isPlain(Definition sheet) {
+        return sheet.headers().keySet().stream()
+                .noneMatch(header -> MORE.contains(header) || header.matches("(label|hint|media)::.*"));
     }
 
     private static boolean isMore(String type) {

@@ -116,6 +116,12 @@ class DoorsTests {
                         "GET /odk/{token}/entities/{list}",
                         "HEAD /odk/{token}/submission",
                         "POST /odk/{token}/submission",
+                        "GET /c/{token}",
+                        "GET /c/{token}/form.xml",
+                        "GET /c/{token}/files/{file}",
+                        "GET /c/{token}/worker.js",
+                        "GET /c/{token}/manifest.webmanifest",
+                        "POST /c/{token}/answers",
                         "GET /error",
                         "POST /error");
     }
