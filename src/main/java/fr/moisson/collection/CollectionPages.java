@@ -320,8 +320,7 @@ class CollectionPages {
 
     /** As the address of an image, so that no page takes in markup. */
     private static String picture(String svg) {
-        return "data:image/svg+xml;base64,"
-                + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
     }
 
     @Noted("a fermé une collecte")
