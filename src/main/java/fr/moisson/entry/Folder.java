@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 final class Folder {
     private final Path path;
 
-    /** @throws IllegalArgumentException with a French sentence when there is no such folder */
+    /** @throws PlainFailure when there is no such folder */
     Folder(Path path) {
         this.path = path.toAbsolutePath().normalize();
         if (!Files.isDirectory(this.path)) {
-            throw new IllegalArgumentException(
-                    "Le dossier « " + path + " » n’existe pas. Donner le dossier où sont les fichiers à importer.");
+            throw new PlainFailure("Le dossier «\u00A0" + path
+                    + "\u00A0» n’existe pas. Donner le dossier où sont les fichiers à importer.");
         }
     }
 

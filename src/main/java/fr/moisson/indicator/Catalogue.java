@@ -58,6 +58,11 @@ class Catalogue implements DefinitionReader {
         return definitions;
     }
 
+    /** Whether the project has no indicator yet, right or wrong. */
+    boolean isEmpty(String project) {
+        return files.under("reports/" + project + "/indicators", ".yaml").isEmpty();
+    }
+
     /** One definition by itself. */
     Optional<Definition> named(String project, String name) {
         Definition.Reader reader = reader(project);

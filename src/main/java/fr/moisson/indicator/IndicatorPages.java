@@ -54,6 +54,7 @@ class IndicatorPages {
         Optional<Results> results = computations.latest(project.name());
         page.addAttribute("sections", results.map(IndicatorPages::sections).orElse(List.of()));
         page.addAttribute("computed", results.map(IndicatorPages::computed).orElse(""));
+        page.addAttribute("defined", !catalogue.isEmpty(project.name()));
         return "projects/indicators";
     }
 

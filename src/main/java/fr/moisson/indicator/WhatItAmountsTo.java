@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** On the first page of a project: when the indicators were computed, and those for which nothing was collected. */
+/** On the first page of a project: when the indicators were computed, those for which nothing was collected, or that none is chosen. */
 @Component
 class WhatItAmountsTo implements Overview {
     private final Computations computations;
+    private final Catalogue catalogue;
 
-    WhatItAmountsTo(Computations computations) {
+    WhatItAmountsTo(Computations computations, Catalogue catalogue) {
         this.computations = computations;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -36,7 +38,12 @@ class WhatItAmountsTo implements Overview {
                             indicator -> missing.add("Rien n’est entré pour «\u00A0" + indicator.title() + "\u00A0»."));
         });
         if (results.isEmpty()) {
-            missing.add("Aucun indicateur n’a encore été calculé. Lancer l’évaluation.");
+            missing.add(
+                    catalogue.isEmpty(project.name())
+                            ? "Aucun indicateur n’est encore choisi. En écrire un par fichier dans reports/"
+                                    + project.name()
+                                    + "/indicators, à plusieurs, en partant des questions que l’on se pose."
+                            : "Aucun indicateur n’a encore été calculé. Lancer l’évaluation.");
         }
         return new Section(20, "Ce que cela donne", lines, missing, "/indicators", "Voir les indicateurs");
     }

@@ -33,9 +33,11 @@ class ReportPages {
                     + "base-uri 'none'; form-action 'none'";
 
     private final Documents documents;
+    private final Reports reports;
 
-    ReportPages(Documents documents) {
+    ReportPages(Documents documents, Reports reports) {
         this.documents = documents;
+        this.reports = reports;
     }
 
     /** A report on the list. */
@@ -47,6 +49,7 @@ class ReportPages {
     @OpenTo(Circle.READER)
     String reports(@ModelAttribute("project") Project project, Model page) {
         page.addAttribute("reports", written(project.name()));
+        page.addAttribute("begun", !reports.of(project.name()).isEmpty());
         return "reports/reports";
     }
 

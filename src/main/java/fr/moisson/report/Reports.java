@@ -60,15 +60,18 @@ class Reports implements DefinitionReader, Requirement {
     private String unknown(String project, String name) {
         List<String> reports =
                 of(project).stream().map(DefinitionFile::name).sorted().toList();
-        String known = reports.isEmpty() ? "aucun" : String.join(", ", reports);
-        return "Le rapport «\u00A0" + name + "\u00A0» n’existe pas. Ceux de reports/" + project + "\u00A0: " + known
-                + "."
+        if (reports.isEmpty()) {
+            return "Ce projet n’a pas encore de rapport à écrire. En commencer un dans reports/" + project + "/" + name
+                    + ".md.";
+        }
+        return "Le rapport «\u00A0" + name + "\u00A0» n’existe pas. Ceux de reports/" + project + "\u00A0: "
+                + String.join(", ", reports) + "."
                 + Nearest.to(name, reports)
                         .map(near -> " Écrire par exemple «\u00A0" + near + "\u00A0».")
                         .orElse("");
     }
 
-    private List<DefinitionFile> of(String project) {
+    List<DefinitionFile> of(String project) {
         return definitions.under("reports/" + project, ".md");
     }
 }

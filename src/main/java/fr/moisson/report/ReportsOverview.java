@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportsOverview implements Overview {
     private final Documents documents;
+    private final Reports reports;
 
-    ReportsOverview(Documents documents) {
+    ReportsOverview(Documents documents, Reports reports) {
         this.documents = documents;
+        this.reports = reports;
     }
 
     @Override
@@ -26,9 +28,14 @@ class ReportsOverview implements Overview {
                                 .toLocalDate())
                         + " à partir du calcul n°\u00A0" + document.run())
                 .toList();
-        List<String> missing = lines.isEmpty()
-                ? List.of("Aucun rapport n’est écrit. Il le sera à la fin de l’évaluation.")
-                : List.of();
+        List<String> missing = lines.isEmpty() ? List.of(nothing(project)) : List.of();
         return new Section(40, "Rapports", lines, missing, "/reports", "Lire et télécharger les rapports");
+    }
+
+    private String nothing(Project project) {
+        return reports.of(project.name()).isEmpty()
+                ? "Aucun rapport n’est encore commencé. L’écrire dans reports/" + project.name()
+                        + "/bilan.md, quand les indicateurs sont choisis."
+                : "Aucun rapport n’est écrit. Il le sera à la fin de l’évaluation.";
     }
 }
