@@ -29,21 +29,29 @@ final class FormTable {
      * @throws IllegalStateException with a French sentence when a column has answers of another type
      */
     void prepare(JdbcClient database) {
-        Map<String, String> ofAnotherType = prepareWhatFits(database);
+        Map<String, String> ofAnotherType = prepareWhatFits(database).ofAnotherType();
         if (!ofAnotherType.isEmpty()) {
             throw new IllegalStateException(
                     form.path() + ", " + ofAnotherType.values().iterator().next());
         }
     }
 
-    /** Makes the table, or adds the columns it lacks. @return the fields whose column has answers of another type, and a sentence */
-    Map<String, String> prepareWhatFits(JdbcClient database) {
+    /**
+     * The columns of a table as they are.
+     *
+     * @param types in SQL, by name
+     * @param ofAnotherType the fields whose column has answers of another type, and a sentence for each
+     */
+    record Columns(Map<String, String> types, Map<String, String> ofAnotherType) {}
+
+    /** Makes the table, or adds the columns it lacks, and leaves alone those that cannot take the answers of their field. */
+    Columns prepareWhatFits(JdbcClient database) {
         create(database, "");
         return widen(database);
     }
 
     /** The same for a repeat: its rows also know their entry, in the table of the form, and the row they belong to. */
-    Map<String, String> prepareRepeat(JdbcClient database, String ofForm) {
+    Columns prepareRepeat(JdbcClient database, String ofForm) {
         create(database, """
                 ,
                 _entry bigint not null,
@@ -90,7 +98,7 @@ final class FormTable {
                         """.formatted(name, State.sql(), more)).update();
     }
 
-    private Map<String, String> widen(JdbcClient database) {
+    private Columns widen(JdbcClient database) {
         Map<String, String> present = columns(database);
         Map<String, String> ofAnotherType = new LinkedHashMap<>();
         for (Field field : form.fields()) {
@@ -108,7 +116,7 @@ final class FormTable {
                                 + "). Garder l’ancien type, ou donner un autre nom au champ.");
             }
         }
-        return ofAnotherType;
+        return new Columns(columns(database), ofAnotherType);
     }
 
     private Map<String, String> columns(JdbcClient database) {

@@ -245,9 +245,10 @@ class Received {
                 .param("key", table + " " + text)
                 .query()
                 .listOfRows();
+        Map<String, String> types =
+                arrival.referee().columns(arrival.referee().tabulation().main()).types();
         String same = key.stream()
-                .map(field -> "r." + FormTable.quoted(field.name()) + " = cast(? as "
-                        + field.type().column() + ")")
+                .map(field -> "r." + FormTable.quoted(field.name()) + " = cast(? as " + types.get(field.name()) + ")")
                 .collect(Collectors.joining(" and "));
         return batches
                 .query(

@@ -4,14 +4,20 @@ import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Rules;
 import fr.moisson.form.Tabulation;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What judges the responses to one version of a questionnaire, and says in which columns they go.
  *
- * @param ofAnotherType by table and then by field, why a column does not take the answers of this version
+ * @param columns of each table as they are, which other versions may have made
  */
 record Referee(
         Questionnaire questionnaire,
         Rules rules,
         Tabulation tabulation,
-        Map<Tabulation.Table, Map<String, String>> ofAnotherType) {}
+        Map<Tabulation.Table, FormTable.Columns> columns) {
+
+    FormTable.Columns columns(Tabulation.Table table) {
+        return Objects.requireNonNull(columns.get(table));
+    }
+}

@@ -107,17 +107,16 @@ class Referees {
 
     private Referee prepared(String project, Questionnaire questionnaire, Map<String, byte[]> files) {
         Tabulation tabulation = forms.tabulation(project, questionnaire);
-        Map<Tabulation.Table, Map<String, String>> ofAnotherType = new LinkedHashMap<>();
+        Map<Tabulation.Table, FormTable.Columns> prepared = new LinkedHashMap<>();
         String main = entries.table(tabulation.main().form());
         transaction.executeWithoutResult(status -> tabulation.tables().forEach(table -> {
-            FormTable columns = new FormTable(entries.table(table.form()), table.form());
+            FormTable inSql = new FormTable(entries.table(table.form()), table.form());
             boolean isRepeat = table.parent().isPresent();
-            ofAnotherType.put(
-                    table, isRepeat ? columns.prepareRepeat(database, main) : columns.prepareWhatFits(database));
+            prepared.put(table, isRepeat ? inSql.prepareRepeat(database, main) : inSql.prepareWhatFits(database));
             if (!isRepeat) {
-                columns.indexKey(database);
+                inSql.indexKey(database);
             }
         }));
-        return new Referee(questionnaire, questionnaire.rules(files), tabulation, ofAnotherType);
+        return new Referee(questionnaire, questionnaire.rules(files), tabulation, prepared);
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -58,8 +60,7 @@ final class ResponseRows {
         if (row == null || field == null) {
             return;
         }
-        String otherType =
-                referee.ofAnotherType().getOrDefault(row.table(), Map.of()).get(field.name());
+        String otherType = referee.columns(row.table()).ofAnotherType().get(field.name());
         Optional<String> value = ColumnText.of(field, text);
         if (otherType != null) {
             troubles.add(new Trouble(path, Trouble.Kind.OTHER_TYPE, text, otherType));
@@ -145,17 +146,22 @@ final class ResponseRows {
                 count);
     }
 
-    private static String sql(String name, Tabulation.Table table) {
+    private String sql(String name, Tabulation.Table table) {
         boolean isRepeat = table.parent().isPresent();
-        String columns = table.fields().values().stream()
+        String columns = fields(table)
                 .map(field -> ", " + FormTable.quoted(field.name()))
                 .collect(Collectors.joining());
-        String values = table.fields().values().stream()
+        String values = fields(table)
                 .map(field -> ", cast(? as " + field.type().column() + ")")
                 .collect(Collectors.joining());
         return "insert into " + name + " (_id, _import, _row, _state, _recorded_by"
                 + (isRepeat ? ", _entry, _parent, _number" : "") + columns + ") values (?, ?, ?, ?, ?"
                 + (isRepeat ? ", ?, ?, ?" : "") + values + ")";
+    }
+
+    private Stream<Field> fields(Tabulation.Table table) {
+        Set<String> ofAnotherType = referee.columns(table).ofAnotherType().keySet();
+        return table.fields().values().stream().filter(field -> !ofAnotherType.contains(field.name()));
     }
 
     private Object[] values(String path, Map<String, Long> ids, Envelope envelope) {
@@ -171,7 +177,7 @@ final class ResponseRows {
             values.add(ids.get(row.parent()));
             values.add(row.number());
         }
-        row.table().fields().values().forEach(field -> values.add(row.values().get(field.name())));
+        fields(row.table()).forEach(field -> values.add(row.values().get(field.name())));
         return values.toArray();
     }
 }

@@ -6,16 +6,32 @@ import fr.moisson.Postgres;
 import fr.moisson.entry.Receipt.Kept;
 import fr.moisson.entry.Receipt.Refused;
 import fr.moisson.entry.Receipt.Why;
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
 import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.form.Written;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +87,12 @@ class ResponsesTests {
 
     @Autowired
     Responses responses;
+
+    @Autowired
+    Forms forms;
+
+    @Autowired
+    Entries entries;
 
     @Autowired
     JdbcClient database;
@@ -145,7 +167,9 @@ class ResponsesTests {
                         """))
                 .containsExactly(
                         "reçu | 2026-11-20 | Cité 4 | 3 | gaz elec | 412.50 | 2 | 2 | cuisine.jpg | 50.45 2.82 30 5 | 2026-12-01 14:30:00.0");
-        assertThat(rows("select _number, prenom, age, ecole from data.essai_menages__personne order by _id"))
+        assertThat(
+                        rows(
+                                "select _number, prenom, age, ecole from data.essai_menages__personne where _entry = (select entry from entry.submissions where instance = 'uuid:1a') order by _id"))
                 .containsExactly("1 | Lila | 9 | oui", "2 | Noé | 41 | ");
         assertThat(rows("""
                         select p.prenom, m._number, m.heure, m.plat, m._entry = p._entry
@@ -173,5 +197,488 @@ class ResponsesTests {
                         Refused.class, refused -> assertThat(refused.why()).isEqualTo(Why.CHANGED));
         assertThat(rows("select quartier from data.essai_menages where quartier in ('Cité 6', 'Cité 7')"))
                 .containsExactly("Cité 6");
+    }
+
+    // ---- what is wrong is kept, and said
+    // ---------------------------------------------------------------------------------------
+
+    /** A form with one question of each kind, so that each kind of fault can be made. */
+    private static final String EVERYTHING = """
+            survey
+            type                  | name     | label  | constraint | relevant   | required | parameters            | choice_filter    | repeat_count
+            integer               | nombre   | a      | . < 100    |            |          |                       |                  |
+            decimal               | prix     | a      |            |            |          |                       |                  |
+            date                  | jour     | a      |            |            |          |                       |                  |
+            time                  | heure    | a      |            |            |          |                       |                  |
+            datetime              | moment   | a      |            |            |          |                       |                  |
+            geopoint              | lieu     | a      |            |            |          |                       |                  |
+            select_one oui_non    | choix    | a      |            |            |          |                       |                  |
+            select_multiple gouts | gouts    | a      |            |            |          |                       |                  |
+            rank gouts            | rang     | a      |            |            |          |                       |                  |
+            range                 | note     | a      |            |            |          | start=0 end=10 step=1 |                  |
+            acknowledge           | accord   | a      |            |            |          |                       |                  |
+            text                  | pourquoi | a      |            | ${choix} = 'non' |    |                       |                  |
+            select_one villes     | ville    | a      |            |            |          |                       | pays = ${choix}  |
+            begin_group           | groupe   | a      |            |            |          |                       |                  |
+            text                  | dedans   | a      |            |            | yes      |                       |                  |
+            end_group             |          |        |            |            |          |                       |                  |
+            integer               | combien  | a      |            |            |          |                       |                  |
+            begin_repeat          | enfant   | a      |            |            |          |                       |                  | ${combien}
+            text                  | prenom   | a      |            |            |          |                       |                  |
+            end_repeat            |          |        |            |            |          |                       |                  |
+
+            choices
+            list_name | name | label | pays
+            oui_non   | oui  | Oui   |
+            oui_non   | non  | Non   |
+            gouts     | pois | Pois  |
+            gouts     | chou | Chou  |
+            villes    | lens | Lens  | oui
+            villes    | gand | Gand  | non
+
+            settings
+            form_title | form_id | version
+            De tout    | detout  | 1
+            """;
+
+    static Stream<Arguments> twentyFiveBadValues() {
+        return Stream.of(
+                Arguments.of("<nombre>abc</nombre>", "perdu | abc"),
+                Arguments.of("<nombre>12.5</nombre>", "perdu | 12.5"),
+                Arguments.of("<nombre>99999999999</nombre>", "perdu | 99999999999"),
+                Arguments.of("<nombre>100</nombre>", "contraire | 100"),
+                Arguments.of("<prix>60,5</prix>", "perdu | 60,5"),
+                Arguments.of("<prix>NaN</prix>", "perdu | NaN"),
+                Arguments.of("<jour>12/10/2026</jour>", "perdu | 12/10/2026"),
+                Arguments.of("<jour>2026-02-30</jour>", "perdu | 2026-02-30"),
+                Arguments.of("<heure>25:00</heure>", "perdu | 25:00"),
+                Arguments.of("<moment>hier</moment>", "perdu | hier"),
+                Arguments.of("<lieu>ici</lieu>", "perdu | ici"),
+                Arguments.of("<lieu>95 200 0 0</lieu>", "perdu | 95 200 0 0"),
+                Arguments.of("<choix>peut-être</choix>", "perdu | peut-être"),
+                Arguments.of("<gouts>pois ail</gouts>", "perdu | ail"),
+                Arguments.of("<rang>pois</rang>", "contraire | pois"),
+                Arguments.of("<rang>pois ail</rang>", "perdu | ail"),
+                Arguments.of("<note>11</note>", "contraire | 11"),
+                Arguments.of("<accord>non</accord>", "perdu | non"),
+                Arguments.of("<choix>oui</choix><pourquoi>parce que</pourquoi>", "à sauter | parce que"),
+                Arguments.of("<choix>oui</choix><ville>gand</ville>", "perdu | gand"),
+                Arguments.of("<inconnu>x</inconnu>", "perdu | x"),
+                Arguments.of("<inconnu>x</inconnu><inconnu>y</inconnu>", "perdu | x, perdu | y"),
+                Arguments.of("<nombre>1</nombre><nombre>2</nombre><nombre>3</nombre>", "perdu | 2, perdu | 3"),
+                Arguments.of("<groupe>perdu là<dedans>mot</dedans></groupe>", "perdu | perdu là"),
+                Arguments.of("<groupe><dedans/></groupe>", "manque | "),
+                Arguments.of(
+                        "<combien>1</combien><enfant><prenom>A</prenom></enfant><enfant><prenom>B</prenom></enfant>",
+                        "perdu | prenom = B"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("twentyFiveBadValues")
+    void a_bad_value_is_neither_accepted_silently_nor_lost_without_a_line(String answers, String said) {
+        QuestionnaireFolder.put(FOLDER, "essai/enquetes/detout.xlsx", Written.workbook(EVERYTHING));
+        String group = answers.contains("<groupe>") ? "" : "<groupe><dedans>mot</dedans></groupe>";
+        String instance = instance();
+        String xml = "<data id='detout' version='1'>" + answers + group + "<meta><instanceID>" + instance
+                + "</instanceID></meta></data>";
+        assertThat(responses.receive(
+                        new Submission("essai", "detout", xml.getBytes(StandardCharsets.UTF_8), Map.of(), DOOR, null)))
+                .isInstanceOfSatisfying(
+                        Kept.class, kept -> assertThat(kept.verdict().isRight()).isFalse());
+        assertThat(String.join(
+                        ", ",
+                        rows(
+                                "select f.kind, f.found from entry.findings f join entry.submissions s on s.id = f.submission"
+                                        + " where s.instance = '" + instance + "' order by f.position")))
+                .isEqualTo(said);
+        assertThat(rows("select r._state, convert_from(s.xml, 'UTF8') = '" + xml.replace("'", "''")
+                        + "' from data.essai_detout r join entry.submissions s on s.entry = r._id where s.instance = '"
+                        + instance + "'"))
+                .containsExactly("à vérifier | true");
+    }
+
+    @Test
+    void what_is_no_response_to_this_form_is_refused_with_a_sentence() {
+        String before = rows("select count(*) from entry.submissions").get(0);
+        assertRefused(send("<data id='menages' version='1'><logement>"), Why.UNREADABLE);
+        assertRefused(
+                send("<!DOCTYPE d [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>" + household("uuid:x", "&e;")),
+                Why.UNREADABLE);
+        assertRefused(send("<data id='autre' version='1'><a/></data>"), Why.UNREADABLE);
+        assertRefused(send("<data id='menages' version='99'><a/></data>"), Why.UNKNOWN_FORM);
+        assertRefused(
+                responses.receive(
+                        new Submission("essai", "nulle_part", new byte[] {'<', 'a', '/', '>'}, Map.of(), DOOR, null)),
+                Why.UNKNOWN_FORM);
+        assertRefused(send(household(instance(), "<x>" + "a".repeat(1_000_000) + "</x>")), Why.TOO_LARGE);
+        assertRefused(send(household(instance(), "<x/>".repeat(20_001))), Why.TOO_LARGE);
+        assertRefused(send(household("uuid:" + "9".repeat(300), "")), Why.UNREADABLE);
+        assertRefused(send(household(instance(), ""), Map.of("film.mp4", new byte[25_000_001])), Why.TOO_LARGE);
+        assertThat(rows("select count(*) from entry.submissions")).containsExactly(before);
+    }
+
+    private static void assertRefused(Receipt receipt, Why why) {
+        assertThat(receipt).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.why()).isEqualTo(why);
+            assertThat(refused.sentence()).endsWith(".");
+        });
+    }
+
+    // ---- corrected, given again, given to try
+    // ----------------------------------------------------------------------------------
+
+    private static String correction(String instance, String of, String answers) {
+        return household(instance + "</instanceID><deprecatedID>" + of + "</deprecatedID><instanceID>", answers)
+                .replace("<instanceID></instanceID>", "");
+    }
+
+    @Test
+    void a_correction_takes_the_place_of_what_it_corrects_and_nothing_is_erased() {
+        send(
+                household(
+                        "uuid:c1",
+                        "<logement><quartier>Cité 8</quartier></logement><foyer><personne><prenom>Ali</prenom></personne></foyer>"));
+        assertThat(
+                        send(
+                                correction(
+                                        "uuid:c2",
+                                        "uuid:c1",
+                                        "<logement><quartier>Cité 9</quartier></logement><foyer><personne><prenom>Aly</prenom></personne></foyer>")))
+                .isInstanceOfSatisfying(
+                        Kept.class,
+                        kept -> assertThat(kept.verdict().findings()).isEmpty());
+        assertThat(rows("""
+                        select s.instance, r.quartier, p.prenom, r._superseded_at is null, p._superseded_at is null, s.superseded_at is null
+                        from entry.submissions s join data.essai_menages r on r._id = s.entry
+                        join data.essai_menages__personne p on p._entry = r._id
+                        where s.instance in ('uuid:c1', 'uuid:c2') order by s.id
+                        """))
+                .containsExactly(
+                        "uuid:c1 | Cité 8 | Ali | false | false | false",
+                        "uuid:c2 | Cité 9 | Aly | true | true | true");
+        assertThat(
+                        rows(
+                                "select count(distinct (import, number)) from entry.submissions where instance in ('uuid:c1', 'uuid:c2')"))
+                .as("it is the same response, with the same number")
+                .containsExactly("1");
+    }
+
+    @Test
+    void a_response_is_corrected_from_its_last_version_only() {
+        String first = instance();
+        String second = instance();
+        String quarter = "<logement><quartier>Cité 10</quartier></logement>";
+        send(household(first, quarter));
+        String edit = correction(second, first, quarter);
+        send(edit);
+        assertThat(send(edit)).as("sent again").isInstanceOfSatisfying(Kept.class, kept -> assertThat(kept.anew())
+                .isFalse());
+        assertRefused(send(correction(instance(), first, quarter)), Why.OUTDATED);
+        assertRefused(send(correction(instance(), "uuid:jamais-venue", quarter)), Why.OUTDATED);
+        assertThat(send(correction(instance(), second, quarter))).isInstanceOf(Kept.class);
+        assertThat(
+                        rows(
+                                "select count(*) from data.essai_menages where quartier = 'Cité 10' and _superseded_at is null"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void a_correction_of_a_rejected_response_waits_for_someone_to_look_at_it() {
+        String first = instance();
+        send(household(first, "<logement><quartier>Cité 11</quartier></logement>"));
+        database.sql("update data.essai_menages set _state = 'rejeté' where quartier = 'Cité 11'")
+                .update();
+        send(correction(instance(), first, "<logement><quartier>Cité 11</quartier></logement>"));
+        assertThat(rows("select _state from data.essai_menages where quartier = 'Cité 11' order by _id"))
+                .containsExactly("rejeté", "à vérifier");
+    }
+
+    @Test
+    void only_what_is_received_or_validated_counts_and_its_repeats_with_it() {
+        String instance = instance();
+        send(
+                household(
+                        instance,
+                        "<logement><quartier>Cité 12</quartier></logement><foyer><personne><prenom>Zoé</prenom></personne></foyer>"));
+        Form persons = forms.tables("essai").stream()
+                .filter(form -> form.name().equals("menages__personne"))
+                .findFirst()
+                .orElseThrow();
+        List<String> counted = new ArrayList<>();
+        for (State state : State.values()) {
+            database.sql("update data.essai_menages set _state = :state where quartier = 'Cité 12'")
+                    .param("state", state.word())
+                    .update();
+            counted.add(state.word() + " "
+                    + rows("select count(*) from data.essai_menages__personne p where p.prenom = 'Zoé' and "
+                                    + entries.counts("p"))
+                            .get(0));
+        }
+        assertThat(persons.fields()).extracting(Field::name).containsExactly("prenom", "age", "ecole");
+        assertThat(counted).containsExactly("reçu 1", "à vérifier 0", "validé 1", "rejeté 0", "essai 0");
+    }
+
+    @Test
+    void an_answer_given_to_try_the_form_is_kept_apart() {
+        String instance = instance();
+        String xml = household(instance, "<logement><quartier>Cité 13</quartier></logement>");
+        responses.receiveTest(
+                new Submission("essai", "menages", xml.getBytes(StandardCharsets.UTF_8), Map.of(), DOOR, null));
+        send(correction(instance(), instance, "<logement><quartier>Cité 13</quartier></logement>"));
+        assertThat(rows("select _state from data.essai_menages where quartier = 'Cité 13'"))
+                .containsExactly("essai", "essai");
+    }
+
+    @Test
+    void a_response_without_number_is_given_one_by_its_content() {
+        String xml = "<data id='menages' version='1'><logement><quartier>Cité 14</quartier></logement></data>";
+        Receipt first = send(xml);
+        Receipt again = send(xml);
+        assertThat(first).isInstanceOfSatisfying(Kept.class, kept -> assertThat(kept.instance())
+                .startsWith("uuid:"));
+        assertThat(again).isInstanceOfSatisfying(Kept.class, kept -> {
+            assertThat(kept.anew()).isFalse();
+            assertThat(kept.instance()).isEqualTo(((Kept) first).instance());
+        });
+    }
+
+    // ---- files
+    // ------------------------------------------------------------------------------------------------------------------
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private List<String> files(String instance) {
+        return rows("""
+                select a.name, a.path, a.type, a.size, a.superseded_at is null
+                from entry.attachments a join entry.submissions s on s.id = a.submission
+                where s.instance = '%s' order by a.id
+                """.formatted(instance));
+    }
+
+    @Test
+    void a_file_that_the_answers_name_is_waited_for_until_it_comes() {
+        String instance = instance();
+        String xml = household(instance, "<logement><quartier>C</quartier></logement><photo>cuisine.jpg</photo>");
+        send(xml, Map.of("autre.pdf", bytes("%PDF-1.7")));
+        assertThat(files(instance))
+                .containsExactly("cuisine.jpg | /data/photo |  |  | true", "autre.pdf |  | application/pdf | 8 | true");
+        send(xml, Map.of("cuisine.jpg", bytes("\u00FF\u00D8\u00FF1234"), "autre.pdf", bytes("%PDF-1.7")));
+        send(xml, Map.of("cuisine.jpg", bytes("\u00FF\u00D8\u00FF1234")));
+        assertThat(files(instance))
+                .containsExactly(
+                        "cuisine.jpg | /data/photo | image/jpeg | 7 | true",
+                        "autre.pdf |  | application/pdf | 8 | true");
+        send(xml, Map.of("cuisine.jpg", bytes("\u00FF\u00D8\u00FF-an-other")));
+        assertThat(files(instance))
+                .as("another content does not erase the first")
+                .containsExactly(
+                        "cuisine.jpg | /data/photo | image/jpeg | 7 | false",
+                        "autre.pdf |  | application/pdf | 8 | true",
+                        "cuisine.jpg | /data/photo | image/jpeg | 12 | true");
+        String corrected = instance();
+        send(correction(corrected, instance, "<logement><quartier>C</quartier></logement><photo>cuisine.jpg</photo>"));
+        assertThat(files(corrected))
+                .as("a correction has the files of what it corrects")
+                .containsExactly("cuisine.jpg | /data/photo | image/jpeg | 12 | true");
+    }
+
+    @Test
+    void a_file_may_be_called_anything_and_be_anything() {
+        String instance = instance();
+        String photo = "../../etc/cron.d/mal\u202Egpj.html";
+        String xml = household(instance, "<logement><quartier>C</quartier></logement><photo>" + photo + "</photo>");
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(photo, bytes("<html>"));
+        files.put("a/photo.png", bytes("<svg/>"));
+        files.put("b\\photo.png", bytes("\u0089PNG\r\n...."));
+        files.put("..", bytes("rien"));
+        files.put("nul\u0000\r\nX-En-tete: 1.txt", bytes("x"));
+        files.put("long" + "é".repeat(300) + ".jpg", bytes("\u00FF\u00D8\u00FF"));
+        send(xml, files);
+        assertThat(files(instance))
+                .containsExactlyInAnyOrder(
+                        "malgpj.html | /data/photo | application/octet-stream | 6 | true",
+                        "photo.png |  | application/octet-stream | 6 | true",
+                        "photo (2).png |  | image/png | 10 | true",
+                        "fichier |  | application/octet-stream | 4 | true",
+                        "nulX-En-tete 1.txt |  | application/octet-stream | 1 | true",
+                        "long" + "é".repeat(112) + ".jpg |  | image/jpeg | 3 | true");
+    }
+
+    // ---- versions of the form
+    // --------------------------------------------------------------------------------------------------
+
+    private Receipt sendMood(String version, String answers) {
+        String xml = "<data id='humeurs' version='" + version + "'>" + answers + "<meta><instanceID>" + instance()
+                + "</instanceID></meta></data>";
+        return responses.receive(
+                new Submission("essai", "humeurs", xml.getBytes(StandardCharsets.UTF_8), Map.of(), DOOR, null));
+    }
+
+    private static void moods(String version, String questions) {
+        QuestionnaireFolder.put(
+                FOLDER, "essai/enquetes/humeurs.xlsx", Written.workbook("""
+                survey
+                type        | name | label
+                begin_group | g    | Groupe
+                %s
+                end_group   |      |
+
+                settings
+                form_title  | form_id | version
+                Les humeurs | humeurs | %s
+                """.formatted(questions.strip(), version)));
+    }
+
+    @Test
+    void a_table_grows_with_its_form_and_yesterdays_version_is_still_answered() {
+        moods("1", "integer | note | Note");
+        sendMood("1", "<g><note>5</note></g>");
+        moods("2", "decimal | note | Note\ntext | mot | Un mot");
+        sendMood("2", "<g><note>5.5</note><mot>bien</mot></g>");
+        assertThat(sendMood("1", "<g><note>6</note></g>")).isInstanceOf(Kept.class);
+        assertThat(
+                        rows(
+                                "select data_type from information_schema.columns where table_name = 'essai_humeurs' and column_name = 'note'"))
+                .containsExactly("numeric");
+        moods("3", "date | note | Note\ntext | mot | Un mot");
+        assertThat(sendMood("3", "<g><note>2026-11-20</note><mot>tard</mot></g>"))
+                .isInstanceOf(Kept.class);
+        assertThat(rows("select note, mot, _state from data.essai_humeurs order by _id"))
+                .containsExactly("5 |  | reçu", "5.5 | bien | reçu", "6 |  | reçu", " | tard | à vérifier");
+        assertThat(rows("select kind, found, sentence from entry.findings where kind = 'autre type'"))
+                .containsExactly(
+                        "autre type | 2026-11-20 | champ «\u00A0note\u00A0»\u00A0: les réponses déjà reçues sont d’un autre type (numeric). Garder l’ancien type, ou donner un autre nom au champ.");
+    }
+
+    // ---- flat forms
+    // -------------------------------------------------------------------------------------------------------------
+
+    @Test
+    void a_response_to_a_flat_form_stands_beside_its_imported_rows_and_no_code_counts_twice() {
+        QuestionnaireFolder.put(FOLDER, "essai/enquetes/avis.xlsx", Written.workbook("""
+                survey
+                type    | name | label         | role
+                text    | code | Code du foyer | key
+                text    | tour | Vague         | key
+                integer | note | Note          |
+                end     | fin  |               |
+
+                settings
+                form_title | form_id | version
+                Les avis   | avis    | 1
+                """));
+        Form form = forms.named("essai", "avis");
+        entries.prepare(form);
+        database.sql("""
+                        insert into entry.imports (project, form, file, sheet, sha256, form_version, definitions, header_row, headers,
+                          fields, direct, expected, position, rows, added, finished_at)
+                        values ('essai', 'avis', 'avis.csv', '', '', '1', '', 1, '{}', '{}', false, 1, 2, 1, 1, now())
+                        """).update();
+        database.sql("""
+                        insert into data.essai_avis (_import, _row, code, tour, note)
+                        select id, 2, 'F1', 'T0', 4 from entry.imports where file = 'avis.csv'
+                        """).update();
+        for (String code : List.of("F1", "F2", "F2")) {
+            String xml = "<data id='avis' version='1'><code>" + code
+                    + "</code><tour>T0</tour><note>3</note><fin>2026-11-20T10:00:00.000+01:00</fin><meta><instanceID>"
+                    + instance() + "</instanceID></meta></data>";
+            responses.receive(
+                    new Submission("essai", "avis", xml.getBytes(StandardCharsets.UTF_8), Map.of(), DOOR, "Inès"));
+        }
+        assertThat(rows("select code, note, _state, _recorded_by, _row, fin is null from data.essai_avis order by _id"))
+                .containsExactly(
+                        "F1 | 4 | reçu |  | 2 | true",
+                        "F1 | 3 | à vérifier | Inès | 1 | false",
+                        "F2 | 3 | reçu | Inès | 2 | false",
+                        "F2 | 3 | à vérifier | Inès | 3 | false");
+        assertThat(rows("select found, sentence from entry.findings where kind = 'en double' order by submission"))
+                .containsExactly(
+                        "F1 / T0 | «\u00A0F1 / T0\u00A0» est déjà ailleurs (avis.csv, ligne\u00A02). Corriger ce code, ou ne garder que l’une des deux.",
+                        "F2 / T0 | «\u00A0F2 / T0\u00A0» est déjà ailleurs (réponse n°\u00A02, lien «\u00A0Sortie d’épicerie\u00A0»). Corriger ce code, ou ne garder que l’une des deux.");
+        assertThat(entries.count(form)).isEqualTo(2);
+        List<Long> ids = database.sql("select _id from data.essai_avis order by _id")
+                .query(Long.class)
+                .list();
+        assertThat(entries.places(form, ids))
+                .extracting(Place::text)
+                .contains("avis.csv, ligne\u00A02", "réponse n°\u00A02, lien «\u00A0Sortie d’épicerie\u00A0»");
+        assertThat(rows("select rows = added + changed + same + set_aside from entry.imports where form = 'avis'"))
+                .containsExactly("true", "true");
+    }
+
+    // ---- many at once
+    // ----------------------------------------------------------------------------------------------------------------
+
+    private static <T> List<T> atOnce(int times, IntFunction<T> work) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(times);
+        CountDownLatch start = new CountDownLatch(1);
+        try {
+            List<Future<T>> calls = IntStream.range(0, times)
+                    .mapToObj(i -> callers.submit(() -> {
+                        start.await();
+                        return work.apply(i);
+                    }))
+                    .toList();
+            start.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> call : calls) {
+                results.add(call.get(60, TimeUnit.SECONDS));
+            }
+            return results;
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void the_same_response_from_many_at_the_same_instant_is_one_row() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String quarter = "Ronde " + round;
+            String instance = instance();
+            String xml = household(
+                    instance,
+                    "<logement><quartier>" + quarter
+                            + "</quartier></logement><foyer><personne><prenom>P</prenom></personne></foyer>");
+            List<Receipt> receipts = atOnce(8, i -> send(xml, Map.of("f.txt", bytes("f"))));
+            assertThat(receipts).allMatch(Kept.class::isInstance);
+            assertThat(receipts.stream().filter(receipt -> ((Kept) receipt).anew()))
+                    .hasSize(1);
+            assertThat(rows(
+                            "select count(*), (select count(*) from data.essai_menages__personne p where p._entry = min(r._id)) from data.essai_menages r where quartier = '"
+                                    + quarter + "'"))
+                    .containsExactly("1 | 1");
+            assertThat(files(instance)).hasSize(1);
+        }
+    }
+
+    @Test
+    void of_two_corrections_at_the_same_instant_one_is_kept_and_the_other_told() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String quarter = "<logement><quartier>Duel " + round + "</quartier></logement>";
+            String first = instance();
+            send(household(first, quarter));
+            List<String> corrections = List.of(instance(), instance());
+            List<Receipt> receipts = atOnce(2, i -> send(correction(corrections.get(i), first, quarter)));
+            assertThat(receipts.stream()
+                            .map(receipt -> receipt.getClass().getSimpleName())
+                            .sorted())
+                    .containsExactly("Kept", "Refused");
+        }
+        assertThat(
+                        rows(
+                                "select count(*) from data.essai_menages where quartier like 'Duel%' and _superseded_at is null"))
+                .containsExactly("10");
+    }
+
+    @Test
+    void two_hundred_at_once_are_all_served() throws Exception {
+        List<Receipt> receipts =
+                atOnce(200, i -> send(household("uuid:foule-" + i, "<logement><quartier>Foule</quartier></logement>")));
+        assertThat(receipts).allMatch(receipt -> receipt instanceof Kept kept && kept.anew());
+        assertThat(rows("select count(*), count(distinct _row) from data.essai_menages where quartier = 'Foule'"))
+                .containsExactly("200 | 200");
     }
 }
