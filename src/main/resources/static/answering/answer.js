@@ -20,7 +20,7 @@ const title = bound(page.dataset.title);
 const isKiosk = page.dataset.kiosk === "true";
 const isClosed = page.dataset.closed === "true";
 const idle = Number(page.dataset.idle) * 1000;
-const hidden = new Set(page.dataset.hidden.split(" ").filter(Boolean));
+const hidden = new Set((page.dataset.hidden ?? "").split(" ").filter(Boolean));
 const draftKey = `answer ${here}`;
 const formKey = `form ${here}`;
 
@@ -161,7 +161,7 @@ async function answer({ resumed }) {
   draft ??= { answer: crypto.randomUUID() };
   walking = walk(place, root, {
     title: () => title,
-    oneByOne: page.dataset.one === "true" || root.classes.has("pages"),
+    oneByOne: page.dataset.one === "true" || [...root.classes].includes("pages"),
     hidden,
     address: (name) => `${here}/files/${encodeURIComponent(name)}`,
     start: draft.screen,
