@@ -99,7 +99,7 @@ final class FormTable {
     }
 
     private Columns widen(JdbcClient database) {
-        Map<String, String> present = columns(database);
+        Map<String, String> present = columns(database, name);
         Map<String, String> ofAnotherType = new LinkedHashMap<>();
         for (Field field : form.fields()) {
             String type = present.get(field.name());
@@ -116,32 +116,44 @@ final class FormTable {
                                 + "). Garder l’ancien type, ou donner un autre nom au champ.");
             }
         }
-        return new Columns(columns(database), ofAnotherType);
+        return new Columns(columns(database, name), ofAnotherType);
     }
 
-    private Map<String, String> columns(JdbcClient database) {
+    /** The type of each column of a table. */
+    static Map<String, String> columns(JdbcClient database, String table) {
         Map<String, String> columns = new HashMap<>();
         database.sql("""
                         select attname as name, format_type(atttypid, null) as type
                         from pg_attribute
                         where attrelid = cast(:table as regclass) and attnum > 0 and not attisdropped
                         """)
-                .param("table", name)
+                .param("table", table)
                 .query((row, n) -> columns.put(row.getString("name"), row.getString("type")))
                 .list();
         return columns;
     }
 
-    /** @return whether the column holds the answers of the field, as it is or widened */
+    /** Whether anything was ever written in a column. */
+    static boolean isEverAnswered(JdbcClient database, String table, String column) {
+        return database.sql("select exists (select from " + table + " where " + quoted(column) + " is not null)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a column of this type loses nothing when it becomes that of the field. */
+    static boolean isWider(String type, Field field) {
+        return field.type().column().equals("text") || (type.equals("bigint") && field.type() == FieldType.DECIMAL);
+    }
+
+    /** @return whether the column holds the answers of the field, as it is or widened; one that holds nothing becomes anything */
     private boolean widen(JdbcClient database, Field field, String type) {
-        boolean wider =
-                field.type().column().equals("text") || (type.equals("bigint") && field.type() == FieldType.DECIMAL);
-        if (wider) {
+        if (isWider(type, field) || !isEverAnswered(database, name, field.name())) {
             String column = quoted(field.name());
             String wanted = field.type().column();
-            alter(database, "alter column " + column + " type " + wanted + " using " + column + "::" + wanted);
+            alter(database, "alter column " + column + " type " + wanted + " using " + column + "::text::" + wanted);
+            return true;
         }
-        return wider || type.equals("text") || (type.equals("numeric") && field.type() == FieldType.INTEGER);
+        return type.equals("text") || (type.equals("numeric") && field.type() == FieldType.INTEGER);
     }
 
     private void alter(JdbcClient database, String change) {

@@ -1,5 +1,6 @@
 package fr.moisson.form;
 
+import fr.moisson.project.WrongDefinition;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ record Definition(String path, String sheet, Map<String, String> headers, List<L
             return cells.getOrDefault(header, "");
         }
     }
+
+    private static final long MOST_CELLS = 300_000;
 
     private static final Map<String, String> SPELLINGS = Map.ofEntries(
             Map.entry("relevance", "relevant"),
@@ -111,7 +114,17 @@ record Definition(String path, String sheet, Map<String, String> headers, List<L
         }
         headers.remove("");
         List<Line> lines = new ArrayList<>();
-        rows.forEachRemaining(row -> lines.add(line(row, names)));
+        long cells = 0;
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            cells += row.cells().size();
+            if (cells > MOST_CELLS) {
+                throw new WrongDefinition(List.of(path + ", feuille «\u00A0" + sheet
+                        + "\u00A0»\u00A0: cette feuille est démesurée. N’y garder que les questions et leurs choix\u202F; une"
+                        + " longue liste de choix va dans un fichier CSV."));
+            }
+            lines.add(line(row, names));
+        }
         lines.removeIf(line -> line.cells().isEmpty());
         return new Definition(path, sheet, headers, lines);
     }

@@ -98,17 +98,18 @@ public class Forms implements DefinitionReader {
     }
 
     private Questionnaire questionnaire(Version version) {
-        Known last = known.get(path(version.project(), version.use(), version.form()));
-        if (last != null && last.version != null && last.version.id() == version.id()) {
-            return last.questionnaire(versions);
+        Optional<Known> inForce = known.values().stream()
+                .filter(last -> last.version != null && last.version.id() == version.id())
+                .findFirst();
+        if (inForce.isPresent()) {
+            return inForce.get().questionnaire(versions);
         }
         Questionnaire kept = old.get(version.id());
         if (kept == null && versions != null) {
             if (old.size() >= MOST_OLD_ONES) {
                 old.clear();
             }
-            String path = path(version.project(), version.use(), version.form());
-            kept = Questionnaire.read(path, versions.workbook(version)).as(version.name());
+            kept = Questionnaire.read(path(version), versions.workbook(version)).as(version.name());
             versions.keepXform(version, kept.xform());
             old.put(version.id(), kept);
         }
@@ -184,7 +185,8 @@ public class Forms implements DefinitionReader {
         return files;
     }
 
-    private Map<String, byte[]> beside(Questionnaire questionnaire) {
+    /** The files it names that stand in its folder now. */
+    Map<String, byte[]> beside(Questionnaire questionnaire) {
         Set<String> wanted = questionnaire.filesAndMedia();
         Map<String, byte[]> files = new LinkedHashMap<>();
         if (wanted.isEmpty()) {
@@ -214,20 +216,64 @@ public class Forms implements DefinitionReader {
         }
     }
 
+    /** Where the form stands today, be it in a folder of its own. */
+    private String path(Version version) {
+        return known.values().stream()
+                .filter(last -> last.version != null
+                        && last.version.project().equals(version.project())
+                        && last.version.form().equals(version.form()))
+                .map(last -> last.file.path())
+                .findFirst()
+                .orElse(path(version.project(), version.use(), version.form()));
+    }
+
     static String path(String project, Use use, String form) {
         return "questionnaires/" + project + "/" + use.folder() + "/" + form + ".xlsx";
     }
 
     private List<Known> read(String project) {
         List<String> faults = new ArrayList<>();
-        List<Known> all = new ArrayList<>();
-        inForce(project)
-                .forEach((standing, use) -> read(project, use, standing, faults).ifPresent(all::add));
-        refuseSameNames(all, faults);
+        List<Known> all = read(project, faults);
         if (!faults.isEmpty()) {
             throw new WrongDefinition(faults);
         }
         return all;
+    }
+
+    private List<Known> read(String project, List<String> faults) {
+        List<Known> all = new ArrayList<>();
+        inForce(project)
+                .forEach((standing, use) -> read(project, use, standing, faults).ifPresent(all::add));
+        refuseSameNames(all, faults);
+        return all;
+    }
+
+    /** The forms that can be read, in the order of their titles; what is wrong with the others is added to the faults. */
+    List<InForce> inForce(String project, List<String> faults) {
+        List<InForce> all = new ArrayList<>();
+        for (Known one : read(project, faults)) {
+            Version version = one.version;
+            try {
+                if (version != null) {
+                    all.add(new InForce(one.questionnaire(versions), version, one.form.isPresent(), one.isInFolder));
+                }
+            } catch (WrongDefinition e) {
+                faults.addAll(e.faults());
+            }
+        }
+        all.sort(Comparator.comparing(one -> one.questionnaire().title()));
+        return all;
+    }
+
+    /** The same for one form; empty when there is none, or when it cannot be read. */
+    Optional<InForce> inForce(String project, String form) {
+        return inForce(project, new ArrayList<>()).stream()
+                .filter(one -> one.questionnaire().name().equals(form))
+                .findFirst();
+    }
+
+    Questionnaire of(Version version) {
+        return questionnaire(version);
     }
 
     /** A workbook, and whether it stands in the folder. */

@@ -80,6 +80,18 @@ final class Lookup {
         return index;
     }
 
+    /** The choices it offers, in its order: what is kept, and the words that are read. */
+    Map<String, String> choices(String value, String label) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        lines.forEach(line -> {
+            String name = line.getOrDefault(value, "");
+            if (!name.isEmpty()) {
+                choices.putIfAbsent(name, line.getOrDefault(label, name));
+            }
+        });
+        return choices;
+    }
+
     /** As the items of a secondary instance. */
     Node in(Document form, String namespace) {
         if (xml != null) {

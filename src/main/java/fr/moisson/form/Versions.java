@@ -203,6 +203,43 @@ class Versions {
         return sha256;
     }
 
+    /** The names that changed with a version. */
+    void keepRenamings(Version version, List<Renaming> renamings, String confirmedBy) {
+        renamings.forEach(renaming -> database.sql("""
+                        insert into form.renamings
+                          (version, before, now, confirmed_by, table_name, column_before, column_now)
+                        values (:version, :before, :now, :by, :table, :columnBefore, :columnNow)
+                        on conflict do nothing
+                        """)
+                .param("version", version.id())
+                .param("before", renaming.before())
+                .param("now", renaming.now())
+                .param("by", confirmedBy)
+                .param("table", renaming.table())
+                .param("columnBefore", renaming.columnBefore())
+                .param("columnNow", renaming.columnNow())
+                .update());
+    }
+
+    /** All the names that ever changed in a form, in the order in which they did. */
+    List<Renaming> renamings(String project, String form) {
+        return database.sql("""
+                        select renaming.before, renaming.now, table_name, column_before, column_now
+                        from form.renamings renaming join form.versions version on version.id = renaming.version
+                        where version.project = :project and version.form = :form
+                        order by version.published_at, version.id, renaming.now
+                        """)
+                .param("project", project)
+                .param("form", form)
+                .query((row, n) -> new Renaming(
+                        row.getString("before"),
+                        row.getString("now"),
+                        row.getString("table_name"),
+                        row.getString("column_before"),
+                        row.getString("column_now")))
+                .list();
+    }
+
     /** Whether another content already bears a name. */
     boolean isTaken(String project, String form, String name, String content) {
         return named(project, form, name)

@@ -83,6 +83,26 @@ public final class Visitor {
                 .build());
     }
 
+    /** Sends a form that carries a file, as the page would. */
+    public Answer send(String path, Map<String, String> fields, String field, String fileName, byte[] content) {
+        String border = "----moisson" + System.nanoTime();
+        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        Map<String, String> all = new TreeMap<>(fields);
+        all.put("_csrf", token());
+        all.forEach((name, value) -> body.writeBytes(
+                ("--" + border + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + border + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                        + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + border + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + border)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+    }
+
     /** Asks with any method, with the token in the header as a script would. */
     public Answer ask(String method, String path) {
         String token = method.equals("GET") ? "none" : token();
