@@ -32,6 +32,7 @@ class QuestionnairesTests {
     private static final String FRENCH = "Français (fr)";
     private static final Set<String> REFUSALS = Set.of("refus", "99");
     private static final List<String> WORDS = List.of("label", "hint", "required_message", "constraint_message");
+    private static final List<String> RULES = List.of("relevant", "constraint", "calculation", "repeat_count");
     private static final Pattern NAME = Pattern.compile("\\$\\{([^}]+)}");
 
     /** Anonymous, or answered by children, who agree in their own way; or a sheet of the demo. */
@@ -115,6 +116,22 @@ class QuestionnairesTests {
         Map<String, String> without = new LinkedHashMap<>(answers);
         without.remove(path);
         return rules.check(without).findings();
+    }
+
+    /** Elsewhere {@code ${name}} would be ambiguous, or a condition inside a repeat be counted otherwise. */
+    @ParameterizedTest
+    @MethodSource("workbooks")
+    void it_reads_alike_in_every_program(Path workbook) {
+        Questionnaire form = read(workbook);
+        assertThat(form.all().map(Item::name)).doesNotHaveDuplicates();
+        form.all()
+                .forEach(item -> RULES.forEach(rule -> assertThat(item.cell(rule))
+                        .as(item.name() + " " + rule)
+                        .doesNotContainPattern("\\[[^\\]]*\\$\\{")));
+        form.lists().values().forEach(options -> assertThat(options)
+                .extracting(Option::name)
+                .doesNotHaveDuplicates()
+                .noneMatch(name -> name.contains(" ")));
     }
 
     /** Families answer in their language: nothing is left to be read in another one. */
@@ -246,8 +263,8 @@ class QuestionnairesTests {
     }
 
     @ParameterizedTest
-    @MethodSource("surveys")
-    void beside_every_survey_stand_its_sources_and_what_is_scored(Path workbook) throws IOException {
+    @MethodSource("workbooks")
+    void beside_every_workbook_stand_its_sources_and_what_is_scored(Path workbook) throws IOException {
         Questionnaire form = read(workbook);
         Path notes = workbook.resolveSibling(form.name() + ".md");
         assertThat(notes).exists();
@@ -259,7 +276,8 @@ class QuestionnairesTests {
                 assertThat(text).as(form.name()).contains("`" + used.group(1) + "`");
             }
         });
-        assertThat(text).contains("## Comment on compte", "## Ce qu’il ne faut pas en conclure", "## Données");
+        assertThat(text)
+                .contains("## Comment on compte", "## Ce qu’il ne faut pas en conclure", "## Données personnelles");
     }
 
     @Test
