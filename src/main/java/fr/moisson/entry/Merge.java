@@ -56,7 +56,7 @@ final class Merge {
                         """.formatted(sheet.arrivals(), identity("r"), content)).update();
         database.sql("""
                         create temp table standing on commit drop as
-                        select r._id, r._import, r._row, mine, %2$s as identity, %3$s as content,
+                        select r._id, r._import, r._row, r._state, mine, %2$s as identity, %3$s as content,
                           row_number() over (partition by %2$s order by mine desc, r._id) as nth
                         from %1$s r
                         join (select i.id, i.kind = 'file' and i.file = :file and i.sheet is not distinct from :sheet as mine
@@ -171,6 +171,26 @@ final class Merge {
                         where _row in (select _row from verdicts where verdict in ('added', 'changed'))
                         order by _row
                         """.formatted(table, fields, sheet.arrivals())).update();
+        inherit();
+    }
+
+    /** What takes the place of a row that did not count does not count by itself: someone looks at it again. */
+    private void inherit() {
+        boolean isNeeded = database.sql("""
+                        select exists (select from verdicts v join standing s on s._id = v._id
+                          where v.verdict = 'changed' and %s)
+                        """.formatted(Succession.APART.formatted("s")))
+                .query(Boolean.class)
+                .single();
+        if (isNeeded) {
+            database.sql("""
+                            update %s r set _state = %s
+                            from verdicts v join standing s on s._id = v._id
+                            where v.verdict = 'changed' and %s and r._import = :import and r._row = v._row
+                            """.formatted(table, Succession.INHERITED.formatted("s"), Succession.APART.formatted("s")))
+                    .param("import", sheet.id())
+                    .update();
+        }
     }
 
     private void claim() {

@@ -57,7 +57,9 @@ final class PaperRows {
         } else if (mine.isEmpty() || !mine.get().isAlike()) {
             mine.ifPresent(row -> contradict(row, sheet.number(), verdict.values()));
             mine.ifPresent(this::withdraw);
-            remark(insert(sheet.number(), verdict.values(), person), verdict, answers);
+            long row = insert(sheet.number(), verdict.values(), person);
+            mine.ifPresent(before -> inherit(before, row));
+            remark(row, verdict, answers);
         } else {
             remark(mine.get().id(), verdict, answers);
         }
@@ -130,6 +132,15 @@ final class PaperRows {
                 .params(parameters(values))
                 .query(Long.class)
                 .single();
+    }
+
+    /** What takes the place of a row that did not count does not count by itself. */
+    private void inherit(Standing before, long row) {
+        database.sql("update %1$s r set _state = %2$s from %1$s s where s._id = :before and r._id = :row and %3$s"
+                        .formatted(table, Succession.INHERITED.formatted("s"), Succession.APART.formatted("s")))
+                .param("before", before.id())
+                .param("row", row)
+                .update();
     }
 
     /** The row stops counting; if it also stands in a file under another key, it counts on for that file. */

@@ -12,6 +12,12 @@ final class Succession {
              where this.id = :import)
             """;
 
+    /** SQL: whether a row that someone set apart is followed by one that must not count by itself. */
+    static final String APART = "%1$s._state in ('rejeté', 'à vérifier', 'essai')";
+
+    /** SQL: the state of the row that follows it. */
+    static final String INHERITED = "case %1$s._state when 'rejeté' then 'à vérifier' else %1$s._state end";
+
     private final JdbcClient database;
     private final String table;
     private final Form form;
@@ -54,8 +60,8 @@ final class Succession {
                 .list();
         for (long entry : entries) {
             long successor = database.sql("""
-                            insert into %1$s (_import, _row, %2$s)
-                            select claim.import, claim.row, %2$s
+                            insert into %1$s (_import, _row, _state, %2$s)
+                            select claim.import, claim.row, old._state, %2$s
                             from %1$s old
                             join entry.also_found claim on claim.form = :form and claim.entry = old._id
                             where old._id = :entry

@@ -1,0 +1,49 @@
+package fr.moisson.entry.review;
+
+import fr.moisson.form.Choice;
+import fr.moisson.form.Field;
+import fr.moisson.french.French;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Answers and moments as people read them. */
+final class InWords {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H'\u00A0h\u00A0'mm", Locale.ROOT);
+
+    private InWords() {}
+
+    /** @param text as the database writes it; null when there is no answer */
+    static String answer(Field field, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        return switch (field.type()) {
+            case INTEGER, DECIMAL -> text.replace('.', ',');
+            case DATE -> DAY.format(LocalDate.parse(text));
+            default -> field.choices().isEmpty() ? text : chosen(field, text);
+        };
+    }
+
+    private static String chosen(Field field, String names) {
+        return Arrays.stream(names.split(" "))
+                .map(name -> field.choice(name).map(Choice::label).orElse(name))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String moment(Instant instant) {
+        ZonedDateTime at = instant.atZone(ZoneId.systemDefault());
+        return French.day(at.toLocalDate()) + ", " + HOUR.format(at);
+    }
+
+    static String quoted(String text) {
+        return "«\u00A0" + text + "\u00A0»";
+    }
+}
