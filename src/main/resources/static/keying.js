@@ -71,9 +71,21 @@
     token(body, headers);
     const answer = await fetch(`${here}/keying/${path}`, { method: "POST", headers, body });
     const type = answer.headers.get("Content-Type") || "";
+    if (answer.status === 401 || (answer.status === 403 && !type.includes("json"))) throw new SignedOut();
     if (!type.includes("json")) throw new Error(String(answer.status));
     if (!answer.ok && answer.status !== 409 && answer.status !== 403) throw new Error(String(answer.status));
     return { ok: answer.ok, said: await answer.json() };
+  }
+
+  /** The session ended. What was typed stays in this browser, and is sent once the person is back. */
+  class SignedOut extends Error {}
+
+  function askToSignIn() {
+    const link = document.createElement("a");
+    link.href = `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`;
+    link.textContent = "Se connecter à nouveau";
+    status.replaceChildren("Votre session est terminée. Ce qui est saisi reste dans ce navigateur. ", link);
+    return undefined;
   }
 
   function body(batch) {
@@ -99,12 +111,14 @@
       apply(said, false);
       say(Object.keys(pending).length ? "" : "Enregistré.");
       return Object.keys(pending).length ? send() : undefined;
-    }).catch(() => {
+    }).catch((e) => {
       sending = null;
+      if (e instanceof SignedOut) return askToSignIn();
       tries += 1;
       const waiting = Object.keys(pending).length;
       say(`${waiting} ${waiting > 1 ? "réponses attendent" : "réponse attend"} d’être enregistrée${waiting > 1 ? "s" : ""} : le serveur ne répond pas. Continuer, elles restent dans ce navigateur.`);
       setTimeout(send, Math.min(500 * 2 ** tries, 8000));
+      return undefined;
     });
     return sending;
   }
@@ -319,6 +333,7 @@
         window.scrollTo(0, 0);
         go(questions.find((question) => question.asked));
       } catch (e) {
+        if (e instanceof SignedOut) return askToSignIn();
         say("Le serveur ne répond pas. La fiche reste dans ce navigateur ; appuyer encore sur Entrée quand il sera revenu.");
       }
       return undefined;
@@ -465,6 +480,7 @@
     const wanted = kept ? kept.number : form.dataset.wanted;
     try {
       const answer = await fetch(`${here}/keying/sheet?turn=${turn}${wanted ? `&sheet=${wanted}` : ""}`);
+      if (answer.status === 401) { askToSignIn(); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       show(await answer.json());
       if (kept) { lastField = kept.at || lastField; take_back(kept.pending); }

@@ -4,8 +4,10 @@ import fr.moisson.form.Check;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.french.French;
+import fr.moisson.project.Names;
 import fr.moisson.project.Project;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -20,7 +22,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -34,12 +35,14 @@ class KeyingPages {
     private final Piles piles;
     private final Keyings keyings;
     private final Sheets sheets;
+    private final Names names;
     private final Clock clock = Clock.systemDefaultZone();
 
-    KeyingPages(Piles piles, Keyings keyings, Sheets sheets) {
+    KeyingPages(Piles piles, Keyings keyings, Sheets sheets, Names names) {
         this.piles = piles;
         this.keyings = keyings;
         this.sheets = sheets;
+        this.names = names;
     }
 
     /** A question as the page draws it. */
@@ -57,18 +60,13 @@ class KeyingPages {
     @GetMapping("/projects/{project}/piles/{pile}/keying")
     String keying(
             @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
+            Pile pile,
             @RequestParam(name = "turn", defaultValue = "1") int turn,
             @RequestParam(name = "sheet", required = false) @Nullable Integer wanted,
-            HttpServletRequest request,
+            Principal person,
             Model page) {
-        Pile pile = pile(project, id);
-        Optional<String> person = WhoIsKeying.of(request);
-        if (person.isEmpty()) {
-            return PilePages.who(project, request);
-        }
         if (turn == 2
-                && (!pile.twice() || current(pile, 2, person.get(), wanted).number() == 0)) {
+                && (!pile.twice() || current(pile, 2, person.getName(), wanted).number() == 0)) {
             return "redirect:" + PilePages.address(project, pile);
         }
         PaperForm paper = piles.paper(pile);
@@ -76,8 +74,8 @@ class KeyingPages {
         page.addAttribute("form", paper.form());
         page.addAttribute("turn", turn);
         page.addAttribute("wanted", wanted);
-        page.addAttribute("person", person.get());
-        page.addAttribute("hasAccount", request.getUserPrincipal() != null);
+        page.addAttribute("person", person.getName());
+        page.addAttribute("called", names.of(person.getName()));
         page.addAttribute("questions", questions(paper));
         page.addAttribute("marks", Mark.all());
         return "projects/piles/keying";
@@ -138,16 +136,13 @@ class KeyingPages {
 
     @GetMapping("/projects/{project}/piles/{pile}/keying/sheet")
     @ResponseBody
-    ResponseEntity<?> sheet(
+    SheetState sheet(
             @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
+            Pile pile,
             @RequestParam("turn") int turn,
             @RequestParam(name = "sheet", required = false) @Nullable Integer wanted,
-            HttpServletRequest request) {
-        Pile pile = pile(project, id);
-        return WhoIsKeying.of(request)
-                .<ResponseEntity<?>>map(person -> ResponseEntity.ok(current(pile, turn, person, wanted)))
-                .orElseGet(KeyingPages::unknownPerson);
+            Principal person) {
+        return current(pile, turn, person.getName(), wanted);
     }
 
     private SheetState current(Pile pile, int turn, String person, @Nullable Integer wanted) {
@@ -200,13 +195,13 @@ class KeyingPages {
     @ResponseBody
     ResponseEntity<?> keep(
             @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
+            Pile pile,
             @RequestParam("turn") int turn,
             @RequestParam("number") int number,
             @RequestParam(name = "at", required = false) @Nullable String at,
+            Principal principal,
             HttpServletRequest request) {
-        Pile pile = pile(project, id);
-        return answering(request, person -> {
+        return answering(principal, person -> {
             Keying draft = kept(pile, turn, number, at, person, request);
             return state(pile, turn, number, draft.field(), draft.answers(), false, "");
         });
@@ -283,13 +278,13 @@ class KeyingPages {
     @ResponseBody
     ResponseEntity<?> renumber(
             @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
+            Pile pile,
             @RequestParam("turn") int turn,
             @RequestParam("number") int number,
             @RequestParam("to") int to,
+            Principal principal,
             HttpServletRequest request) {
-        Pile pile = pile(project, id);
-        return answering(request, person -> {
+        return answering(principal, person -> {
             checkNumber(pile, turn, to, person);
             Optional<Keying> draft = keyings.of(pile, number).stream()
                     .filter(keying -> keying.turn() == turn && keying.isBy(person) && !keying.isFinished())
@@ -307,13 +302,13 @@ class KeyingPages {
     @ResponseBody
     ResponseEntity<?> finish(
             @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
+            Pile pile,
             @RequestParam("turn") int turn,
             @RequestParam("number") int number,
             @RequestParam(name = "sure", defaultValue = "false") boolean sure,
+            Principal principal,
             HttpServletRequest request) {
-        Pile pile = pile(project, id);
-        return answering(request, person -> finish(pile, turn, number, sure, person, request));
+        return answering(principal, person -> finish(pile, turn, number, sure, person, request));
     }
 
     private SheetState finish(Pile pile, int turn, int number, boolean sure, String person, HttpServletRequest request)
@@ -358,24 +353,11 @@ class KeyingPages {
         SheetState person(String person) throws Keyings.NotThisSheet;
     }
 
-    private static ResponseEntity<?> answering(HttpServletRequest request, InTheNameOf action) {
-        Optional<String> person = WhoIsKeying.of(request);
-        if (person.isEmpty()) {
-            return unknownPerson();
-        }
+    private static ResponseEntity<?> answering(Principal person, InTheNameOf action) {
         try {
-            return ResponseEntity.ok(action.person(person.get()));
+            return ResponseEntity.ok(action.person(person.getName()));
         } catch (Keyings.NotThisSheet e) {
             return ResponseEntity.status(HttpStatus.CONFLICT).body(new Refused(e.sentence(), e.instead()));
         }
-    }
-
-    private static ResponseEntity<?> unknownPerson() {
-        return ResponseEntity.status(HttpStatus.FORBIDDEN)
-                .body(new Refused("Dire d’abord qui saisit\u00A0: recharger la page. Ce qui est saisi est gardé.", 0));
-    }
-
-    private Pile pile(Project project, int id) {
-        return piles.named(project.name(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

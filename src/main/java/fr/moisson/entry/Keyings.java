@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import fr.moisson.project.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Keyings {
     private final JdbcClient database;
+    private final Names names;
 
-    Keyings(JdbcClient database) {
+    Keyings(JdbcClient database, Names names) {
         this.database = database;
+        this.names = names;
     }
 
     /** Why a sheet cannot be keyed, in a sentence, and which one can. */
@@ -180,7 +183,8 @@ class Keyings {
                     instead);
         }
         if (taken.isPresent()) {
-            throw new NotThisSheet(sheet + " est déjà saisie par " + taken.get().person() + ". " + advice, instead);
+            throw new NotThisSheet(
+                    sheet + " est déjà saisie par " + names.of(taken.get().person()) + ". " + advice, instead);
         }
         if (turn == 2 && before.stream().noneMatch(Keying::isFinished)) {
             throw new NotThisSheet(sheet + " n’a pas encore de première saisie terminée. " + advice, instead);

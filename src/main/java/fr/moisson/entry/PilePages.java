@@ -5,21 +5,20 @@ import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Use;
 import fr.moisson.french.French;
+import fr.moisson.project.Names;
 import fr.moisson.project.Project;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -33,12 +32,14 @@ class PilePages {
     private final Piles piles;
     private final Keyings keyings;
     private final Sheets sheets;
+    private final Names names;
 
-    PilePages(Forms forms, Piles piles, Keyings keyings, Sheets sheets) {
+    PilePages(Forms forms, Piles piles, Keyings keyings, Sheets sheets, Names names) {
         this.forms = forms;
         this.piles = piles;
         this.keyings = keyings;
         this.sheets = sheets;
+        this.names = names;
     }
 
     /** A form one can open a pile of. */
@@ -101,15 +102,8 @@ class PilePages {
     }
 
     @GetMapping("/projects/{project}/piles/new")
-    String newPile(
-            @ModelAttribute("project") Project project,
-            @RequestParam("form") String name,
-            HttpServletRequest request,
-            Model page) {
+    String newPile(@ModelAttribute("project") Project project, @RequestParam("form") String name, Model page) {
         Form form = form(project, name);
-        if (WhoIsKeying.of(request).isEmpty()) {
-            return who(project, request);
-        }
         return newPile(project, form, "", null, form.use() == Use.ENQUETE, List.of(), page);
     }
 
@@ -158,20 +152,16 @@ class PilePages {
             @RequestParam("name") String typed,
             @RequestParam(name = "round", required = false) @Nullable String round,
             @RequestParam(name = "twice", defaultValue = "false") boolean twice,
-            HttpServletRequest request,
+            Principal person,
             HttpServletResponse response,
             Model page) {
         Form form = form(project, formName);
-        Optional<String> person = WhoIsKeying.of(request);
-        if (person.isEmpty()) {
-            return who(project, request);
-        }
         String name = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         List<RoundLine> rounds = rounds(project, form);
         List<Fault> faults = faults(name, round, rounds);
         if (faults.isEmpty()) {
             String code = rounds.isEmpty() ? null : round;
-            Optional<Pile> pile = piles.open(form, name, code, twice, person.get());
+            Optional<Pile> pile = piles.open(form, name, code, twice, person.getName());
             if (pile.isPresent()) {
                 return "redirect:" + address(project, pile.get()) + "/keying?turn=1";
             }
@@ -204,21 +194,13 @@ class PilePages {
     record RemarkLine(String label, long illegible, long noAnswer, long refused, long toSkip) {}
 
     @GetMapping("/projects/{project}/piles/{pile}")
-    String pile(
-            @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
-            HttpServletRequest request,
-            Model page) {
-        Pile pile = pile(project, id);
+    String pile(@ModelAttribute("project") Project project, Pile pile, Principal person, Model page) {
         PaperForm paper = piles.paper(pile);
         List<Sheet> all = sheets.of(pile);
         page.addAttribute("pile", pile);
         page.addAttribute("form", paper.form());
-        page.addAttribute("person", WhoIsKeying.of(request).orElse(null));
-        page.addAttribute(
-                "mayKeyAgain",
-                WhoIsKeying.of(request).map(person -> mayKeyAgain(pile, person)).orElse(true));
-        page.addAttribute("hasAccount", request.getUserPrincipal() != null);
+        page.addAttribute("person", names.of(person.getName()));
+        page.addAttribute("mayKeyAgain", mayKeyAgain(pile, person.getName()));
         page.addAttribute("progress", Progress.of(pile, all));
         page.addAttribute("summary", Progress.of(pile, all).text(pile));
         page.addAttribute(
@@ -235,7 +217,7 @@ class PilePages {
                 || keyings.draft(pile, 2, person).isPresent();
     }
 
-    private static SheetLine line(Pile pile, PaperForm paper, Sheet sheet) {
+    private SheetLine line(Pile pile, PaperForm paper, Sheet sheet) {
         boolean isToSettle = !sheet.isSettled() && sheet.isKeyed(pile.turns());
         String state;
         if (sheet.isSettled()) {
@@ -248,9 +230,9 @@ class PilePages {
         return new SheetLine(sheet.number(), who(sheet, 1), who(sheet, 2), state, isToSettle);
     }
 
-    private static String who(Sheet sheet, int turn) {
+    private String who(Sheet sheet, int turn) {
         return sheet.turn(turn)
-                .map(keying -> keying.person() + (keying.isFinished() ? "" : " (en cours)"))
+                .map(keying -> names.of(keying.person()) + (keying.isFinished() ? "" : " (en cours)"))
                 .orElse("");
     }
 
@@ -283,51 +265,8 @@ class PilePages {
                 .toList();
     }
 
-    @GetMapping("/projects/{project}/piles/who")
-    String who(
-            @ModelAttribute("project") Project project,
-            @RequestParam(name = "then", defaultValue = "") String then,
-            Model page) {
-        page.addAttribute("then", then);
-        page.addAttribute("faults", List.of());
-        return "projects/piles/who";
-    }
-
-    @PostMapping("/projects/{project}/piles/who")
-    String who(
-            @ModelAttribute("project") Project project,
-            @RequestParam("name") String typed,
-            @RequestParam(name = "then", defaultValue = "") String then,
-            HttpServletResponse response,
-            Model page) {
-        Optional<String> name = WhoIsKeying.clean(typed);
-        if (name.isEmpty()) {
-            page.addAttribute("then", then);
-            page.addAttribute("faults", List.of(new Fault("nom", "Écrire votre prénom, en 60 signes au plus.")));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return "projects/piles/who";
-        }
-        response.addHeader(HttpHeaders.SET_COOKIE, WhoIsKeying.cookie(name.get()));
-        String home = "/projects/" + project.name() + "/piles";
-        return "redirect:" + (then.startsWith(home) ? then : home);
-    }
-
-    /** Asks who is there, then comes back to the page that was asked for. */
-    static String who(Project project, HttpServletRequest request) {
-        String query = request.getQueryString() == null || !request.getMethod().equals("GET")
-                ? ""
-                : "?" + request.getQueryString();
-        String then =
-                java.net.URLEncoder.encode(request.getServletPath() + query, java.nio.charset.StandardCharsets.UTF_8);
-        return "redirect:/projects/" + project.name() + "/piles/who?then=" + then;
-    }
-
     static String address(Project project, Pile pile) {
         return "/projects/" + project.name() + "/piles/" + pile.id();
-    }
-
-    private Pile pile(Project project, int id) {
-        return piles.named(project.name(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Form form(Project project, String name) {

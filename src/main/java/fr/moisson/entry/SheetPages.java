@@ -2,9 +2,12 @@ package fr.moisson.entry;
 
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
+import fr.moisson.project.Names;
+import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,10 +24,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** One sheet of paper: where its two keyings differ, what was decided, and how it is corrected later. */
 @Controller
@@ -35,10 +36,12 @@ class SheetPages {
 
     private final Piles piles;
     private final Sheets sheets;
+    private final Names names;
 
-    SheetPages(Piles piles, Sheets sheets) {
+    SheetPages(Piles piles, Sheets sheets, Names names) {
         this.piles = piles;
         this.sheets = sheets;
+        this.names = names;
     }
 
     /** A difference as the page draws it. */
@@ -56,8 +59,7 @@ class SheetPages {
 
     /** The first sheet that waits to be settled. */
     @GetMapping("/projects/{project}/piles/{pile}/differences")
-    String differences(@ModelAttribute("project") Project project, @PathVariable("pile") int id) {
-        Pile pile = pile(project, id);
+    String differences(@ModelAttribute("project") Project project, Pile pile) {
         String address = PilePages.address(project, pile);
         return sheets.toSettle(pile).stream()
                 .findFirst()
@@ -68,18 +70,13 @@ class SheetPages {
     @GetMapping("/projects/{project}/piles/{pile}/sheets/{number}/differences")
     String differences(
             @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
-            @PathVariable("number") int number,
+            Pile pile,
+            Sheet sheet,
             HttpServletRequest request,
             Model page) {
-        Pile pile = pile(project, id);
-        Sheet sheet = sheet(pile, number);
-        if (WhoIsKeying.of(request).isEmpty()) {
-            return PilePages.who(project, request);
-        }
         List<Sheet.Difference> undecided = sheet.undecided(piles.paper(pile));
         if (sheet.isSettled() || undecided.isEmpty()) {
-            return "redirect:" + PilePages.address(project, pile) + "/sheets/" + number;
+            return "redirect:" + PilePages.address(project, pile) + "/sheets/" + sheet.number();
         }
         return differences(pile, sheet, undecided, request, Map.of(), page);
     }
@@ -96,8 +93,8 @@ class SheetPages {
         page.addAttribute("form", paper.form());
         page.addAttribute("sheet", sheet);
         page.addAttribute("waiting", sheets.toSettle(pile).size());
-        page.addAttribute("first", sheet.keyings().get(0).person());
-        page.addAttribute("second", sheet.keyings().get(1).person());
+        page.addAttribute("first", names.of(sheet.keyings().get(0).person()));
+        page.addAttribute("second", names.of(sheet.keyings().get(1).person()));
         page.addAttribute("faults", faults);
         page.addAttribute("marks", Mark.all());
         page.addAttribute(
@@ -135,28 +132,24 @@ class SheetPages {
     }
 
     @PostMapping("/projects/{project}/piles/{pile}/sheets/{number}/differences")
+    @Noted("a départagé deux saisies d’une fiche")
     String settle(
             @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
-            @PathVariable("number") int number,
+            Pile pile,
+            Sheet sheet,
+            Principal person,
             HttpServletRequest request,
             HttpServletResponse response,
             Model page) {
-        Pile pile = pile(project, id);
-        Sheet sheet = sheet(pile, number);
-        Optional<String> person = WhoIsKeying.of(request);
-        if (person.isEmpty()) {
-            return PilePages.who(project, request);
-        }
         List<Sheet.Difference> undecided = sheet.undecided(piles.paper(pile));
         Map<String, String> faults = new HashMap<>();
         List<Decision> decisions = new ArrayList<>();
-        undecided.forEach(pair -> decide(pile, sheet, pair, person.get(), request, decisions, faults));
+        undecided.forEach(pair -> decide(pile, sheet, pair, person.getName(), request, decisions, faults));
         if (!faults.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return differences(pile, sheet, undecided, request, faults, page);
         }
-        sheets.decide(pile, number, decisions, person.get());
+        sheets.decide(pile, sheet.number(), decisions, person.getName());
         return "redirect:" + PilePages.address(project, pile) + "/differences";
     }
 
@@ -219,12 +212,11 @@ class SheetPages {
     @GetMapping("/projects/{project}/piles/{pile}/sheets/{number}")
     String sheet(
             @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
-            @PathVariable("number") int number,
+            Pile pile,
+            Sheet sheet,
             HttpServletRequest request,
             Model page) {
-        Pile pile = pile(project, id);
-        return sheet(pile, sheet(pile, number), request, null, page);
+        return sheet(pile, sheet, request, null, page);
     }
 
     private String sheet(Pile pile, Sheet sheet, HttpServletRequest request, @Nullable String fault, Model page) {
@@ -232,8 +224,7 @@ class SheetPages {
         page.addAttribute("pile", pile);
         page.addAttribute("form", paper.form());
         page.addAttribute("sheet", sheet);
-        page.addAttribute(
-                "hidden", isHidden(pile, sheet, WhoIsKeying.of(request).orElse("")));
+        page.addAttribute("hidden", isHidden(pile, sheet, String.valueOf(request.getRemoteUser())));
         page.addAttribute("state", state(sheet));
         page.addAttribute("answers", answers(pile, paper, sheet));
         page.addAttribute("decisions", decisions(paper, sheet));
@@ -253,10 +244,10 @@ class SheetPages {
                 && sheet.keyings().stream().noneMatch(keying -> keying.isBy(person) && keying.isFinished());
     }
 
-    private static String state(Sheet sheet) {
+    private String state(Sheet sheet) {
         Instant settledAt = sheet.settledAt();
         if (settledAt != null) {
-            return "Réglée par " + sheet.settledBy() + " le " + when(settledAt) + ".";
+            return "Réglée par " + names.of(String.valueOf(sheet.settledBy())) + " le " + when(settledAt) + ".";
         }
         return sheet.isKeyed(2)
                 ? "Des différences attendent d’être départagées."
@@ -293,7 +284,7 @@ class SheetPages {
                 .orElse("");
     }
 
-    private static List<DecisionLine> decisions(PaperForm paper, Sheet sheet) {
+    private List<DecisionLine> decisions(PaperForm paper, Sheet sheet) {
         return sheet.decisions().stream()
                 .map(decision -> {
                     Optional<Field> field = paper.form().field(decision.field());
@@ -305,27 +296,23 @@ class SheetPages {
                             field.map(f -> text(paper, f, decision.answer()))
                                     .orElse(decision.answer().written()),
                             decision.reason() == null ? why : why + "\u202F; " + decision.reason(),
-                            decision.person() + ", " + when(decision.decidedAt()));
+                            names.of(decision.person()) + ", " + when(decision.decidedAt()));
                 })
                 .toList();
     }
 
     /** A correction of a sheet that is settled: its row is superseded, never overwritten. */
     @PostMapping("/projects/{project}/piles/{pile}/sheets/{number}")
+    @Noted("a corrigé une fiche de papier")
     String correct(
             @ModelAttribute("project") Project project,
-            @PathVariable("pile") int id,
-            @PathVariable("number") int number,
+            Pile pile,
+            Sheet sheet,
             @RequestParam("question") String question,
+            Principal person,
             HttpServletRequest request,
             HttpServletResponse response,
             Model page) {
-        Pile pile = pile(project, id);
-        Sheet sheet = sheet(pile, number);
-        Optional<String> person = WhoIsKeying.of(request);
-        if (person.isEmpty()) {
-            return PilePages.who(project, request);
-        }
         Optional<Field> field = piles.paper(pile).asked().stream()
                 .filter(asked -> asked.name().equals(question))
                 .findFirst();
@@ -339,20 +326,18 @@ class SheetPages {
             if (faults.isEmpty()) {
                 String reason = parameter(request, "reason");
                 Decision correction = new Decision(
-                        number, question, null, answer, reason.isEmpty() ? null : reason, person.get(), Instant.EPOCH);
-                sheets.decide(pile, number, List.of(correction), person.get());
-                return "redirect:" + PilePages.address(project, pile) + "/sheets/" + number;
+                        sheet.number(),
+                        question,
+                        null,
+                        answer,
+                        reason.isEmpty() ? null : reason,
+                        person.getName(),
+                        Instant.EPOCH);
+                sheets.decide(pile, sheet.number(), List.of(correction), person.getName());
+                return "redirect:" + PilePages.address(project, pile) + "/sheets/" + sheet.number();
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return sheet(pile, sheet, request, faults.values().iterator().next(), page);
-    }
-
-    private Pile pile(Project project, int id) {
-        return piles.named(project.name(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private Sheet sheet(Pile pile, int number) {
-        return sheets.named(pile, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

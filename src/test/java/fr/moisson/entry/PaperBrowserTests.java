@@ -241,6 +241,31 @@ class PaperBrowserTests {
     }
 
     @Test
+    void when_the_session_ends_the_page_asks_to_sign_in_again_and_keeps_what_was_typed() {
+        Typist ines = typist("Inès");
+        String pile = ines.opens("miam", "gouters", "Enfants " + PILES.incrementAndGet(), "T0", true);
+        try (Page page = signedIn("Inès", 1280)) {
+            keying(page, pile, 1);
+            type(page, "A1", "Enter");
+            waitFor(page, "Enregistré.");
+            database.sql("update account.sessions set ended_at = now()").update();
+            type(page, "8", "Enter");
+            waitFor(
+                    page,
+                    "Votre session est terminée. Ce qui est saisi reste dans ce navigateur. Se connecter à nouveau");
+            assertThat(page.locator("#etat a").getAttribute("href"))
+                    .startsWith("/sign-in?to=%2Fprojects%2Fmiam%2Fpiles%2F");
+
+            SignIn.on(page, address(""), SignIn.named(product, "Inès", "miam"));
+            page.reload();
+            ready(page);
+            waitFor(page, "Enregistré.");
+            assertThat(typist("Inès").get(pile + "/keying/sheet?turn=1").of("age"))
+                    .contains("\"written\":\"8\"");
+        }
+    }
+
+    @Test
     void every_page_about_paper_reads_well_on_a_screen_and_on_a_phone() {
         Typist ines = typist("Inès");
         Typist louis = typist("Louis");
@@ -265,7 +290,6 @@ class PaperBrowserTests {
         List<String> faults = new ArrayList<>();
         for (String path : List.of(
                 "/projects/miam/piles",
-                "/projects/miam/piles/who",
                 "/projects/miam/piles/new?form=gouters",
                 pile,
                 pile + "/keying?turn=1",

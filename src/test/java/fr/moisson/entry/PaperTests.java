@@ -339,7 +339,7 @@ class PaperTests {
         Typist.Answer refused = louis.types(pile, 1, 1, "code", "A2");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("sentence"))
-                .isEqualTo("La fiche\u00A01 est déjà saisie par inès. Prendre la fiche\u00A02.");
+                .isEqualTo("La fiche\u00A01 est déjà saisie par Inès. Prendre la fiche\u00A02.");
         assertThat(refused.number("instead")).isEqualTo(2);
         assertThat(louis.types(pile, 2, 1, "code", "A2").text("sentence"))
                 .isEqualTo(
@@ -370,7 +370,7 @@ class PaperTests {
         assertThat(louis.get(pile + "/differences").location()).endsWith("/sheets/7/differences");
         String page = louis.get(pile + "/sheets/7/differences").body();
         assertThat(page)
-                .contains("Âge de l’enfant", "inès, première saisie", "louis, seconde saisie", "Pas bon", "Moyen");
+                .contains("Âge de l’enfant", "Inès, première saisie", "Louis, seconde saisie", "Pas bon", "Moyen");
 
         Typist.Answer refused = louis.post(pile + "/sheets/7/differences", "choice.age", "1");
         assertThat(refused.status()).isEqualTo(422);
