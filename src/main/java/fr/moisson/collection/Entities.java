@@ -5,7 +5,9 @@ import fr.moisson.entry.Consequence;
 import fr.moisson.entry.State;
 import fr.moisson.form.EntityChange;
 import fr.moisson.form.GrowingLists;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -319,14 +321,18 @@ class Entities implements GrowingLists, Consequence {
         Set<String> properties = new LinkedHashSet<>();
         entities.forEach(entity -> properties.addAll(entity.properties().keySet()));
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        List<String> header = new ArrayList<>(List.of("name", "label", "__version"));
-        header.addAll(properties);
-        csv.writeRecord(header);
-        for (Entity entity : entities) {
-            List<String> line = new ArrayList<>(List.of(entity.id(), entity.label(), String.valueOf(entity.version())));
-            properties.forEach(property -> line.add(entity.properties().getOrDefault(property, "")));
-            csv.writeRecord(line);
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            List<String> header = new ArrayList<>(List.of("name", "label", "__version"));
+            header.addAll(properties);
+            csv.writeRecord(header);
+            for (Entity entity : entities) {
+                List<String> line =
+                        new ArrayList<>(List.of(entity.id(), entity.label(), String.valueOf(entity.version())));
+                properties.forEach(property -> line.add(entity.properties().getOrDefault(property, "")));
+                csv.writeRecord(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -167,7 +167,7 @@ class OpenRosa {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 OpenRosaXml.message(
                         "error",
-                        "Un questionnaire du projet ne se lit pas. Les réponses restent sur le téléphone : prévenir l’équipe du"
+                        "Un questionnaire du projet ne se lit pas. Les réponses restent sur le téléphone\u00A0: prévenir l’équipe du"
                                 + " projet, puis les renvoyer."));
     }
 

@@ -102,11 +102,11 @@ class PhoneForms {
 
     /**
      * All those in force, in the order of their names. A workbook that somebody spoils does not stop the phones: as long as it is not
-     * mended, they are as they were.
+     * mended, they are as they were. One reads for all: two hundred phones may come the moment the server starts.
      *
      * @throws WrongDefinition when they could not be read once since the program started
      */
-    List<PhoneForm> of(String project) {
+    synchronized List<PhoneForm> of(String project) {
         try {
             List<PhoneForm> now = forms.questionnaires(project).stream()
                     .map(questionnaire -> phoneForm(project, questionnaire))

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -38,6 +39,7 @@ class PhonePosts {
     private static final String XML = "xml_submission_file";
     private static final int LONGEST_XML = 5_000_000;
     private static final int LONGEST_WAIT = 30;
+    private static final int LARGEST_POST = 60_000_000;
     private static final int KILO = 1024;
 
     private final PhoneForms forms;
@@ -70,7 +72,7 @@ class PhonePosts {
         if (!hasRoom(weight)) {
             return Answer.no(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "Trop d’appareils envoient en même temps. La réponse reste sur le téléphone : la renvoyer dans une minute.");
+                    "Trop d’appareils envoient en même temps. La réponse reste sur le téléphone\u00A0: la renvoyer dans une minute.");
         }
         try {
             return receive(device, parts);
@@ -79,7 +81,7 @@ class PhonePosts {
         } catch (MultipartException | IOException e) {
             return Answer.no(
                     HttpStatus.BAD_REQUEST,
-                    "La réponse n’est pas arrivée entière. Elle reste sur le téléphone : la renvoyer.");
+                    "La réponse n’est pas arrivée entière. Elle reste sur le téléphone\u00A0: la renvoyer.");
         } finally {
             kilobytes.release(weight);
         }
@@ -87,7 +89,7 @@ class PhonePosts {
 
     /** What is in memory at most, in kilobytes; a post that does not say its length weighs as much as one may. */
     private int weight(HttpServletRequest request) {
-        long length = request.getContentLengthLong() < 0 ? MOST_AT_ONCE : request.getContentLengthLong();
+        long length = request.getContentLengthLong() < 0 ? LARGEST_POST : request.getContentLengthLong();
         return (int) Math.min(all, 1 + length / KILO);
     }
 
@@ -103,9 +105,8 @@ class PhonePosts {
     private Answer receive(Device device, MultipartHttpServletRequest parts) throws IOException {
         byte[] xml = null;
         Map<String, byte[]> files = new LinkedHashMap<>();
-        for (MultipartFile part : parts.getMultiFileMap().values().stream()
-                .flatMap(java.util.List::stream)
-                .toList()) {
+        for (MultipartFile part :
+                parts.getMultiFileMap().values().stream().flatMap(List::stream).toList()) {
             if (part.getName().equals(XML)) {
                 xml = part.getSize() > LONGEST_XML ? null : content(part);
                 if (xml == null) {

@@ -8,12 +8,14 @@ import fr.moisson.tabular.Spreadsheets;
 import fr.moisson.tabular.UnreadableFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * its only definition; the XForm that phones read and that {@link Rules} judge by is made from it.
  */
 public final class Questionnaire {
+    private static final Pattern NUMBER = Pattern.compile("\\[\\d+]");
+
     private final String path;
     private final String id;
     private final String title;
@@ -33,6 +37,7 @@ public final class Questionnaire {
     private final Line settings;
     private final @Nullable Entities entities;
     private final String xform;
+    private final Map<String, Item> byPath = new HashMap<>();
 
     Questionnaire(
             String path,
@@ -56,6 +61,7 @@ public final class Questionnaire {
         this.settings = settings;
         this.entities = entities;
         this.xform = new XFormWriter(this).write();
+        all().forEach(item -> byPath.putIfAbsent(item.path(), item));
     }
 
     /**
@@ -135,8 +141,7 @@ public final class Questionnaire {
 
     /** The item of this path, with or without the numbers of the repeats. */
     public Optional<Item> item(String path) {
-        String plain = path.replaceAll("\\[\\d+]", "");
-        return all().filter(item -> item.path().equals(plain)).findFirst();
+        return Optional.ofNullable(byPath.get(NUMBER.matcher(path).replaceAll("")));
     }
 
     /** The words of an item in a language, its names unresolved ({@code ${age}}); empty when it has none. */

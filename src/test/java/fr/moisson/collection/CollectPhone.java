@@ -39,7 +39,8 @@ final class CollectPhone {
     private static final String MANIFEST = "http://openrosa.org/xforms/xformsManifest";
     private static final long USUAL_MOST = 10_000_000;
     private static final int MOST_FILES = 100;
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String server;
     private final Map<String, BlankForm> forms = new LinkedHashMap<>();
