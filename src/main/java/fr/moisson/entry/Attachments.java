@@ -5,6 +5,7 @@ import fr.moisson.form.Questionnaire;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,21 +39,41 @@ class Attachments {
                         named.putIfAbsent(FileName.of(name), path);
                     }
                 }));
-        named.forEach((name, path) -> database.sql("""
-                        insert into entry.attachments (submission, name, path, sha256, size, type, received_at)
-                        select :submission, :name, :path, old.sha256, old.size, old.type, old.received_at
-                        from (select 1) one left join entry.attachments old
-                          on old.submission = :before and old.name = :name and old.superseded_at is null
+        named.forEach((name, path) -> {
+            database.sql("insert into entry.attachments (submission, name, path) values (:submission, :name, :path)")
+                    .param("submission", submission)
+                    .param("name", name)
+                    .param("path", path)
+                    .update();
+            before.ifPresent(corrected -> inherit(submission, name, corrected));
+        });
+    }
+
+    private void inherit(long submission, String name, long corrected) {
+        database.sql("""
+                        update entry.attachments a
+                        set sha256 = old.sha256, size = old.size, type = old.type, received_at = old.received_at
+                        from entry.attachments old
+                        where a.submission = :submission and a.name = :name and a.superseded_at is null
+                          and old.submission = :corrected and old.name = :name and old.superseded_at is null
                         """)
                 .param("submission", submission)
-                .param("before", before.orElse(-1L))
                 .param("name", name)
-                .param("path", path)
-                .update());
+                .param("corrected", corrected)
+                .update();
     }
 
     void keep(long submission, Map<String, byte[]> files) {
-        named(files).forEach((name, content) -> keep(submission, name, content));
+        Map<String, byte[]> named = named(files);
+        // In one order for all, so that two who send the same files do not wait for each other.
+        Map<String, byte[]> contents = new TreeMap<>();
+        named.values().forEach(content -> contents.put(HexFormat.of().formatHex(sha256(content)), content));
+        contents.forEach((sha256, content) -> database.sql(
+                        "insert into entry.contents (sha256, content) values (:sha256, :content) on conflict do nothing")
+                .param("sha256", HexFormat.of().parseHex(sha256))
+                .param("content", content)
+                .update());
+        named.forEach((name, content) -> keep(submission, name, content));
     }
 
     /** Two whose names come to the same are told apart, in the order of the names they were sent with. */
@@ -70,10 +91,6 @@ class Attachments {
 
     private void keep(long submission, String name, byte[] content) {
         byte[] sha256 = sha256(content);
-        database.sql("insert into entry.contents (sha256, content) values (:sha256, :content) on conflict do nothing")
-                .param("sha256", sha256)
-                .param("content", content)
-                .update();
         String type = FileType.of(name, content).mediaType();
         int waited = database.sql("""
                         update entry.attachments set sha256 = :sha256, size = :size, type = :type, received_at = now()

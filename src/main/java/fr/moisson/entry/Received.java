@@ -104,7 +104,8 @@ class Received {
     }
 
     private Receipt keep(Arrival arrival, int import_) {
-        Optional<Known> known = known(arrival);
+        // What corrects another takes its place first: it must not do so twice.
+        Optional<Known> known = arrival.envelope().replaces().flatMap(any -> known(arrival));
         if (known.isPresent()) {
             return again(arrival, known.get());
         }
