@@ -4,7 +4,7 @@ import { draftsIn } from "../offline/drafts.js";
 import { outboxIn } from "../offline/outbox.js";
 import { askToKeep, fleetingStore, openStore } from "../offline/store.js";
 import { button, make } from "./elements.js";
-import { openForm, written } from "./form.js";
+import { openAnswer, readForm, written } from "./form.js";
 import { send } from "./sending.js";
 import { bound } from "./texts.js";
 import { walk } from "./walk.js";
@@ -28,6 +28,7 @@ let words = wordsIn(codeOf(page.dataset.language));
 let code = codeOf(page.dataset.language);
 let language = page.dataset.language;
 let xform = "";
+let form = null;
 let root = null;
 let walking = null;
 let draft = null;
@@ -38,9 +39,14 @@ let stage = "opening"; // welcome, answering, thanks
 
 const store = await openStore().catch(() => null);
 const drafts = draftsIn(store ?? fleetingStore());
-const outbox = outboxIn(store ?? fleetingStore(), send, showOutbox);
-/** Where a finished answer goes when the disk is full. */
-const lastResort = outboxIn(fleetingStore(), send, (state) => { if (state.waiting) warn("full", words.notSent); else unwarn("full"); });
+const outboxes = {};
+const outbox = outboxIn(store ?? fleetingStore(), send, (state) => heard("kept", state));
+/** Where a finished answer goes when the browser keeps nothing, or when the disk is full. */
+const lastResort = outboxIn(fleetingStore(), send, (state) => {
+  if (state.waiting) warn("full", words.notSent);
+  else unwarn("full");
+  heard("fleeting", state);
+});
 
 if (isClosed) {
   await outbox.retry();
@@ -56,7 +62,7 @@ async function open() {
   askToKeep();
   outbox.retry();
   await takeUpDraft();
-  xform = draft?.content.xform ?? await (await fetch(`${here}/form.xml`)).text();
+  await read(draft?.content.xform ?? await (await fetch(`${here}/form.xml`)).text());
   await restart(draft?.content);
   language = startingLanguage();
   speak();
@@ -81,14 +87,14 @@ async function takeUpDraft() {
   if (form) draft = { ...kept.content, content: { ...kept.content, xform: form.content } };
 }
 
+async function read(text) {
+  if (text === xform) return;
+  form = await readForm(text, (name) => fetch(`${here}/files/${encodeURIComponent(name)}`));
+  xform = text;
+}
+
 async function restart(from) {
-  root = await openForm({
-    xform,
-    person,
-    draft: from,
-    fetchFile: (name) => fetch(`${here}/files/${encodeURIComponent(name)}`),
-    changed,
-  });
+  root = await openAnswer(form, { person, draft: from, changed });
 }
 
 // ---- languages
@@ -213,7 +219,7 @@ async function finish() {
 
 /** The next person gets the form of today. */
 async function freshForm() {
-  xform = await fetch(`${here}/form.xml`).then((answer) => answer.text()).catch(() => xform);
+  await fetch(`${here}/form.xml`).then((answer) => (answer.ok ? answer.text() : xform)).then(read).catch(() => {});
   const next = stage;
   await restart();
   if (stage === next) place.querySelector(".next")?.removeAttribute("disabled");
@@ -278,6 +284,17 @@ async function forget() {
 }
 
 // ---- what waits and what went
+
+function heard(which, state) {
+  outboxes[which] = state;
+  const all = Object.values(outboxes);
+  showOutbox({
+    waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
+    refused: all.flatMap(({ refused }) => refused),
+    lastSent: Math.max(...all.map(({ lastSent }) => lastSent ?? 0)) || null,
+    sentence: all.map(({ sentence }) => sentence).find(Boolean) ?? "",
+  });
+}
 
 function showOutbox(state) {
   outboxState = state;

@@ -3,18 +3,28 @@
 import { loadForm } from "../vendor/xforms-engine/xforms-engine.js";
 
 /**
+ * Reads a questionnaire, once for all those who answer it.
+ *
  * @param xform the text of the form
  * @param fetchFile (name) => Promise of the content of a file the form names
- * @param draft `{xml, files}` of an answer begun earlier, or nothing
- * @param changed called, once per burst, after anything changed
  */
-export async function openForm({ xform, fetchFile, draft, changed, person }) {
+export async function readForm(xform, fetchFile) {
   randomNames();
-  const loaded = await loadForm(xform, {
+  const read = await loadForm(xform, {
     fetchFormAttachment: (address) => fetchFile(fileName(address)),
     missingResourceBehavior: "BLANK",
   });
-  if (loaded.status === "failure") throw loaded.error;
+  if (read.status === "failure") throw read.error;
+  return read;
+}
+
+/**
+ * Opens an answer: a new one, or one begun earlier.
+ *
+ * @param draft `{xml, files}`, or nothing
+ * @param changed called, once per burst, after anything changed
+ */
+export async function openAnswer(form, { draft, changed, person }) {
   const notice = once(changed);
   const options = {
     stateFactory: (state) => new Proxy(state, {
@@ -28,8 +38,8 @@ export async function openForm({ xform, fetchFile, draft, changed, person }) {
     instanceAttachments: { fileNameFactory: ({ writtenAt, extension }) => `${writtenAt.getTime()}${extension ?? ""}` },
   };
   const instance = draft
-    ? await loaded.restoreInstance({ data: [payloadOf(draft)] }, options)
-    : loaded.createInstance(options);
+    ? await form.restoreInstance({ data: [payloadOf(draft)] }, options)
+    : form.createInstance(options);
   return instance.root;
 }
 

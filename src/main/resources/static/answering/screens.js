@@ -1,5 +1,8 @@
 // In which order a questionnaire is shown: one question at a time, or one group at a time. Pure: reads the engine's tree, draws nothing.
 
+/** Questions that stand in no group, on one screen at most. */
+const LOOSE = 5;
+
 /**
  * A screen is `{kind: "questions", group, questions}` or `{kind: "repeat", range}`; `key` names it, however the others come and go.
  *
@@ -15,7 +18,7 @@ export function screensOf(root, oneByOne, hidden = new Set()) {
     for (const node of parent.currentState.children) {
       if (isQuestion(node)) {
         if (hidden.has(plain(node))) continue;
-        if (oneByOne || !open) screens.push(open = questions(group, []));
+        if (oneByOne || !open || !group && open.questions.length === LOOSE) screens.push(open = questions(group, []));
         open.questions.push(node);
       } else {
         open = null;
