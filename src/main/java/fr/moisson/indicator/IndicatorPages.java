@@ -170,6 +170,7 @@ class IndicatorPages {
 
     /** A row of a tracker, as it is read today; {@code pile} leads to its sheet of paper, {@code collection} to its response. */
     record Row(
+            long id,
             String file,
             String sheet,
             @Nullable Integer pile,
@@ -193,6 +194,7 @@ class IndicatorPages {
         int at = Math.max(1, page);
         long offset = (at - 1L) * A_PAGE;
         model.addAttribute("indicator", indicator);
+        model.addAttribute("form", definition.source().form().name());
         model.addAttribute("line", line(results, indicator, value));
         model.addAttribute("page", at);
         model.addAttribute(
@@ -239,6 +241,7 @@ class IndicatorPages {
             cells.add(cell(columns.get(i), behind.cells().get(i)));
         }
         return new Row(
+                behind.id(),
                 behind.file() == null ? "" : behind.file(),
                 behind.sheet() == null ? "" : behind.sheet(),
                 behind.pile(),

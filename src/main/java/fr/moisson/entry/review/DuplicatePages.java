@@ -100,6 +100,9 @@ class DuplicatePages {
         return sameCode + " Et celles d’une même vague dont au moins "
                 + French.percent(Twins.SHARE, 0) + " des réponses que les deux ont données sont les mêmes, sur "
                 + Twins.FEWEST + " questions au moins, quand le hasard n’y suffit pas."
+                + (found.looked() < Twice.LOOKED_AT
+                        ? ""
+                        : " Elles sont cherchées parmi les " + French.number(Twice.LOOKED_AT) + " dernières entrées.")
                 + (found.byChance() == 0
                         ? ""
                         : " "

@@ -289,41 +289,28 @@ class ReviewPages {
     }
 
     private Plan plan(Form form, Sieve sieve, State state, String reason, boolean all, List<Long> ids) {
-        List<State> before = new ArrayList<>();
-        if (all) {
-            reviewed.states(form, sieve).forEach((one, many) -> {
-                for (long i = 0; i < many; i++) {
-                    before.add(one);
-                }
-            });
-        } else {
-            reviewed.of(form, ids).stream()
-                    .filter(Reviewed.Entry::stands)
-                    .map(Reviewed.Entry::state)
-                    .forEach(before::add);
+        Map<State, Long> before = all
+                ? reviewed.states(form, sieve)
+                : reviewed.of(form, ids).stream()
+                        .filter(Reviewed.Entry::stands)
+                        .collect(Collectors.groupingBy(Reviewed.Entry::state, Collectors.counting()));
+        long changing = total(before) - before.getOrDefault(state, 0L);
+        return new Plan(state.word(), reason, all, ids, changing, effect(before, state));
+    }
+
+    /** What becomes of the figures. */
+    private static String effect(Map<State, Long> before, State state) {
+        long moved = before.entrySet().stream()
+                .filter(one -> one.getKey().counts() != state.counts())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        if (moved == 0) {
+            return "Les chiffres ne changent pas.";
         }
-        long changing = before.stream().filter(one -> one != state).count();
-        long counting = before.stream().filter(State::counts).count();
-        String effect;
-        if (state.counts()) {
-            long more = before.size() - counting;
-            effect = more == 0
-                    ? "Les chiffres ne changent pas."
-                    : French.count(
-                                    more,
-                                    "entrée qui ne comptait pas comptera",
-                                    "entrées qui ne comptaient pas compteront")
-                            + " dans les chiffres.";
-        } else {
-            effect = counting == 0
-                    ? "Les chiffres ne changent pas."
-                    : French.count(
-                                    counting,
-                                    "entrée qui comptait ne comptera plus",
-                                    "entrées qui comptaient ne compteront plus")
-                            + " dans les chiffres.";
-        }
-        return new Plan(state.word(), reason, all, ids, changing, effect);
+        return (state.counts()
+                        ? French.count(moved, "entrée qui ne comptait pas comptera", "entrées qui ne comptaient pas compteront")
+                        : French.count(moved, "entrée qui comptait ne comptera plus", "entrées qui comptaient ne compteront plus"))
+                + " dans les chiffres.";
     }
 
     @PostMapping("/projects/{project}/entries/{form}/undo")

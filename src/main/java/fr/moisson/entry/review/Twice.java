@@ -20,6 +20,11 @@ import org.springframework.stereotype.Component;
 /** The entries of a form that may have come twice, without those that were rejected, and the pairs that someone decided to keep. */
 @Component
 class Twice {
+    /** Nearly equal answers are looked for among the last to come: they are all held in memory. */
+    static final int LOOKED_AT = 20_000;
+
+    private static final int MOST = 500;
+
     private final JdbcClient database;
     private final Entries entries;
 
@@ -31,68 +36,70 @@ class Twice {
     /** Two entries that may be one, the first to come first. @param why they are listed */
     record Pair(long one, long other, String why) {}
 
-    /** @param byChance how many other pairs are as alike, for no other reason than chance */
-    record Found(List<Pair> pairs, long byChance) {}
-
-    /** An entry with what names it. */
-    private record Named(String code, Twins.Entry entry) {}
+    /**
+     * What was found.
+     *
+     * @param byChance how many other pairs are as alike, for no other reason than chance
+     * @param looked among how many entries nearly equal answers were looked for, the last to come
+     */
+    record Found(List<Pair> pairs, long byChance, long looked) {}
 
     Found in(Form form) {
-        List<Field> compared = compared(form);
-        List<Named> named = named(form, compared);
         Map<String, Pair> pairs = new LinkedHashMap<>();
-        sameCode(named).forEach(pair -> pairs.put(key(pair), pair));
-        long byChance = 0;
-        if (form.use() == Use.ENQUETE) {
-            Twins.Found twins = Twins.among(named.stream().map(Named::entry).toList());
-            byChance = twins.byChance();
-            twins.pairs().forEach(twin -> {
-                Pair pair = new Pair(
-                        Math.min(twin.one(), twin.other()),
-                        Math.max(twin.one(), twin.other()),
-                        twin.equal() + " réponses pareilles sur " + twin.compared());
-                pairs.putIfAbsent(key(pair), pair);
-            });
-        }
-        Set<String> kept = kept(form);
-        pairs.keySet().removeAll(kept);
-        return new Found(List.copyOf(pairs.values()), byChance);
+        sameCode(form).forEach(pair -> pairs.put(key(pair), pair));
+        List<Twins.Entry> entriesOfForm = form.use() == Use.ENQUETE ? last(form, compared(form)) : List.of();
+        Twins.Found twins = Twins.among(entriesOfForm);
+        twins.pairs().forEach(twin -> {
+            Pair pair = new Pair(
+                    Math.min(twin.one(), twin.other()),
+                    Math.max(twin.one(), twin.other()),
+                    twin.equal() + " réponses pareilles sur " + twin.compared());
+            pairs.putIfAbsent(key(pair), pair);
+        });
+        pairs.keySet().removeAll(kept(form));
+        return new Found(List.copyOf(pairs.values()), twins.byChance(), entriesOfForm.size());
     }
 
     private static String key(Pair pair) {
         return pair.one() + "-" + pair.other();
     }
 
-    private static List<Pair> sameCode(List<Named> named) {
-        Map<String, List<Long>> codes = new LinkedHashMap<>();
-        named.stream().filter(one -> !one.code().isEmpty()).forEach(one -> codes.computeIfAbsent(
-                        one.code() + "\n" + one.entry().round(), any -> new ArrayList<>())
-                .add(one.entry().id()));
-        return codes.entrySet().stream()
-                .filter(code -> code.getValue().size() > 1)
-                .flatMap(code -> code.getValue().stream()
-                        .skip(1)
-                        .map(other -> new Pair(
-                                code.getValue().get(0),
-                                other,
-                                "même code, «\u00A0"
-                                        + code.getKey()
-                                                .substring(0, code.getKey().indexOf('\n')) + "\u00A0»")))
+    private String standing(Form form) {
+        return " from " + entries.table(form)
+                + " r where r._superseded_at is null and r._state not in ('rejeté', 'essai') ";
+    }
+
+    /** Each code that came more than once, its first entry with each of the others. */
+    private List<Pair> sameCode(Form form) {
+        return database
+                .sql("select c.code, c.ids from (select " + code(form) + " as code, " + text(form, "round")
+                        + " as round, array_agg(r._id order by r._id) as ids" + standing(form)
+                        + "group by 1, 2 having count(*) > 1) c where c.code <> '' order by c.ids limit " + MOST)
+                .query((row, n) -> pairs(
+                        row.getString(1), (Long[]) row.getArray(2).getArray()))
+                .list()
+                .stream()
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Named> named(Form form, List<Field> compared) {
+    private static List<Pair> pairs(String code, Long[] ids) {
+        return Stream.of(ids)
+                .skip(1)
+                .map(other -> new Pair(ids[0], other, "même code, «\u00A0" + code + "\u00A0»"))
+                .toList();
+    }
+
+    private List<Twins.Entry> last(Form form, List<Field> compared) {
         String columns = compared.stream().map(field -> ", " + column(field)).collect(Collectors.joining());
-        return database.sql("select r._id, " + text(form, "round") + ", " + code(form) + columns + " from "
-                        + entries.table(form)
-                        + " r where r._superseded_at is null and r._state not in ('rejeté', 'essai') order by r._id")
+        return database.sql("select r._id, " + text(form, "round") + columns + standing(form)
+                        + "order by r._id desc limit " + LOOKED_AT)
                 .query((row, n) -> {
                     List<@Nullable String> answers = new ArrayList<>();
                     for (int i = 0; i < compared.size(); i++) {
-                        answers.add(row.getString(4 + i));
+                        answers.add(row.getString(3 + i));
                     }
-                    return new Named(
-                            row.getString(3).strip(), new Twins.Entry(row.getLong(1), row.getString(2), answers));
+                    return new Twins.Entry(row.getLong(1), row.getString(2), answers);
                 })
                 .list();
     }
