@@ -194,6 +194,7 @@ class PairingPages {
             String revoked) {}
 
     @GetMapping("/projects/{project}/pairing/{form}")
+    @Noted("a regardé l’appariement d’une enquête")
     String pairing(
             @ModelAttribute("project") Project project,
             @PathVariable("form") String name,

@@ -58,6 +58,7 @@ class DuplicatePages {
             String alike) {}
 
     @GetMapping("/projects/{project}/entries/{form}/duplicates")
+    @Noted("a comparé des entrées")
     String duplicates(@ModelAttribute("project") Project project, @PathVariable("form") String name, Model page) {
         Form form = forms.named(project, name);
         Twice.Found found = twice.in(form);

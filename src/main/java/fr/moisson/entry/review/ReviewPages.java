@@ -308,8 +308,14 @@ class ReviewPages {
             return "Les chiffres ne changent pas.";
         }
         return (state.counts()
-                        ? French.count(moved, "entrée qui ne comptait pas comptera", "entrées qui ne comptaient pas compteront")
-                        : French.count(moved, "entrée qui comptait ne comptera plus", "entrées qui comptaient ne compteront plus"))
+                        ? French.count(
+                                moved,
+                                "entrée qui ne comptait pas comptera",
+                                "entrées qui ne comptaient pas compteront")
+                        : French.count(
+                                moved,
+                                "entrée qui comptait ne comptera plus",
+                                "entrées qui comptaient ne compteront plus"))
                 + " dans les chiffres.";
     }
 

@@ -75,8 +75,8 @@ class Twice {
                 .sql("select c.code, c.ids from (select " + code(form) + " as code, " + text(form, "round")
                         + " as round, array_agg(r._id order by r._id) as ids" + standing(form)
                         + "group by 1, 2 having count(*) > 1) c where c.code <> '' order by c.ids limit " + MOST)
-                .query((row, n) -> pairs(
-                        row.getString(1), (Long[]) row.getArray(2).getArray()))
+                .query((row, n) ->
+                        pairs(row.getString(1), (Long[]) row.getArray(2).getArray()))
                 .list()
                 .stream()
                 .flatMap(List::stream)
