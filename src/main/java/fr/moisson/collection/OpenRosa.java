@@ -135,12 +135,17 @@ class OpenRosa {
                 OpenRosaXml.integrity(entities.gone(device(token, request).project(), list, ids)));
     }
 
-    /** A phone asks first how much it may send at once; only this very status is understood. */
+    /**
+     * A phone asks first how much it may send at once; only this very status is understood. Told where to post, be it here, it does not
+     * ask again for each of its responses.
+     */
     @RequestMapping(path = "/odk/{token}/submission", method = RequestMethod.HEAD)
     @OpenTo(Circle.HOLDER)
     ResponseEntity<Void> mayPost(@PathVariable String token, HttpServletRequest request) {
         device(token, request);
-        return answer(HttpStatus.NO_CONTENT).build();
+        return answer(HttpStatus.NO_CONTENT)
+                .header(HttpHeaders.LOCATION, home(token, request) + "/submission")
+                .build();
     }
 
     @PostMapping("/odk/{token}/submission")

@@ -46,6 +46,7 @@ final class CollectPhone {
     private final Map<String, BlankForm> forms = new LinkedHashMap<>();
     private final List<String> downloads = new ArrayList<>();
     private int posts;
+    private String whereToPost = "";
 
     private CollectPhone(String server) {
         this.server = server.replaceFirst("/+$", "");
@@ -235,17 +236,33 @@ final class CollectPhone {
     /** What became of a response: the phone forgets it only when it is sent. */
     record Outcome(int status, boolean isSent, String message) {}
 
-    /** Sends a response with its files, in as many posts as the server's limit asks for. */
+    /**
+     * Sends a response with its files, in as many posts as the server's limit asks for. A server that says where to post is believed,
+     * when it is the same host, and not asked again.
+     */
     Outcome send(byte[] xml, Map<String, byte[]> files) {
-        HttpResponse<byte[]> head = send(request(server + "/submission?deviceID=collect%3Aabc")
-                .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                .build());
-        if (head.statusCode() != 204) {
-            return new Outcome(head.statusCode(), false, "HEAD was answered " + head.statusCode());
+        long most = USUAL_MOST;
+        if (whereToPost.isEmpty()) {
+            String asked = server + "/submission?deviceID=collect%3Aabc";
+            HttpResponse<byte[]> head = send(request(asked)
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .build());
+            if (head.statusCode() != 204) {
+                return new Outcome(head.statusCode(), false, "HEAD was answered " + head.statusCode());
+            }
+            most = head.headers()
+                    .firstValueAsLong("X-OpenRosa-Accept-Content-Length")
+                    .orElse(USUAL_MOST);
+            Optional<String> location = head.headers().firstValue("Location");
+            if (location.isPresent()
+                    && !URI.create(location.get())
+                            .getHost()
+                            .equals(URI.create(asked).getHost())) {
+                return new Outcome(204, false, "sent elsewhere");
+            }
+            whereToPost =
+                    location.map(address -> address + "?deviceID=collect%3Aabc").orElse("");
         }
-        long most = head.headers()
-                .firstValueAsLong("X-OpenRosa-Accept-Content-Length")
-                .orElse(USUAL_MOST);
         return post(xml, files, most);
     }
 
@@ -280,10 +297,11 @@ final class CollectPhone {
     /** Only 201 and 202 say that it arrived: a hotel's sign-in page would say 200. */
     Outcome post(Multipart body) {
         posts++;
-        HttpResponse<byte[]> answer = send(request(server + "/submission?deviceID=collect%3Aabc")
-                .header("Content-Type", "multipart/form-data; boundary=" + body.boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
-                .build());
+        HttpResponse<byte[]> answer =
+                send(request(whereToPost.isEmpty() ? server + "/submission?deviceID=collect%3Aabc" : whereToPost)
+                        .header("Content-Type", "multipart/form-data; boundary=" + body.boundary)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
+                        .build());
         boolean isSent = answer.statusCode() == 201 || answer.statusCode() == 202;
         return new Outcome(answer.statusCode(), isSent, message(answer.body()));
     }

@@ -264,6 +264,10 @@ class PhoneTests {
         String list = new String(raw("GET", added.server().replace("localhost", "127.0.0.1") + "/formList")
                 .body());
         assertThat(list).contains("<downloadUrl>http://127.0.0.1:" + port + "/odk/" + added.token() + "/forms/sortie<");
+        assertThat(raw("HEAD", added.server().replace("localhost", "127.0.0.1") + "/submission")
+                        .headers()
+                        .firstValue("Location"))
+                .contains("http://127.0.0.1:" + port + "/odk/" + added.token() + "/submission");
         assertThat(made_up_host("/odk/" + added.token() + "/formList")).startsWith("HTTP/1.1 403");
     }
 
