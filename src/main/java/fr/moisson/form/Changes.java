@@ -61,15 +61,15 @@ final class Changes {
 
     private static Map<String, String> rules() {
         Map<String, String> rules = new LinkedHashMap<>();
-        rules.put("relevant", "posée si");
-        rules.put("required", "obligatoire");
-        rules.put("constraint", "acceptée si");
-        rules.put("calculation", "calcul");
-        rules.put("choice_filter", "choix proposés si");
-        rules.put("repeat_count", "nombre de fois");
-        rules.put("default", "réponse inscrite d’avance");
-        rules.put("read_only", "non modifiable");
-        rules.put("role", "rôle");
+        rules.put("relevant", "Posée si");
+        rules.put("required", "Obligatoire");
+        rules.put("constraint", "Acceptée si");
+        rules.put("calculation", "Calcul");
+        rules.put("choice_filter", "Choix proposés si");
+        rules.put("repeat_count", "Nombre de fois");
+        rules.put("default", "Réponse inscrite d’avance");
+        rules.put("read_only", "Non modifiable");
+        rules.put("role", "Rôle");
         return rules;
     }
 
@@ -368,7 +368,8 @@ final class Changes {
             String was = rule(before, old, header);
             String is = rule(now, item, header);
             if (!was.equals(is)) {
-                what.add(words + "\u00A0: " + orNothing(was) + " devient " + orNothing(is) + ".");
+                what.add(words + "\u00A0: " + (is.isEmpty() ? "rien" : is) + ". Avant\u00A0: "
+                        + (was.isEmpty() ? "rien" : was) + ".");
             }
         });
         if (!what.isEmpty()) {

@@ -35,6 +35,7 @@ import org.springframework.web.server.ResponseStatusException;
 class DraftPages {
     private static final int LARGEST_WORKBOOK = 5_000_000;
     private static final int LARGEST_FILE = 10_000_000;
+    private static final int LONGEST_NOTE = 2_000;
     private static final String FORM_NAME = "(?!new$)[a-z][a-z0-9_]{0,39}";
     private static final String VERSION_NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,39}";
     private static final String FILE_NAME =
@@ -190,7 +191,7 @@ class DraftPages {
     @GetMapping("/projects/{project}/forms/{form}/draft")
     String draft(@ModelAttribute("project") Project project, @PathVariable("form") String name, Model page) {
         Proposal proposal = proposal(project, name);
-        return draft(project, proposal, "", Map.of(), "", List.of(), page);
+        return draft(project, proposal, "", Map.of(), proposal.draft().notes(), List.of(), page);
     }
 
     private String draft(
@@ -297,6 +298,21 @@ class DraftPages {
         return draft(project, proposal(project, name), "", Map.of(), "", faults, page);
     }
 
+    @PostMapping("/projects/{project}/forms/{form}/draft/notes")
+    String notes(
+            @ModelAttribute("project") Project project,
+            @PathVariable("form") String name,
+            @RequestParam(name = "notes", defaultValue = "") String typed) {
+        found(project, name);
+        String notes = notes(typed);
+        drafts.note(project.name(), name, notes.substring(0, Math.min(notes.length(), LONGEST_NOTE)));
+        return "redirect:" + FormPages.address(project, name) + "/draft";
+    }
+
+    private static String notes(String typed) {
+        return typed.replaceAll("[\\p{Cntrl}&&[^\n]]", "").strip();
+    }
+
     @PostMapping("/projects/{project}/forms/{form}/draft/discard")
     @Noted("a retiré un brouillon de formulaire")
     String discard(@ModelAttribute("project") Project project, @PathVariable("form") String name) {
@@ -322,7 +338,7 @@ class DraftPages {
         Proposal proposal = proposal(project, name);
         Questionnaire form = proposal.form();
         String version = typed.strip();
-        String notes = typedNotes.replaceAll("[\\p{Cntrl}&&[^\n]]", "").strip();
+        String notes = notes(typedNotes);
         Map<String, String> answered = answered(request);
         List<Fault> faults = new ArrayList<>();
         if (form != null) {
@@ -378,7 +394,7 @@ class DraftPages {
                             + Syntax.quoted(publishing.proposedName(proposal.draft(), version, LocalDate.now()))
                             + "."));
         }
-        if (notes.length() > 2_000) {
+        if (notes.length() > LONGEST_NOTE) {
             faults.add(new Fault("notes", "Ce mot est trop long. En écrire un de 2\u202F000 signes au plus."));
         }
         if (!proposal.needed().isEmpty()) {

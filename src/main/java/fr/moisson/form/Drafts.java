@@ -57,6 +57,15 @@ class Drafts {
                 .update();
     }
 
+    /** Why it is proposed. */
+    void note(String project, String form, String notes) {
+        database.sql("update form.drafts set notes = :notes where project = :project and form = :form")
+                .param("notes", notes)
+                .param("project", project)
+                .param("form", form)
+                .update();
+    }
+
     void addFile(Draft draft, String name, byte[] content) {
         database.sql("""
                         insert into form.draft_files (project, form, name, sha256)

@@ -265,7 +265,14 @@ public class Forms implements DefinitionReader {
         return all;
     }
 
-    /** The same for one form; empty when there is none, or when it cannot be read. */
+    /** What each form that can be read is used for; what is wrong with the others is added to the faults. */
+    List<Use> uses(String project, List<String> faults) {
+        return read(project, faults).stream()
+                .map(one -> Use.of(one.file.path()))
+                .toList();
+    }
+
+    /** One form as it is asked today; empty when there is none, or when it cannot be read. */
     Optional<InForce> inForce(String project, String form) {
         return inForce(project, new ArrayList<>()).stream()
                 .filter(one -> one.questionnaire().name().equals(form))

@@ -33,16 +33,11 @@ class FormsOverview implements Overview, WayIn {
     @Override
     public Section of(Project project) {
         List<String> faults = new ArrayList<>();
-        List<InForce> all = forms.inForce(project.name(), faults);
+        List<Use> all = forms.uses(project.name(), faults);
         List<String> lines = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         lines.add(French.count(all.size(), "formulaire", "formulaires") + ", dont "
-                + French.count(
-                        all.stream()
-                                .filter(form -> Use.of(form.questionnaire().path()) == Use.ENQUETE)
-                                .count(),
-                        "enquête",
-                        "enquêtes"));
+                + French.count(all.stream().filter(use -> use == Use.ENQUETE).count(), "enquête", "enquêtes"));
         if (!faults.isEmpty()) {
             missing.add(French.count(faults.size(), "chose", "choses") + " à corriger dans les classeurs du dossier.");
         }

@@ -250,7 +250,7 @@ class ChangesTests {
                 integer            | age  | Âge            |          |
                 select_one oui_non | gout | As-tu goûté ?  |          | ${age} > 5
                 """)).isEqualTo("""
-                RULES gout : posée si : « « Âge » est plus de 3 » devient « « Âge » est plus de 5 ». obligatoire : « oui » devient rien. → Les réponses déjà données ne sont pas jugées de nouveau.
+                RULES gout : Posée si : « Âge » est plus de 5. Avant : « Âge » est plus de 3. Obligatoire : rien. Avant : oui. → Les réponses déjà données ne sont pas jugées de nouveau.
                 WORDS gout : Texte : « Goûté ? » devient « As-tu goûté ? ».""");
     }
 

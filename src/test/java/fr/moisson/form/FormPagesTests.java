@@ -141,6 +141,8 @@ class FormPagesTests {
                 .contains("Le classeur se lit sans faute.")
                 .contains("La ou le responsable du projet relit ce brouillon et le publie.")
                 .doesNotContain("Publier cette version");
+        ines.post(FORMS + "/nouveau/draft/notes", "notes", "Demandé par les écoles.");
+        assertThat(page(louis, FORMS + "/nouveau/draft")).contains("Demandé par les écoles.");
         assertThat(ines.post(FORMS + "/nouveau/draft/publish", "version", "1").status())
                 .isEqualTo(403);
         assertThat(forms.questionnaires("essai")).isEmpty();
