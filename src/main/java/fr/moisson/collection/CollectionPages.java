@@ -304,6 +304,7 @@ class CollectionPages {
         Questionnaire form = form(project, collection.form());
         page.addAttribute("collection", collection);
         page.addAttribute("form", form);
+        page.addAttribute("title", form.title().replaceAll(" ([:;?!»])", "\u00A0$1"));
         page.addAttribute("summary", sentence(collection));
         page.addAttribute("state", collection.state(clock.instant(), ZONE).name());
         page.addAttribute("link", link);
