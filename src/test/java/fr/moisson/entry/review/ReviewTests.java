@@ -412,6 +412,24 @@ class ReviewTests {
     }
 
     @Test
+    void the_same_answers_under_another_code_are_shown_too() {
+        for (int i = 10; i < 22; i++) {
+            send("b" + i, opinion("B" + i, i));
+        }
+        send("b99", opinion("B99", 15));
+        assertThat(visitor(Role.INTERN).get(HERE + "/duplicates").body())
+                .contains("1\u00A0paire est à regarder.")
+                .contains("7 réponses pareilles sur 7")
+                .contains("<td>B15</td>", "<td>B99</td>");
+    }
+
+    private static String opinion(String code, int i) {
+        return "<code>" + code + "</code><vague>T0</vague><age>" + i + "</age><venu>oui</venu><panier>" + i
+                + ".5</panier><q1>un " + i + "</q1><q2>deux " + i + "</q2><q3>trois " + i + "</q3><q4>quatre " + i
+                + "</q4>";
+    }
+
+    @Test
     void test_answers_are_deleted_by_the_lead_and_nothing_else_is() {
         long before = database.sql("select count(*) from data.essai_avis")
                 .query(Long.class)
