@@ -4,14 +4,17 @@ import fr.moisson.form.Form;
 import fr.moisson.tabular.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Checks the rows of a block against the form, and writes those that are kept as COPY text. */
 class BlockEncoder implements ItemProcessor<Block, EncodedBlock> {
     private final RowEncoder encoder;
+    private final Recognition recognition;
 
-    BlockEncoder(SheetImport sheet, Form form) {
+    BlockEncoder(SheetImport sheet, Form form, Recognition recognition) {
         this.encoder = new RowEncoder(sheet, form);
+        this.recognition = recognition;
     }
 
     @Override
@@ -20,8 +23,13 @@ class BlockEncoder implements ItemProcessor<Block, EncodedBlock> {
         List<SetAside> setAside = new ArrayList<>();
         int kept = 0;
         boolean twice = false;
-        for (Row row : block.rows()) {
-            if (encoder.encode(row, copy, setAside)) {
+        List<Row> rows = recognition.asTheyWere(block.rows());
+        Map<Integer, Recognition.Fate> fates = recognition.of(rows);
+        for (Row row : rows) {
+            Recognition.Fate fate = fates.get(row.number());
+            boolean isKept =
+                    fate == null ? encoder.encode(row, copy, setAside) : encoder.encodeKnown(row, fate, copy, setAside);
+            if (isKept) {
                 kept++;
                 twice |= encoder.sawKeyTwice();
             }

@@ -3,8 +3,10 @@ package fr.moisson.entry;
 import fr.moisson.entry.Imports.NotRead;
 import fr.moisson.entry.Imports.SetAsideLine;
 import fr.moisson.entry.Imports.SheetSummary;
+import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import java.util.List;
+import java.util.Optional;
 
 /** The sentences about columns that are not read. A column more is no fault, but nothing that was typed is left without a word. */
 final class ColumnsNotRead {
@@ -33,6 +35,17 @@ final class ColumnsNotRead {
     }
 
     private String why(NotRead column) {
+        if (ReturningSheet.isOfEnvelope(column.header())) {
+            return "cette colonne dit d’où vient chaque ligne d’un export, elle n’est pas une réponse. Rien à faire.";
+        }
+        Optional<Field> repeated = ReturningSheet.repeated(form, column.header());
+        if (repeated.isPresent()) {
+            return "cette colonne d’un export se déduit de «\u00A0"
+                    + repeated.get().name() + "\u00A0», seule lue. Rien à faire.";
+        }
+        if (form.field(column.header().strip()).filter(Field::isCalculated).isPresent()) {
+            return "cette colonne se calcule, elle n’est pas lue. Rien à faire.";
+        }
         return headers.field(column.header())
                 .map(field -> "une autre colonne répond déjà à «\u00A0" + field.label()
                         + "\u00A0», celle-ci n’est pas lue. Garder une seule des deux.")

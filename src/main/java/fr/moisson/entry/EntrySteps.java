@@ -98,8 +98,9 @@ class EntrySteps {
 
     @Bean
     @StepScope
-    BlockEncoder blockEncoder(SheetImportOfThisStep step) {
-        return new BlockEncoder(step.sheet(), step.form());
+    BlockEncoder blockEncoder(JdbcClient database, Entries entries, SheetImportOfThisStep step) {
+        return new BlockEncoder(
+                step.sheet(), step.form(), new Recognition(database, entries, step.sheet(), step.form()));
     }
 
     @Bean

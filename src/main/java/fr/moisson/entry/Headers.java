@@ -44,15 +44,24 @@ final class Headers {
                 .replace("œ", "oe");
     }
 
-    /** The field that a header names. */
+    /** The field that a header names; a column that Moisson adds when it hands rows out names none. */
     Optional<Field> field(String header) {
-        return Optional.ofNullable(byHeader.get(bare(header)));
+        return isAdded(header) ? Optional.empty() : Optional.ofNullable(byHeader.get(bare(header)));
+    }
+
+    private boolean isAdded(String header) {
+        return ReturningSheet.isOfEnvelope(header)
+                || ReturningSheet.repeated(form, header).isPresent();
+    }
+
+    Form form() {
+        return form;
     }
 
     Match match(List<String> headers) {
         List<String> fields = new ArrayList<>(Collections.nCopies(headers.size(), ""));
         for (int column = 0; column < headers.size(); column++) {
-            Field field = byHeader.get(bare(headers.get(column)));
+            Field field = field(headers.get(column)).orElse(null);
             if (field != null && !fields.contains(field.name())) {
                 fields.set(column, field.name());
             }

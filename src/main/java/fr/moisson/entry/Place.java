@@ -44,7 +44,7 @@ public record Place(long entry, String file, String sheet, int row, Kind kind) {
     }
 
     /** From a line of {@code entry.imports} and the column that has the number of the row. */
-    static Place of(ResultSet line, long entry, String number) throws SQLException {
+    public static Place of(ResultSet line, long entry, String number) throws SQLException {
         return new Place(
                 entry,
                 line.getString("file"),

@@ -81,6 +81,43 @@ final class RowEncoder {
         return true;
     }
 
+    /** The same for a row that came back from an export and was recognized. */
+    boolean encodeKnown(Row row, Recognition.Fate fate, CopyText copy, List<SetAside> setAside) {
+        sawKeyTwice = false;
+        List<@Nullable Object> stored = fate.answers();
+        if (stored == null) {
+            setAside.add(known(row, fate));
+            return false;
+        }
+        for (int at = 0; at < answers.length; at++) {
+            answers[at] = stored.get(at);
+        }
+        write(row, copy);
+        return true;
+    }
+
+    private SetAside known(Row row, Recognition.Fate fate) {
+        int column = fate.column();
+        String place = column < 0
+                ? new Place(0, sheet.file(), sheet.sheet(), row.number()).text()
+                : Place.cell(
+                        sheet.file(),
+                        sheet.sheet(),
+                        row.number(),
+                        column,
+                        sheet.headers().get(column));
+        String found = column < 0 || column >= row.cells().size()
+                ? ""
+                : row.cells().get(column).strip();
+        return new SetAside(
+                row.number(),
+                column < 0 ? null : Place.letters(column),
+                column < 0 ? null : sheet.fields().get(column),
+                found.isEmpty() ? null : found,
+                place + "\u00A0: " + fate.sentence(),
+                true);
+    }
+
     /** Whether the row has any answer. */
     private boolean read(Row row) {
         boolean any = false;

@@ -16,6 +16,9 @@ final class TableFinder {
     private static final Comparator<Headers.Match> BEST =
             Comparator.comparingLong(Headers.Match::found).thenComparingDouble(Headers.Match::share);
 
+    private static final String TO_READ =
+            "cette feuille d’un export est faite pour être lue, elle ne porte rien de plus que les autres. Rien à faire.";
+
     private final List<Headers> forms;
 
     TableFinder(List<Form> forms) {
@@ -35,6 +38,12 @@ final class TableFinder {
         while (rows.hasNext() && looked < ROWS_LOOKED_AT) {
             Row row = rows.next();
             looked++;
+            if (looked == 1 && ReturningSheet.isToRead(row.cells())) {
+                return leftAlone(file, sheet, TO_READ);
+            }
+            if (ReturningSheet.isReturning(row.cells())) {
+                return returning(file, sheet, row, rows);
+            }
             List<Headers.Match> matches =
                     forms.stream().map(form -> form.match(row.cells())).toList();
             List<Headers.Match> complete =
@@ -45,6 +54,33 @@ final class TableFinder {
             nearest = nearer(nearest, matches);
         }
         return new Found(null, 0, Place.sheet(file, sheet) + "\u00A0: " + advice(nearest, looked), looked == 0);
+    }
+
+    /** Rows that Moisson handed out say of which form they are; no likeness of headers decides. */
+    private Found returning(String file, String sheet, Row headers, Iterator<Row> rows) {
+        if (!rows.hasNext()) {
+            return leftAlone(file, sheet, "cet export n’a aucune ligne. Rien à faire.");
+        }
+        int column = headers.cells().indexOf(ReturningSheet.TABLE);
+        List<String> first = rows.next().cells();
+        String table = column < first.size() ? first.get(column).strip() : "";
+        Optional<Headers> form =
+                forms.stream().filter(one -> one.form().name().equals(table)).findFirst();
+        if (form.isEmpty()) {
+            return leftAlone(
+                    file,
+                    sheet,
+                    "ces lignes sont un export de «\u00A0" + table
+                            + "\u00A0», qui ne se relit pas depuis le dossier. L’envoyer depuis la page «\u00A0Exports\u00A0» du projet.");
+        }
+        Headers.Match match = form.get().match(headers.cells());
+        return match.isComplete()
+                ? new Found(match, headers.number(), "", false)
+                : new Found(null, 0, Place.sheet(file, sheet) + "\u00A0: " + advice(match, 1), false);
+    }
+
+    private static Found leftAlone(String file, String sheet, String sentence) {
+        return new Found(null, 0, Place.sheet(file, sheet) + "\u00A0: " + sentence, false);
     }
 
     private static Found chosen(String file, String sheet, int row, List<Headers.Match> complete) {

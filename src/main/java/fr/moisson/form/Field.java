@@ -66,6 +66,24 @@ public record Field(
                 more);
     }
 
+    /** The same question with other choices, as when those of its earlier versions are still to be named. */
+    public Field offering(List<Choice> others) {
+        return new Field(
+                name,
+                type,
+                label,
+                hint,
+                required,
+                requiredMessage,
+                constraint,
+                constraintMessage,
+                relevant,
+                calculation,
+                others,
+                aliases,
+                roles);
+    }
+
     public Optional<Choice> choice(String choice) {
         return choices.stream().filter(c -> c.name().equals(choice)).findFirst();
     }

@@ -3,6 +3,7 @@ package fr.moisson.form;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,12 +190,21 @@ public final class Reading {
         if (name != null) {
             return name;
         }
+        String[] whole = text.split("[;|\\n]");
+        if (Arrays.stream(whole).allMatch(this::isOffered)) {
+            return inOrder(chosen(whole));
+        }
         String[] parts = text.split("[;,|\\n]");
         if (parts.length == 1
                 && exact.keySet().containsAll(List.of(trimmed(text).split("\\s+")))) {
             parts = trimmed(text).split("\\s+");
         }
         return inOrder(chosen(parts));
+    }
+
+    /** A label may hold a comma: where all is understood without cutting there, nothing is cut there. */
+    private boolean isOffered(String part) {
+        return isBlank(part) || exact.containsKey(part) || named(part) != null;
     }
 
     private List<String> chosen(String... parts) throws NotAnAnswer {

@@ -19,7 +19,9 @@ enum Role {
     /** How many, to be added up. */
     COUNT,
     /** How much, to be added up or averaged. */
-    AMOUNT;
+    AMOUNT,
+    /** Says who the person is, or leads to them: left out of what leaves as data unless a lead asks for it. */
+    PERSONAL;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ final class CellTexts {
     private static final MathContext AS_EXCEL = new MathContext(15);
     private static final BigDecimal LAST_DAY = new BigDecimal(2_958_466);
     private static final BigDecimal SECONDS = new BigDecimal(86_400);
+
+    private static final Pattern SIGN = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private final boolean from1904;
     private final Map<String, Kind> kinds = new HashMap<>();
@@ -42,7 +46,16 @@ final class CellTexts {
         if (value instanceof BigDecimal number) {
             return number(number, cell);
         }
-        return value == null ? "" : value.toString();
+        return value == null ? "" : signs(value.toString());
+    }
+
+    /** What XML cannot write stands in a workbook as {@code _x000D_}. */
+    static String signs(String text) {
+        return text.contains("_x")
+                ? SIGN.matcher(text)
+                        .replaceAll(sign ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(sign.group(1), 16))))
+                : text;
     }
 
     private String number(BigDecimal number, Cell cell) {

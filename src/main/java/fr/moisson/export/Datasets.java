@@ -1,0 +1,189 @@
+package fr.moisson.export;
+
+import fr.moisson.entry.Entries;
+import fr.moisson.form.Choice;
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import fr.moisson.form.Item;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Tabulation;
+import fr.moisson.project.Project;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What may leave of each form. */
+@Component
+class Datasets {
+    private final JdbcClient database;
+    private final TransactionTemplate oneInstant;
+    private final Entries entries;
+    private final Forms forms;
+
+    Datasets(JdbcClient database, PlatformTransactionManager transactions, Entries entries, Forms forms) {
+        this.database = database;
+        this.oneInstant = new TransactionTemplate(transactions);
+        this.oneInstant.setReadOnly(true);
+        this.oneInstant.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.entries = entries;
+        this.forms = forms;
+    }
+
+    /** The questionnaires that have rows, in the order of their titles. */
+    List<Questionnaire> withRows(String project) {
+        return forms.questionnaires(project).stream()
+                .filter(questionnaire -> entries.isThere(main(project, questionnaire)))
+                .sorted(java.util.Comparator.comparing(Questionnaire::title))
+                .toList();
+    }
+
+    private Form main(String project, Questionnaire questionnaire) {
+        return forms.tabulation(project, questionnaire).main().form();
+    }
+
+    /** A questionnaire that has a table; empty when there is none of this name. */
+    Optional<Questionnaire> named(String project, String form) {
+        return withRows(project).stream()
+                .filter(questionnaire -> questionnaire.name().equals(form))
+                .findFirst();
+    }
+
+    /** How many rows count. */
+    long count(String project, Questionnaire questionnaire) {
+        return entries.count(main(project, questionnaire));
+    }
+
+    /** Lets work be done on a dataset, all of whose tables are read as they are at the same instant. */
+    <T> T with(Project project, Questionnaire questionnaire, Extract extract, Function<Dataset, T> work) {
+        // Describing the tables may record a version of the form, which a transaction that only reads cannot.
+        List<Tabulation> versions = versions(project, questionnaire);
+        return java.util.Objects.requireNonNull(oneInstant.execute(status -> work.apply(new Dataset(
+                database,
+                entries,
+                project,
+                questionnaire,
+                extract,
+                tables(versions, questionnaire, extract),
+                Clock.systemUTC().instant()))));
+    }
+
+    /** How the answers are laid in tables by the version in force, then by those before it that were answered. */
+    private List<Tabulation> versions(Project project, Questionnaire questionnaire) {
+        Tabulation now = forms.tabulation(project.name(), questionnaire);
+        Stream<Tabulation> before = database
+                .sql("""
+                        select distinct form_version from entry.submissions where project = :project and form = :form
+                        union
+                        select distinct form_version from entry.imports where project = :project and form = :form
+                        """)
+                .param("project", project.name())
+                .param("form", questionnaire.name())
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(version -> !version.equals(questionnaire.version()))
+                .flatMap(version -> forms.questionnaire(project.name(), questionnaire.name(), version).stream())
+                .map(old -> forms.tabulation(project.name(), old));
+        return Stream.concat(Stream.of(now), before).toList();
+    }
+
+    private List<DataTable> tables(List<Tabulation> versions, Questionnaire questionnaire, Extract extract) {
+        List<DataTable> tables = new ArrayList<>();
+        for (Tabulation.Table table : versions.get(0).tables()) {
+            if (entries.isThere(table.form())) {
+                List<Variable> all = variables(versions, table, questionnaire);
+                tables.add(new DataTable(
+                        table,
+                        all.stream()
+                                .filter(variable -> extract.personal() || !variable.isPersonal())
+                                .toList(),
+                        all.stream()
+                                .filter(variable -> !extract.personal() && variable.isPersonal())
+                                .toList(),
+                        hasRemarks(table)));
+            }
+        }
+        return tables;
+    }
+
+    private boolean hasRemarks(Tabulation.Table table) {
+        return table.parent().isEmpty()
+                && database.sql("select exists (select from entry.remarks where form = :form)")
+                        .param("form", entries.table(table.form()))
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** The questions of today, then the columns that only earlier versions filled. */
+    private List<Variable> variables(List<Tabulation> versions, Tabulation.Table table, Questionnaire questionnaire) {
+        List<Form> before = versions.stream()
+                .skip(1)
+                .flatMap(version -> version.tables().stream())
+                .map(Tabulation.Table::form)
+                .filter(form -> form.name().equals(table.form().name()))
+                .toList();
+        Set<String> columns = Set.copyOf(columns(table.form()));
+        Map<String, Variable> variables = new LinkedHashMap<>();
+        table.fields().forEach((path, field) -> {
+            Item item = questionnaire.item(path).orElseThrow();
+            variables.put(field.name(), Variable.of(widened(field, before), item));
+        });
+        before.stream()
+                .flatMap(form -> form.fields().stream())
+                .forEach(field ->
+                        variables.computeIfAbsent(field.name(), name -> Variable.ofOldOne(widened(field, before))));
+        variables.keySet().retainAll(columns);
+        return List.copyOf(variables.values());
+    }
+
+    private List<String> columns(Form form) {
+        return database.sql("""
+                        select attname from pg_attribute
+                        where attrelid = cast(:table as regclass) and attnum > 0 and not attisdropped
+                        """)
+                .param("table", entries.table(form))
+                .query(String.class)
+                .list();
+    }
+
+    /** The same, offering what earlier versions offered too. */
+    private static Field widened(Field field, List<Form> before) {
+        Map<String, Choice> choices = new LinkedHashMap<>();
+        Stream.concat(Stream.of(field), before.stream().flatMap(form -> form.field(field.name()).stream()))
+                .flatMap(one -> one.choices().stream())
+                .forEach(choice -> choices.putIfAbsent(choice.name(), choice));
+        return choices.size() == field.choices().size() ? field : field.offering(List.copyOf(choices.values()));
+    }
+
+    /** The rounds that were answered, in order. */
+    List<String> rounds(String project, Questionnaire questionnaire) {
+        Form form = main(project, questionnaire);
+        return form.with("round").stream()
+                .limit(1)
+                .flatMap(round -> database
+                        .sql(
+                                "select distinct %1$s as round from %2$s m where %1$s is not null and m._superseded_at is null order by 1 limit 50"
+                                        .formatted("m." + Dataset.quoted(round.name()), entries.table(form)))
+                        .query(String.class)
+                        .list()
+                        .stream())
+                .collect(Collectors.toList());
+    }
+
+    boolean isDated(String project, Questionnaire questionnaire) {
+        return !main(project, questionnaire).with("date").isEmpty();
+    }
+}
