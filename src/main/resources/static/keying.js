@@ -14,20 +14,86 @@
   const markKeys = Object.fromEntries(Object.entries(marks).map(([key, word]) => [word, key]));
   const markLabels = { "illisible": "illisible", "sans réponse": "sans réponse", "refus": "refus de répondre" };
 
-  const questions = [...form.querySelectorAll(".question")].map((element) => ({
+  let questions = [];      // as they stand on the page, from top to bottom
+  const byField = new Map();
+  const repeats = [...form.querySelectorAll(".repeat")].map((element) => ({
     element,
-    field: element.dataset.field,
-    type: element.dataset.type,
-    decides: element.dataset.deciding === "true",
-    closed: element.dataset.keys === "true",
-    several: element.dataset.type === "SELECT_MULTIPLE",
-    input: element.querySelector("input"),
-    read: element.querySelector(".read"),
-    fault: element.querySelector(".fault"),
-    choices: [...element.querySelectorAll(".choices li")],
-    written: "", mark: "", asked: true, visited: false,
+    name: element.dataset.repeat,
+    isCounted: element.dataset.counted === "true",
+    blocks: element.querySelector(".blocks"),
+    template: element.querySelector("template"),
   }));
-  const byField = new Map(questions.map((question) => [question.field, question]));
+
+  function drawn(element) {
+    return {
+      element,
+      field: element.dataset.field,
+      type: element.dataset.type,
+      decides: element.dataset.deciding === "true",
+      more: element.dataset.more === "true",
+      closed: element.dataset.keys === "true",
+      several: element.dataset.type === "SELECT_MULTIPLE" || element.dataset.type === "RANK",
+      ranked: element.dataset.type === "RANK",
+      input: element.querySelector("input"),
+      read: element.querySelector(".read"),
+      fault: element.querySelector(".fault"),
+      choices: [...element.querySelectorAll(".choices li")],
+      written: "", mark: "", asked: true, visited: false,
+    };
+  }
+
+  /** Takes the questions as they stand on the page; those that came are heard, those that left are forgotten. */
+  function takeStock() {
+    questions = [...form.querySelectorAll(".question")].map((element) => {
+      const known = byField.get(element.dataset.field);
+      if (known && known.element === element) return known;
+      const question = drawn(element);
+      byField.set(question.field, question);
+      listen(question);
+      return question;
+    });
+    for (const [field, question] of byField) if (!questions.includes(question)) byField.delete(field);
+  }
+
+  // ---- the blocks of a repeat -------------------------------------------------------------------------------------------------
+
+  function setBlocks(repeat, count) {
+    if (repeat.blocks.children.length === count) return;
+    while (repeat.blocks.children.length > count) repeat.blocks.lastElementChild.remove();
+    while (repeat.blocks.children.length < count) repeat.blocks.append(block(repeat, repeat.blocks.children.length + 1));
+    takeStock();
+  }
+
+  function block(repeat, number) {
+    const one = repeat.template.content.firstElementChild.cloneNode(true);
+    const numbered = (text) => text.replaceAll("⟦n⟧", number).replaceAll("⟦n+1⟧", number + 1);
+    for (const element of [one, ...one.querySelectorAll("*")]) {
+      for (const attribute of element.attributes) attribute.value = numbered(attribute.value);
+      for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE) child.data = numbered(child.data);
+    }
+    return one;
+  }
+
+  function blockOf(field) {
+    const name = field.match(/^(.+)-([0-9]+)-[^-]+$/);
+    return name ? { repeat: repeats.find((repeat) => repeat.name === name[1]), number: Number(name[2]) } : null;
+  }
+
+  /** As many blocks of a repeat as these questions tell of. */
+  function setBlocksFor(fields, repeat) {
+    const numbers = fields.map(blockOf).filter((found) => found && found.repeat === repeat).map((found) => found.number);
+    setBlocks(repeat, Math.max(0, ...numbers));
+  }
+
+  /** After « encore un ? » was answered. */
+  function setBlocksAsSaid(repeat) {
+    let count = 0;
+    for (let one = byField.get(`${repeat.name}-1`); one && one.written === "o"; one = byField.get(`${repeat.name}-${count + 1}`)) {
+      count += 1;
+      if (repeat.blocks.children.length < count) setBlocks(repeat, count);
+    }
+    setBlocks(repeat, count);
+  }
 
   let number = 0;          // of the sheet on the screen; 0 before it came
   let pending = {};        // field -> {written, mark}: typed, not yet acknowledged
@@ -152,8 +218,9 @@
     clearNumberFault();
     pending = {};
     sureOf = "";
+    for (const repeat of repeats) setBlocksFor(Object.keys(sheet.answers), repeat);
     for (const question of questions) {
-      const answer = sheet.answers[question.field];
+      const answer = sheet.answers[question.field] || { written: "", mark: null };
       question.written = answer.written;
       question.mark = answer.mark || "";
       question.visited = Boolean(answer.written || answer.mark);
@@ -173,9 +240,11 @@
 
   function apply(sheet, whole) {
     count.textContent = sheet.count;
+    for (const repeat of repeats) if (repeat.isCounted) setBlocksFor(Object.keys(sheet.answers), repeat);
     for (const question of questions) {
       const answer = sheet.answers[question.field];
       if (!answer) continue;
+      if (answer.keys) offer(question, answer.keys);
       question.asked = answer.asked;
       question.element.classList.toggle("skipped", !answer.asked);
       question.input.tabIndex = answer.asked ? 0 : -1;
@@ -190,6 +259,27 @@
       question.sentence = answer.fault && (!answer.missing || question.visited || whole === "all") ? answer.fault : "";
       draw(question);
     }
+  }
+
+  /** The choices on offer, when they depend on other answers. */
+  function offer(question, keys) {
+    const list = question.element.querySelector(".choices");
+    const before = question.choices.map((choice) => choice.dataset.name).join(" ");
+    if (!list || before === keys.map((key) => key.name).join(" ")) return;
+    list.replaceChildren(...keys.map((key) => {
+      const choice = document.createElement("li");
+      Object.assign(choice.dataset, { key: key.key, name: key.name });
+      const sign = document.createElement("kbd");
+      sign.textContent = key.key;
+      const label = document.createElement("span");
+      label.textContent = key.label;
+      choice.append(sign, " ", label);
+      return choice;
+    }));
+    question.choices = [...list.children];
+    question.closed = keys.length > 0;
+    question.choices.forEach((choice) => listenTo(question, choice));
+    if (document.activeElement !== question.input) question.input.value = typed(question);
   }
 
   function draw(question) {
@@ -248,9 +338,16 @@
     } else {
       const names = question.written.split(" ").filter(Boolean);
       const wanted = names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
-      set(question, question.choices.map((c) => c.dataset.name).filter((other) => wanted.includes(other)).join(" "), "");
+      const inOrder = question.ranked ? wanted : question.choices.map((c) => c.dataset.name).filter((other) => wanted.includes(other));
+      set(question, inOrder.join(" "), "");
     }
     question.input.value = typed(question);
+    moreOrNot(question);
+  }
+
+  function moreOrNot(question) {
+    const repeat = question.more && repeats.find((one) => one.element.contains(question.element));
+    if (repeat) setBlocksAsSaid(repeat);
   }
 
   // ---- moving -----------------------------------------------------------------------------------------------------------------
@@ -374,12 +471,14 @@
     if (key === "Backspace" || key === "Delete") {
       set(question, "", "");
       question.input.value = "";
+      moreOrNot(question);
       return Promise.resolve();
     }
     if (key.length !== 1 || key === " ") return key === " " ? Promise.resolve() : null;
     if (marks[key]) {
       set(question, "", marks[key]);
       question.input.value = key;
+      moreOrNot(question);
       return atOnce.checked ? leave(question) : Promise.resolve();
     }
     const choice = question.choices.find((c) => c.dataset.key === key.toLowerCase());
@@ -389,7 +488,7 @@
       return Promise.resolve();
     }
     choose(question, choice);
-    return atOnce.checked && !question.several ? leave(question) : Promise.resolve();
+    return (atOnce.checked || question.more) && !question.several ? leave(question) : Promise.resolve();
   }
 
   function keepAsItIs(question) {
@@ -397,7 +496,7 @@
     if (take(question)) send();
   }
 
-  for (const question of questions) {
+  function listen(question) {
     question.input.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (isHeld) {
@@ -418,9 +517,11 @@
       for (const key of text) if (key !== " ") pressClosed(question, key);
     });
     question.input.addEventListener("blur", () => { if (number) keepAsItIs(question); });
-    for (const choice of question.choices) {
-      choice.addEventListener("click", () => { choose(question, choice); go(question); send(); });
-    }
+    question.choices.forEach((choice) => listenTo(question, choice));
+  }
+
+  function listenTo(question, choice) {
+    choice.addEventListener("click", () => { choose(question, choice); go(question); send(); });
   }
 
   numberInput.addEventListener("keydown", (event) => {
@@ -457,6 +558,8 @@
   /** Puts back answers that the server has not acknowledged. */
   function take_back(answers) {
     for (const [field, answer] of Object.entries(answers)) {
+      const inBlock = blockOf(field);
+      if (inBlock && inBlock.repeat) setBlocks(inBlock.repeat, Math.max(inBlock.number, inBlock.repeat.blocks.children.length));
       const question = byField.get(field);
       if (question) {
         question.written = answer.written;
@@ -491,5 +594,6 @@
       setTimeout(load, 2000);
     }
   }
+  takeStock();
   load();
 })();

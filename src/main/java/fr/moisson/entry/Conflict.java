@@ -31,6 +31,18 @@ final class Conflict {
                 true);
     }
 
+    /** Two that bear the same key, whatever else they say. */
+    static SetAside sameKey(Place place, Place other) {
+        return new SetAside(
+                place.row(),
+                null,
+                null,
+                null,
+                place.text() + "\u00A0: cette fiche porte le même code que " + other.text()
+                        + ". Corriger ce code, ou ne garder que l’une des deux.",
+                true);
+    }
+
     static SetAside of(Place place, Place other) {
         return new SetAside(
                 place.row(),

@@ -1,6 +1,5 @@
 package fr.moisson.entry;
 
-import fr.moisson.form.Field;
 import fr.moisson.french.French;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,17 +41,30 @@ final class ErrorRates {
             if (n < FEW) {
                 return "";
             }
-            ConfidenceInterval interval = new ClopperPearsonInterval().createInterval(n, differences, CONFIDENCE);
-            double low = differences == 0 ? 0 : interval.getLowerBound();
-            double high = differences == n ? 1 : interval.getUpperBound();
+            double low = differences == 0 ? 0 : differences == n ? tail() : exact().getLowerBound();
+            double high = differences == n ? 1 : differences == 0 ? 1 - tail() : exact().getUpperBound();
             return "entre " + French.percent(low, 1) + " et " + French.percent(high, 1);
+        }
+
+        private ConfidenceInterval exact() {
+            return new ClopperPearsonInterval().createInterval(n, differences, CONFIDENCE);
+        }
+
+        /** Where none or all differ, the exact interval has a closed form, which the library does not give. */
+        private double tail() {
+            return Math.pow((1 - CONFIDENCE) / 2, 1.0 / n);
         }
     }
 
     /** Of each question, in the order of the form. */
-    static Map<Field, Rate> of(PaperForm paper, List<Sheet> sheets, Pile pile) {
-        Map<Field, Rate> rates = new LinkedHashMap<>();
-        paper.asked().forEach(field -> rates.put(field, new Rate(0, 0)));
+    static Map<PaperQuestion, Rate> of(PaperForm paper, List<Sheet> sheets, Pile pile) {
+        Map<PaperQuestion, Rate> rates = new LinkedHashMap<>();
+        List<Map<String, PaperAnswer>> keyed = sheets.stream()
+                .filter(sheet -> sheet.isKeyed(2))
+                .flatMap(sheet -> sheet.keyings().stream())
+                .map(Keying::answers)
+                .toList();
+        paper.questions(keyed).forEach(question -> rates.put(question, new Rate(0, 0)));
         for (Sheet sheet : sheets) {
             if (sheet.isKeyed(2)) {
                 add(rates, paper, sheet, pile);
@@ -61,25 +73,25 @@ final class ErrorRates {
         return rates;
     }
 
-    private static void add(Map<Field, Rate> rates, PaperForm paper, Sheet sheet, Pile pile) {
-        List<Field> different =
-                sheet.differences(paper).stream().map(Sheet.Difference::field).toList();
+    private static void add(Map<PaperQuestion, Rate> rates, PaperForm paper, Sheet sheet, Pile pile) {
+        List<PaperQuestion> different = sheet.differences(paper).stream()
+                .map(Sheet.Difference::question)
+                .toList();
         List<PaperForm.Verdict> verdicts = new ArrayList<>();
         for (Keying keying : sheet.keyings()) {
             verdicts.add(paper.verdict(paper.withRound(keying.answers(), pile.round())));
         }
-        for (Field field : paper.asked()) {
-            boolean counts = verdicts.stream()
-                            .anyMatch(verdict -> verdict.line(field.name()).isAsked())
+        for (PaperQuestion question : List.copyOf(rates.keySet())) {
+            boolean counts = verdicts.stream().anyMatch(verdict -> verdict.asks(question))
                     || sheet.keyings().stream()
-                            .anyMatch(keying -> !keying.answer(field.name()).isBlank());
+                            .anyMatch(keying -> !keying.answer(question.name()).isBlank());
             if (counts) {
-                rates.merge(field, new Rate(different.contains(field) ? 1 : 0, 1), Rate::plus);
+                rates.merge(question, new Rate(different.contains(question) ? 1 : 0, 1), Rate::plus);
             }
         }
     }
 
-    static Rate inAll(Map<Field, Rate> rates) {
+    static Rate inAll(Map<PaperQuestion, Rate> rates) {
         return rates.values().stream().reduce(new Rate(0, 0), Rate::plus);
     }
 }

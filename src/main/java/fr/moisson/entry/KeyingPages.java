@@ -1,7 +1,6 @@
 package fr.moisson.entry;
 
 import fr.moisson.form.Check;
-import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.french.French;
 import fr.moisson.project.Names;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,18 +43,6 @@ class KeyingPages {
         this.names = names;
     }
 
-    /** A question as the page draws it. */
-    record Question(
-            int rank,
-            String name,
-            String label,
-            @Nullable String hint,
-            String type,
-            boolean required,
-            boolean deciding,
-            List<PaperKeys.Key> keys,
-            List<String> labels) {}
-
     @GetMapping("/projects/{project}/piles/{pile}/keying")
     String keying(
             @ModelAttribute("project") Project project,
@@ -76,36 +62,16 @@ class KeyingPages {
         page.addAttribute("wanted", wanted);
         page.addAttribute("person", person.getName());
         page.addAttribute("called", names.of(person.getName()));
-        page.addAttribute("questions", questions(paper));
+        page.addAttribute("lines", KeyingLine.of(paper));
         page.addAttribute("marks", Mark.all());
         return "projects/piles/keying";
     }
 
-    private static List<Question> questions(PaperForm paper) {
-        Set<String> deciding = paper.deciding();
-        List<Field> asked = paper.asked();
-        return java.util.stream.IntStream.range(0, asked.size())
-                .mapToObj(at -> question(at + 1, asked.get(at), deciding))
-                .toList();
-    }
-
-    private static Question question(int rank, Field field, Set<String> deciding) {
-        List<PaperKeys.Key> keys = PaperKeys.of(field);
-        return new Question(
-                rank,
-                field.name(),
-                field.label(),
-                field.hint(),
-                field.type().name(),
-                field.required() || field.has("key"),
-                deciding.contains(field.name()),
-                keys,
-                keys.isEmpty()
-                        ? field.choices().stream().map(choice -> choice.label()).toList()
-                        : List.of());
-    }
-
-    /** What the page knows of an answer: what is kept, how it reads, and what is wrong with it. */
+    /**
+     * What the page knows of an answer: what is kept, how it reads, and what is wrong with it.
+     *
+     * @param keys those of the choices on offer; null when they are always the same
+     */
     record AnswerState(
             String written,
             @Nullable String mark,
@@ -113,7 +79,8 @@ class KeyingPages {
             boolean asked,
             boolean tooMany,
             boolean missing,
-            @Nullable String fault) {}
+            @Nullable String fault,
+            @Nullable List<PaperKeys.Key> keys) {}
 
     /**
      * What the page shows.
@@ -169,19 +136,20 @@ class KeyingPages {
         PaperForm paper = piles.paper(pile);
         PaperForm.Verdict verdict = paper.verdict(paper.withRound(answers, pile.round()));
         Map<String, AnswerState> states = new LinkedHashMap<>();
-        for (Field asked : paper.asked()) {
-            PaperAnswer answer = answers.getOrDefault(asked.name(), PaperAnswer.BLANK);
-            PaperForm.Line line = verdict.line(asked.name());
+        for (PaperForm.Line line : verdict.lines()) {
+            PaperQuestion question = line.question();
+            PaperAnswer answer = answers.getOrDefault(question.name(), PaperAnswer.BLANK);
             states.put(
-                    asked.name(),
+                    question.name(),
                     new AnswerState(
                             answer.written(),
                             answer.markWord(),
-                            answer.isBlank() ? "" : paper.text(asked, answer),
+                            answer.isBlank() ? "" : question.text(answer),
                             line.isAsked(),
                             line.isTooMany(),
                             line.kind() == Check.Kind.MISSING,
-                            line.fault()));
+                            line.fault(),
+                            line.isOpen() ? PaperKeys.of(question) : null));
         }
         return new SheetState(number, field, states, finished, sentence, count(pile, turn));
     }
@@ -243,13 +211,11 @@ class KeyingPages {
         Map<String, PaperAnswer> answers = new LinkedHashMap<>();
         for (int i = 0; i < fields.length; i++) {
             String name = fields[i];
-            Field field = paper.asked().stream()
-                    .filter(asked -> asked.name().equals(name))
-                    .findFirst()
+            PaperQuestion question = paper.question(name)
                     .orElseThrow(() -> new Keyings.NotThisSheet(
                             "Le formulaire a changé pendant la saisie. Recharger la page\u202F; ce qui est saisi est gardé.",
                             0));
-            answers.put(name, answer(pile, field, written[i], marks[i]));
+            answers.put(name, answer(pile, question, written[i], marks[i]));
         }
         return answers;
     }
@@ -259,15 +225,16 @@ class KeyingPages {
         return values == null ? new String[0] : values;
     }
 
-    private PaperAnswer answer(Pile pile, Field field, String typed, String mark) throws Keyings.NotThisSheet {
+    private PaperAnswer answer(Pile pile, PaperQuestion question, String typed, String mark)
+            throws Keyings.NotThisSheet {
         if (typed.length() > LONGEST_ANSWER) {
             throw new Keyings.NotThisSheet(
-                    "La réponse à «\u00A0" + field.label()
+                    "La réponse à «\u00A0" + question.label()
                             + "\u00A0» est trop longue. L’écrire en 10\u202F000 signes au plus.",
                     0);
         }
         String written = typed.replace('\0', ' ').strip();
-        if (field.type() == FieldType.DATE) {
+        if (question.type() == FieldType.DATE) {
             written = PaperDates.complete(written, piles.roundPeriod(pile), LocalDate.now(clock));
         }
         return PaperAnswer.of(written, mark.isEmpty() ? null : mark);
@@ -330,7 +297,7 @@ class KeyingPages {
         if (!faults.isEmpty() && !sure) {
             String sentence = French.count(faults.size(), "réponse à revoir", "réponses à revoir")
                     + ". Corriger, ou appuyer encore sur Entrée pour garder la fiche telle quelle.";
-            return state(pile, turn, number, faults.get(0).field().name(), draft.answers(), false, sentence);
+            return state(pile, turn, number, faults.get(0).question().name(), draft.answers(), false, sentence);
         }
         sheets.finish(pile, draft);
         return afterwards(pile, turn, number, person);

@@ -1,7 +1,6 @@
 package fr.moisson.entry;
 
 import fr.moisson.form.Choice;
-import fr.moisson.form.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +16,8 @@ final class PaperKeys {
 
     record Key(String key, String name, String label) {}
 
-    static List<Key> of(Field field) {
-        List<Choice> choices = field.choices();
+    static List<Key> of(PaperQuestion question) {
+        List<Choice> choices = question.choices();
         if (choices.size() > KEYS.length()) {
             return List.of();
         }
@@ -32,8 +31,8 @@ final class PaperKeys {
     }
 
     /** The names of choices that someone typed by their keys; the text itself when it is no such thing. */
-    static String names(Field field, String typed) {
-        List<Key> keys = of(field);
+    static String names(PaperQuestion question, String typed) {
+        List<Key> keys = of(question);
         List<String> signs = typed.chars()
                 .filter(c -> !Character.isWhitespace(c) && c != ',')
                 .mapToObj(Character::toString)
@@ -43,6 +42,13 @@ final class PaperKeys {
                         .anyMatch(key -> key.key().equals(sign.toLowerCase(java.util.Locale.ROOT))));
         if (!allKeys) {
             return typed;
+        }
+        if (question.isRanked()) {
+            return signs.stream()
+                    .flatMap(sign -> keys.stream().filter(key -> key.key().equalsIgnoreCase(sign)))
+                    .map(Key::name)
+                    .distinct()
+                    .collect(Collectors.joining(" "));
         }
         return keys.stream()
                 .filter(key -> signs.stream().anyMatch(key.key()::equalsIgnoreCase))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,15 +20,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class PaperRows {
     private final JdbcClient database;
+    private final JdbcTemplate batches;
+    private final Entries entries;
     private final String table;
     private final Pile pile;
     private final PaperForm paper;
     private final Form form;
     private final Succession succession;
 
-    PaperRows(JdbcClient database, String table, Pile pile, PaperForm paper) {
+    PaperRows(JdbcClient database, JdbcTemplate batches, Entries entries, Pile pile, PaperForm paper) {
         this.database = database;
-        this.table = table;
+        this.batches = batches;
+        this.entries = entries;
+        this.table = entries.table(paper.form());
         this.pile = pile;
         this.paper = paper;
         this.form = paper.form();
@@ -51,13 +56,13 @@ final class PaperRows {
                 setAside(sheet.number(), line, answers, !verdict.refused().isEmpty()));
         if (!verdict.refused().isEmpty()) {
             mine.ifPresent(this::withdraw);
-        } else if (other.isPresent() && isKeyed()) {
+        } else if (other.isPresent()) {
             mine.ifPresent(this::withdraw);
             alreadyThere(sheet.number(), other.get());
-        } else if (mine.isEmpty() || !mine.get().isAlike()) {
+        } else if (mine.isEmpty() || !mine.get().isAlike() || hasRepeats()) {
             mine.ifPresent(row -> contradict(row, sheet.number(), verdict.values()));
             mine.ifPresent(this::withdraw);
-            long row = insert(sheet.number(), verdict.values(), person);
+            long row = insert(sheet.number(), verdict, person);
             mine.ifPresent(before -> inherit(before, row));
             remark(row, verdict, answers);
         } else {
@@ -66,8 +71,17 @@ final class PaperRows {
         count();
     }
 
-    private boolean isKeyed() {
-        return !form.with("key").isEmpty();
+    /** Whether the row bears a key by which another may be the same; whoever refused to answer a questionnaire gave none. */
+    private boolean isKeyed(@Nullable Object[] values) {
+        List<Field> key = form.with("key");
+        return !key.isEmpty()
+                && key.stream().noneMatch(field -> values[form.fields().indexOf(field)] == null);
+    }
+
+    /** Its row alone does not say whether two sheets are alike. */
+    private boolean hasRepeats() {
+        return paper instanceof GroupedPaper grouped
+                && grouped.referee().tabulation().tables().size() > 1;
     }
 
     private void forget(int number) {
@@ -82,8 +96,9 @@ final class PaperRows {
     /** The row of this sheet, and in a form with a key the row of any other origin that bears the same. */
     private List<Standing> standing(int number, @Nullable Object[] values) {
         Map<String, @Nullable Object> parameters = parameters(values);
-        String sameKey =
-                isKeyed() ? " or (" + matches(form.with("key")) + " and " + State.sqlCounts("r._state") + ")" : "";
+        String sameKey = isKeyed(values)
+                ? " or (" + matches(form.with("key")) + " and " + State.sqlCounts("r._state") + ")"
+                : "";
         return database.sql("""
                         select r._id, r._import, r._row, i.file, i.sheet, i.kind,
                           r._import = :import and r._row = :row as mine, %s as alike
@@ -121,6 +136,19 @@ final class PaperRows {
         return parameters;
     }
 
+    private long insert(int number, PaperForm.Verdict verdict, String person) {
+        ResponseRows rows = verdict.rows();
+        if (rows == null) {
+            return insert(number, verdict.values(), person);
+        }
+        long entry = database.sql("select nextval(pg_get_serial_sequence(:table, '_id'))")
+                .param("table", table)
+                .query(Long.class)
+                .single();
+        rows.insert(batches, entries, new ResponseRows.Envelope(entry, pile.import_(), number, State.RECEIVED, person));
+        return entry;
+    }
+
     private long insert(int number, @Nullable Object[] values, String person) {
         String fields = String.join(", ", new FormTable(table, form).fields());
         String parameters = form.fields().stream().map(this::parameter).collect(Collectors.joining(", "));
@@ -156,7 +184,7 @@ final class PaperRows {
 
     /** Rows of files that were like the one corrected here now contradict it. */
     private void contradict(Standing before, int number, @Nullable Object[] values) {
-        boolean sameKey = isKeyed()
+        boolean sameKey = isKeyed(values)
                 && database.sql("select exists (select from " + table + " r where r._id = :id and "
                                 + matches(form.with("key")) + ")")
                         .param("id", before.id())
@@ -190,7 +218,9 @@ final class PaperRows {
     }
 
     private void alreadyThere(int number, Standing other) {
-        if (other.isAlike()) {
+        if (hasRepeats()) {
+            new SetAsides(database).keep(pile.import_(), Conflict.sameKey(pile.place(number), other.place()));
+        } else if (other.isAlike()) {
             database.sql(
                             "insert into entry.also_found (form, entry, import, \"row\") values (:form, :entry, :import, :row)")
                     .param("form", succession.tableName())
@@ -204,18 +234,18 @@ final class PaperRows {
     }
 
     private void setAside(int number, PaperForm.Line line, Map<String, PaperAnswer> answers, boolean wholeRow) {
-        Field field = line.field();
-        PaperAnswer answer = answers.getOrDefault(field.name(), PaperAnswer.BLANK);
-        String found = paper.text(field, answer);
+        PaperQuestion question = line.question();
+        PaperAnswer answer = answers.getOrDefault(question.name(), PaperAnswer.BLANK);
+        String found = question.text(answer);
         new SetAsides(database)
                 .keep(
                         pile.import_(),
                         new SetAside(
                                 number,
                                 null,
-                                field.name(),
+                                question.name(),
                                 found.isEmpty() ? null : found,
-                                pile.place(number).text() + ", question «\u00A0" + field.label() + "\u00A0»\u00A0: "
+                                pile.place(number).text() + ", question «\u00A0" + question.label() + "\u00A0»\u00A0: "
                                         + line.fault(),
                                 wholeRow));
     }
@@ -226,7 +256,7 @@ final class PaperRows {
                 .param("entry", entry)
                 .update();
         for (PaperForm.Line line : verdict.lines()) {
-            PaperAnswer answer = answers.getOrDefault(line.field().name(), PaperAnswer.BLANK);
+            PaperAnswer answer = answers.getOrDefault(line.question().name(), PaperAnswer.BLANK);
             String kind = line.isTooMany() ? "à sauter" : answer.markWord();
             if (kind != null) {
                 database.sql("""
@@ -235,7 +265,7 @@ final class PaperRows {
                                 """)
                         .param("form", succession.tableName())
                         .param("entry", entry)
-                        .param("field", line.field().name())
+                        .param("field", line.question().name())
                         .param("kind", kind)
                         .param("written", answer.written())
                         .update();

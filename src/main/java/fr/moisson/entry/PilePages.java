@@ -10,6 +10,8 @@ import fr.moisson.project.Project;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,28 +44,46 @@ class PilePages {
         this.names = names;
     }
 
-    /** A form one can open a pile of. */
-    record FormLine(String name, String title, String use) {}
+    /**
+     * A form of the project.
+     *
+     * @param refusal why no pile of it can be opened; null when one can
+     */
+    record FormLine(
+            String name, String title, String use, @Nullable String refusal) {}
 
     /** A pile in the list. */
     record PileLine(int id, String name, String form, String state) {}
 
     @GetMapping("/projects/{project}/piles")
     String piles(@ModelAttribute("project") Project project, Model page) {
-        page.addAttribute(
-                "forms",
-                forms.of(project.name()).stream()
-                        .sorted(java.util.Comparator.comparing((Form form) -> form.use() != Use.ENQUETE)
-                                .thenComparing(Form::title))
-                        .map(form -> new FormLine(form.name(), form.title(), use(form)))
-                        .toList());
+        page.addAttribute("forms", forms(project));
         page.addAttribute(
                 "piles", piles.of(project.name()).stream().map(this::line).toList());
         return "projects/piles";
     }
 
-    private static String use(Form form) {
-        return switch (form.use()) {
+    private List<FormLine> forms(Project project) {
+        Map<String, FormLine> lines = new LinkedHashMap<>();
+        forms.questionnaires(project.name())
+                .forEach(questionnaire -> lines.put(
+                        questionnaire.name(),
+                        new FormLine(
+                                questionnaire.name(),
+                                questionnaire.title(),
+                                use(Use.of(questionnaire.path())),
+                                GroupedPaper.refusal(questionnaire).orElse(null))));
+        forms.of(project.name())
+                .forEach(
+                        form -> lines.put(form.name(), new FormLine(form.name(), form.title(), use(form.use()), null)));
+        return lines.values().stream()
+                .sorted(Comparator.comparing((FormLine line) -> !line.use().equals(use(Use.ENQUETE)))
+                        .thenComparing(FormLine::title))
+                .toList();
+    }
+
+    private static String use(Use use) {
+        return switch (use) {
             case ENQUETE -> "enquête";
             case JOURNAL -> "journal";
             case REGISTRE -> "registre";
@@ -74,7 +94,7 @@ class PilePages {
         return new PileLine(
                 pile.id(),
                 pile.name(),
-                piles.form(pile).title(),
+                piles.title(pile),
                 Progress.of(pile, sheets.of(pile)).text(pile));
     }
 
@@ -103,7 +123,7 @@ class PilePages {
 
     @GetMapping("/projects/{project}/piles/new")
     String newPile(@ModelAttribute("project") Project project, @RequestParam("form") String name, Model page) {
-        Form form = form(project, name);
+        Form form = paper(project, name).form();
         return newPile(project, form, "", null, form.use() == Use.ENQUETE, List.of(), page);
     }
 
@@ -155,13 +175,14 @@ class PilePages {
             Principal person,
             HttpServletResponse response,
             Model page) {
-        Form form = form(project, formName);
+        PaperForm paper = paper(project, formName);
+        Form form = paper.form();
         String name = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         List<RoundLine> rounds = rounds(project, form);
         List<Fault> faults = faults(name, round, rounds);
         if (faults.isEmpty()) {
             String code = rounds.isEmpty() ? null : round;
-            Optional<Pile> pile = piles.open(form, name, code, twice, person.getName());
+            Optional<Pile> pile = piles.open(paper, name, code, twice, person.getName());
             if (pile.isPresent()) {
                 return "redirect:" + address(project, pile.get()) + "/keying?turn=1";
             }
@@ -237,7 +258,7 @@ class PilePages {
     }
 
     private static void describeRates(Pile pile, PaperForm paper, List<Sheet> all, Model page) {
-        Map<Field, ErrorRates.Rate> rates = ErrorRates.of(paper, all, pile);
+        Map<PaperQuestion, ErrorRates.Rate> rates = ErrorRates.of(paper, all, pile);
         ErrorRates.Rate inAll = ErrorRates.inAll(rates);
         page.addAttribute(
                 "twiceKeyed", all.stream().filter(sheet -> sheet.isKeyed(2)).count());
@@ -269,10 +290,7 @@ class PilePages {
         return "/projects/" + project.name() + "/piles/" + pile.id();
     }
 
-    private Form form(Project project, String name) {
-        return forms.of(project.name()).stream()
-                .filter(form -> form.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private PaperForm paper(Project project, String name) {
+        return piles.paper(project.name(), name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -2,6 +2,7 @@ package fr.moisson.entry;
 
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
+import fr.moisson.form.Questionnaire;
 import fr.moisson.project.Period;
 import fr.moisson.project.Projects;
 import fr.moisson.project.Round;
@@ -30,6 +31,7 @@ class Piles {
     private final Forms forms;
     private final Projects projects;
     private final Entries entries;
+    private final Referees referees;
     private final Map<Integer, PaperForm> papers = new ConcurrentHashMap<>();
 
     Piles(
@@ -37,12 +39,14 @@ class Piles {
             PlatformTransactionManager transactions,
             Forms forms,
             Projects projects,
-            Entries entries) {
+            Entries entries,
+            Referees referees) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.forms = forms;
         this.projects = projects;
         this.entries = entries;
+        this.referees = referees;
     }
 
     List<Pile> of(String project) {
@@ -61,17 +65,18 @@ class Piles {
     }
 
     /** Empty when the project has a pile of that name. */
-    Optional<Pile> open(Form form, String name, @Nullable String round, boolean twice, String person) {
+    Optional<Pile> open(PaperForm paper, String name, @Nullable String round, boolean twice, String person) {
         try {
-            Integer id = transaction.execute(status -> insert(form, name, round, twice, person));
-            return id == null ? Optional.empty() : named(form.project(), id);
+            Integer id = transaction.execute(status -> insert(paper, name, round, twice, person));
+            return id == null ? Optional.empty() : named(paper.form().project(), id);
         } catch (DuplicateKeyException e) {
             return Optional.empty();
         }
     }
 
-    private int insert(Form form, String name, @Nullable String round, boolean twice, String person) {
-        entries.prepare(form);
+    private int insert(PaperForm paper, String name, @Nullable String round, boolean twice, String person) {
+        prepare(paper);
+        Form form = paper.form();
         int id = database.sql("""
                         insert into entry.piles (project, form, name, round, twice, opened_by)
                         values (:project, :form, :name, :round, :twice, :person)
@@ -99,20 +104,62 @@ class Piles {
         return id;
     }
 
-    Form form(Pile pile) {
-        return forms.named(pile.project(), pile.form());
+    /** Makes the table of a form, or adds the columns it lacks; those of a questionnaire with groups are made with its referee. */
+    void prepare(PaperForm paper) {
+        if (paper instanceof FlatPaper) {
+            entries.prepare(paper.form());
+        }
+    }
+
+    /** The title of its form. */
+    String title(Pile pile) {
+        return flat(pile.project(), pile.form())
+                .map(Form::title)
+                .or(() -> forms.questionnaires(pile.project()).stream()
+                        .filter(questionnaire -> questionnaire.name().equals(pile.form()))
+                        .map(Questionnaire::title)
+                        .findFirst())
+                .orElse(pile.form());
+    }
+
+    private Optional<Form> flat(String project, String name) {
+        return forms.of(project).stream()
+                .filter(form -> form.name().equals(name))
+                .findFirst();
+    }
+
+    /** The paper of a form; empty when the project has no such form, or none that paper can bear. */
+    Optional<PaperForm> paper(String project, String form) {
+        Optional<Form> flat = flat(project, form);
+        return flat.isPresent()
+                ? flat.map(known -> new FlatPaper(known, null))
+                : referee(project, form).map(referee -> new GroupedPaper(referee, null));
+    }
+
+    private Optional<Referee> referee(String project, String form) {
+        return referees.of(project, form, "")
+                .filter(referee -> GroupedPaper.refusal(referee.questionnaire()).isEmpty());
     }
 
     /** Its questions; kept until the form changes. */
     PaperForm paper(Pile pile) {
-        Form form = form(pile);
         PaperForm known = papers.get(pile.id());
-        if (known != null && known.form() == form) {
-            return known;
-        }
-        PaperForm paper = new PaperForm(form, pile.round());
+        Optional<Form> flat = flat(pile.project(), pile.form());
+        PaperForm paper = flat.isPresent() ? flat(pile, flat.get(), known) : grouped(pile, known);
         papers.put(pile.id(), paper);
         return paper;
+    }
+
+    private static PaperForm flat(Pile pile, Form form, @Nullable PaperForm known) {
+        return known != null && known.form() == form ? known : new FlatPaper(form, pile.round());
+    }
+
+    private PaperForm grouped(Pile pile, @Nullable PaperForm known) {
+        Referee referee = referee(pile.project(), pile.form())
+                .orElseThrow(() -> new IllegalArgumentException("formulaire inconnu : " + pile.form()));
+        return known instanceof GroupedPaper grouped && grouped.referee() == referee
+                ? known
+                : new GroupedPaper(referee, pile.round());
     }
 
     /** When the round of a pile took place, if the project says. */

@@ -53,6 +53,13 @@ final class ResponseRows {
         return answers.size() == fields.size() ? Optional.of(answers) : Optional.empty();
     }
 
+    /** What goes in the first table, as text; null where there is nothing. */
+    List<@Nullable String> values(List<Field> fields) {
+        List<@Nullable String> values = new ArrayList<>();
+        fields.forEach(field -> values.add(main.values().get(field.name())));
+        return values;
+    }
+
     private void put(String path, String text) {
         int end = path.lastIndexOf(']') + 1;
         Row row = row(path.substring(0, end));

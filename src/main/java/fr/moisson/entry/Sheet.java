@@ -1,6 +1,5 @@
 package fr.moisson.entry;
 
-import fr.moisson.form.Field;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ record Sheet(
         @Nullable Instant settledAt) {
 
     /** Two keyings of one question that do not say the same. */
-    record Difference(Field field, PaperAnswer first, PaperAnswer second) {}
+    record Difference(PaperQuestion question, PaperAnswer first, PaperAnswer second) {}
 
     public boolean isSettled() {
         return settledAt != null;
@@ -51,16 +50,18 @@ record Sheet(
         }
         Keying first = keyings.get(0);
         Keying second = keyings.get(1);
-        return paper.asked().stream()
-                .map(field -> new Difference(field, first.answer(field.name()), second.answer(field.name())))
-                .filter(pair ->
-                        !paper.identity(pair.field(), pair.first()).equals(paper.identity(pair.field(), pair.second())))
+        return paper.questions(List.of(first.answers(), second.answers())).stream()
+                .map(question ->
+                        new Difference(question, first.answer(question.name()), second.answer(question.name())))
+                .filter(pair -> !pair.question()
+                        .identity(pair.first())
+                        .equals(pair.question().identity(pair.second())))
                 .toList();
     }
 
     List<Difference> undecided(PaperForm paper) {
         return differences(paper).stream()
-                .filter(pair -> decision(pair.field().name()).isEmpty())
+                .filter(pair -> decision(pair.question().name()).isEmpty())
                 .toList();
     }
 

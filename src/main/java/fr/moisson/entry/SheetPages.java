@@ -1,6 +1,5 @@
 package fr.moisson.entry;
 
-import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
@@ -99,30 +98,27 @@ class SheetPages {
         page.addAttribute("marks", Mark.all());
         page.addAttribute(
                 "differences",
-                undecided.stream()
-                        .map(pair -> line(paper, pair, request, faults))
-                        .toList());
+                undecided.stream().map(pair -> line(pair, request, faults)).toList());
         return "projects/piles/differences";
     }
 
-    private static DifferenceLine line(
-            PaperForm paper, Sheet.Difference pair, HttpServletRequest request, Map<String, String> faults) {
-        Field field = pair.field();
+    private static DifferenceLine line(Sheet.Difference pair, HttpServletRequest request, Map<String, String> faults) {
+        PaperQuestion question = pair.question();
         return new DifferenceLine(
-                field.name(),
-                field.label(),
-                text(paper, field, pair.first()),
-                text(paper, field, pair.second()),
-                PaperKeys.of(field),
-                field.type() == FieldType.SELECT_MULTIPLE,
-                parameter(request, "choice." + field.name()),
-                parameter(request, "other." + field.name()),
-                parameter(request, "reason." + field.name()),
-                faults.get(field.name()));
+                question.name(),
+                question.label(),
+                text(question, pair.first()),
+                text(question, pair.second()),
+                PaperKeys.of(question),
+                question.isSeveral(),
+                parameter(request, "choice." + question.name()),
+                parameter(request, "other." + question.name()),
+                parameter(request, "reason." + question.name()),
+                faults.get(question.name()));
     }
 
-    private static String text(PaperForm paper, Field field, PaperAnswer answer) {
-        String text = paper.text(field, answer);
+    private static String text(PaperQuestion question, PaperAnswer answer) {
+        String text = question.text(answer);
         return text.isEmpty() ? "rien" : text;
     }
 
@@ -161,7 +157,7 @@ class SheetPages {
             HttpServletRequest request,
             List<Decision> decisions,
             Map<String, String> faults) {
-        String name = pair.field().name();
+        String name = pair.question().name();
         String reason = parameter(request, "reason." + name);
         PaperAnswer answer;
         Integer chosen = null;
@@ -174,7 +170,7 @@ class SheetPages {
                 chosen = 2;
                 answer = pair.second();
             }
-            case "3" -> answer = other(pile, pair.field(), parameter(request, "other." + name), faults);
+            case "3" -> answer = other(pile, pair.question(), parameter(request, "other." + name), faults);
             default -> {
                 faults.put(name, "Choisir 1, 2, ou 3 pour écrire une autre réponse.");
                 answer = PaperAnswer.BLANK;
@@ -185,21 +181,21 @@ class SheetPages {
     }
 
     /** An answer typed on this page: by keys, by labels, or as on the keying page. Nothing typed means that nothing is written. */
-    private PaperAnswer other(Pile pile, Field field, String typed, Map<String, String> faults) {
+    private PaperAnswer other(Pile pile, PaperQuestion question, String typed, Map<String, String> faults) {
         Optional<Mark> mark = Mark.ofKey(typed);
         if (mark.isPresent()) {
             return new PaperAnswer("", mark.get());
         }
         if (typed.length() > LONGEST) {
-            faults.put(field.name(), "Cette réponse est trop longue. L’écrire en 10\u202F000 signes au plus.");
+            faults.put(question.name(), "Cette réponse est trop longue. L’écrire en 10\u202F000 signes au plus.");
             return PaperAnswer.BLANK;
         }
-        String written = PaperKeys.names(field, typed);
-        if (field.type() == FieldType.DATE) {
+        String written = PaperKeys.names(question, typed);
+        if (question.type() == FieldType.DATE) {
             written = PaperDates.complete(typed, piles.roundPeriod(pile), LocalDate.now(ZoneId.systemDefault()));
         }
         PaperAnswer answer = new PaperAnswer(written, null);
-        piles.paper(pile).unreadable(field, answer).ifPresent(sentence -> faults.put(field.name(), sentence));
+        question.unreadable(answer).ifPresent(sentence -> faults.put(question.name(), sentence));
         return answer;
     }
 
@@ -229,7 +225,7 @@ class SheetPages {
         page.addAttribute("answers", answers(pile, paper, sheet));
         page.addAttribute("decisions", decisions(paper, sheet));
         page.addAttribute("setAside", sheets.setAside(pile, sheet.number()));
-        page.addAttribute("questions", paper.asked());
+        page.addAttribute("questions", paper.questions(List.of(sheet.answers())));
         page.addAttribute("marks", Mark.all());
         page.addAttribute("fault", fault);
         page.addAttribute("question", parameter(request, "question"));
@@ -261,39 +257,49 @@ class SheetPages {
     private static List<AnswerLine> answers(Pile pile, PaperForm paper, Sheet sheet) {
         Map<String, PaperAnswer> holding = paper.withRound(sheet.answers(), pile.round());
         PaperForm.Verdict verdict = paper.verdict(holding);
-        return paper.asked().stream()
-                .map(field -> {
-                    PaperForm.Line line = verdict.line(field.name());
-                    String note = line.isTooMany()
-                            ? "gardée à part\u00A0: la question ne se posait pas"
-                            : line.fault() == null ? "" : line.fault();
+        List<Map<String, PaperAnswer>> all = new ArrayList<>(List.of(holding));
+        sheet.keyings().forEach(keying -> all.add(keying.answers()));
+        return paper.questions(all).stream()
+                .map(question -> {
+                    PaperForm.Line line = verdict.line(question.name()).orElse(null);
                     return new AnswerLine(
-                            field.name(),
-                            field.label(),
-                            typed(paper, sheet, field, 1),
-                            typed(paper, sheet, field, 2),
-                            paper.text(field, holding.getOrDefault(field.name(), PaperAnswer.BLANK)),
-                            note);
+                            question.name(),
+                            question.label(),
+                            typed(sheet, question, 1),
+                            typed(sheet, question, 2),
+                            line == null
+                                    ? ""
+                                    : line.question().text(holding.getOrDefault(question.name(), PaperAnswer.BLANK)),
+                            note(line));
                 })
                 .toList();
     }
 
-    private static String typed(PaperForm paper, Sheet sheet, Field field, int turn) {
+    private static String note(PaperForm.@Nullable Line line) {
+        if (line == null) {
+            return "n’est pas sur la fiche";
+        }
+        return line.isTooMany()
+                ? "gardée à part\u00A0: la question ne se posait pas"
+                : line.fault() == null ? "" : line.fault();
+    }
+
+    private static String typed(Sheet sheet, PaperQuestion question, int turn) {
         return sheet.turn(turn)
-                .map(keying -> paper.text(field, keying.answer(field.name())))
+                .map(keying -> question.text(keying.answer(question.name())))
                 .orElse("");
     }
 
     private List<DecisionLine> decisions(PaperForm paper, Sheet sheet) {
         return sheet.decisions().stream()
                 .map(decision -> {
-                    Optional<Field> field = paper.form().field(decision.field());
+                    Optional<PaperQuestion> question = paper.question(decision.field());
                     String why = decision.chosen() == null
                             ? "autre réponse"
                             : decision.chosen() == 1 ? "première saisie" : "seconde saisie";
                     return new DecisionLine(
-                            field.map(Field::label).orElse(decision.field()),
-                            field.map(f -> text(paper, f, decision.answer()))
+                            question.map(PaperQuestion::label).orElse(decision.field()),
+                            question.map(q -> text(q, decision.answer()))
                                     .orElse(decision.answer().written()),
                             decision.reason() == null ? why : why + "\u202F; " + decision.reason(),
                             names.of(decision.person()) + ", " + when(decision.decidedAt()));
@@ -313,16 +319,14 @@ class SheetPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model page) {
-        Optional<Field> field = piles.paper(pile).asked().stream()
-                .filter(asked -> asked.name().equals(question))
-                .findFirst();
+        Optional<PaperQuestion> asked = piles.paper(pile).question(question);
         Map<String, String> faults = new HashMap<>();
         if (!sheet.isSettled()) {
             faults.put(question, "Cette fiche n’est pas encore réglée\u00A0: finir sa saisie d’abord.");
-        } else if (field.isEmpty()) {
+        } else if (asked.isEmpty()) {
             faults.put(question, "Choisir la question à corriger.");
         } else {
-            PaperAnswer answer = other(pile, field.get(), parameter(request, "written"), faults);
+            PaperAnswer answer = other(pile, asked.get(), parameter(request, "written"), faults);
             if (faults.isEmpty()) {
                 String reason = parameter(request, "reason");
                 Decision correction = new Decision(

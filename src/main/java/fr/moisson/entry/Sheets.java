@@ -1,6 +1,5 @@
 package fr.moisson.entry;
 
-import fr.moisson.form.Field;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Sheets {
     private final JdbcClient database;
+    private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
     private final Keyings keyings;
     private final Piles piles;
@@ -27,11 +28,13 @@ class Sheets {
 
     Sheets(
             JdbcClient database,
+            JdbcTemplate batches,
             PlatformTransactionManager transactions,
             Keyings keyings,
             Piles piles,
             Entries entries) {
         this.database = database;
+        this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
         this.keyings = keyings;
         this.piles = piles;
@@ -148,8 +151,8 @@ class Sheets {
 
     private void put(Pile pile, Sheet sheet, String person) {
         PaperForm paper = piles.paper(pile);
-        entries.prepare(paper.form());
-        new PaperRows(database, entries.table(paper.form()), pile, paper).put(sheet, person);
+        piles.prepare(paper);
+        new PaperRows(database, batches, entries, pile, paper).put(sheet, person);
     }
 
     /** What was set aside of a sheet: whole sentences. */
@@ -166,7 +169,7 @@ class Sheets {
     }
 
     /** How often each remark was made on each question, among the rows that count. */
-    Map<Field, Map<String, Long>> remarks(Pile pile) {
+    Map<PaperQuestion, Map<String, Long>> remarks(Pile pile) {
         PaperForm paper = piles.paper(pile);
         String table = entries.table(paper.form());
         Map<String, Map<String, Long>> counts = new TreeMap<>();
@@ -182,10 +185,10 @@ class Sheets {
                     counts.computeIfAbsent(row.getString("field"), any -> new TreeMap<>())
                             .put(row.getString("kind"), row.getLong("n"));
                 });
-        Map<Field, Map<String, Long>> inOrder = new java.util.LinkedHashMap<>();
-        paper.asked().stream()
-                .filter(field -> counts.containsKey(field.name()))
-                .forEach(field -> inOrder.put(field, counts.get(field.name())));
+        Map<PaperQuestion, Map<String, Long>> inOrder = new java.util.LinkedHashMap<>();
+        paper.questions(of(pile).stream().map(Sheet::answers).toList()).stream()
+                .filter(question -> counts.containsKey(question.name()))
+                .forEach(question -> inOrder.put(question, counts.get(question.name())));
         return inOrder;
     }
 

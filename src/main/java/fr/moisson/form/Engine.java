@@ -187,12 +187,65 @@ final class Engine {
     }
 
     Verdict check(Element response) {
+        refuseAnotherForm(response);
+        return new Judgement().of(response);
+    }
+
+    Course course(Element response) {
+        Verdict verdict = check(response);
+        Set<String> relevant = new LinkedHashSet<>();
+        Map<String, Integer> repeats = new LinkedHashMap<>();
+        Map<String, List<Choice>> offered = new LinkedHashMap<>();
+        TreeElement root = form.getMainInstance().getRoot();
+        repeats(root, relevant, repeats);
+        leaves(root, leaf -> {
+            if (leaf.isRelevant()) {
+                relevant.add(numbered(leaf));
+                QuestionDef question = questions.get(generic(leaf));
+                if (question != null && isChoice(question) && !isAlwaysTheSame(question)) {
+                    offered.put(numbered(leaf), choices(question, leaf.getRef()));
+                }
+            }
+        });
+        return new Course(verdict, relevant, repeats, offered);
+    }
+
+    private void repeats(TreeElement node, Set<String> relevant, Map<String, Integer> repeats) {
+        if (!node.isRelevant() || !node.hasChildren()) {
+            return;
+        }
+        for (String name : Judgement.names(node)) {
+            if (node.getChild(name, TreeReference.INDEX_TEMPLATE) != null) {
+                String path = numbered(node) + "/" + name;
+                repeats.put(path, node.getChildMultiplicity(name));
+                if (form.isRepeatRelevant(node.getRef().extendRef(name, 0))) {
+                    relevant.add(path);
+                }
+            }
+            for (int i = 0; i < node.getChildMultiplicity(name); i++) {
+                repeats(Objects.requireNonNull(node.getChild(name, i)), relevant, repeats);
+            }
+        }
+    }
+
+    private boolean isAlwaysTheSame(QuestionDef question) {
+        ItemsetBinding itemset = question.getDynamicChoices();
+        return itemset == null || isFixed(itemset);
+    }
+
+    private List<Choice> choices(QuestionDef question, TreeReference at) {
+        return Objects.requireNonNull(question.getDynamicChoices()).getChoices(form, at).stream()
+                .map(choice -> new Choice(
+                        choice.getValue(), Objects.requireNonNullElse(choice.getLabelInnerText(), ""), List.of()))
+                .toList();
+    }
+
+    private void refuseAnotherForm(Element response) {
         if (!Objects.equals(localName(response), rootName()) || !isSameForm(response)) {
             throw new UnreadableSubmission("Cette réponse est celle d’un autre formulaire ("
                     + quoted(response.getAttribute("id").isEmpty() ? localName(response) : response.getAttribute("id"))
                     + "). L’envoyer à celui-là.");
         }
-        return new Judgement().of(response);
     }
 
     private boolean isSameForm(Element response) {
@@ -329,7 +382,7 @@ final class Engine {
             children.values().forEach(strangers -> strangers.forEach(s -> stranger(node, s)));
         }
 
-        private static Set<String> names(TreeElement node) {
+        static Set<String> names(TreeElement node) {
             Set<String> names = new LinkedHashSet<>();
             for (int i = 0; i < node.getNumChildren(); i++) {
                 names.add(node.getChildAt(i).getName());

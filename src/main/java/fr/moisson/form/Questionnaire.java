@@ -153,6 +153,11 @@ public final class Questionnaire {
         return in(item.text("hint"), language);
     }
 
+    /** What is said when an answer is missing, its names unresolved; empty when the form has no words of its own for it. */
+    public String requiredMessage(Item item, String language) {
+        return in(item.text("required_message"), language);
+    }
+
     private String in(Translated text, String language) {
         String written = text.in(language, defaultLanguage);
         return written == null ? "" : written;

@@ -44,12 +44,26 @@ public final class Rules {
      * @throws IllegalArgumentException when a path cannot be read
      */
     public Verdict check(Map<String, String> answers) {
+        return judged(submission(answers));
+    }
+
+    /**
+     * Follows the way that answers given one by one lead through the form: what is asked, among which choices, and what is to be said.
+     *
+     * @param answers as for {@link #check(Map)}
+     */
+    public Course course(Map<String, String> answers) {
+        Element response = submission(answers);
+        return withEngine(engine -> engine.course(response));
+    }
+
+    private Element submission(Map<String, String> answers) {
         Document document = Xml.blank();
         Element root = document.createElement(withEngine(Engine::rootName));
         root.setAttribute("id", withEngine(Engine::formId));
         document.appendChild(root);
         new LinkedHashMap<>(answers).forEach((path, answer) -> put(root, path, answer));
-        return judged(root);
+        return root;
     }
 
     private static void put(Element root, String path, String answer) {

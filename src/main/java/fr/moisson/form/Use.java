@@ -19,7 +19,7 @@ public enum Use {
     }
 
     /** By the folder of a path; an enquête when it says nothing. */
-    static Use of(String path) {
+    public static Use of(String path) {
         return Arrays.stream(values())
                 .filter(use -> path.contains("/" + use.folder + "/"))
                 .findFirst()

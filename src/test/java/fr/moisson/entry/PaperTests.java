@@ -433,7 +433,7 @@ class PaperTests {
         for (Sheet sheet : sheets.of(opened)) {
             sheet.undecided(piles.paper(opened))
                     .forEach(pair ->
-                            found.add(sheet.number() + " " + pair.field().name()));
+                            found.add(sheet.number() + " " + pair.question().name()));
         }
         assertThat(planted).hasSizeGreaterThan(15);
         assertThat(found).isEqualTo(planted);
@@ -454,6 +454,9 @@ class PaperTests {
         assertThat(new ErrorRates.Rate(3, 40).text()).isEqualTo("3 sur 40, soit 7,5\u202F%");
         // R 4.3: binom.test(3, 40)$conf.int
         assertThat(new ErrorRates.Rate(3, 40).interval()).isEqualTo("entre 1,6\u202F% et 20,4\u202F%");
+        // R 4.3: binom.test(0, 40)$conf.int
+        assertThat(new ErrorRates.Rate(0, 40).interval()).isEqualTo("entre 0,0\u202F% et 8,8\u202F%");
+        assertThat(new ErrorRates.Rate(40, 40).interval()).isEqualTo("entre 91,2\u202F% et 100,0\u202F%");
         assertThat(new ErrorRates.Rate(0, 0).text()).isEqualTo("–");
     }
 
