@@ -568,11 +568,12 @@ class ExportsTests {
         for (int person = random.nextInt(4); person > 0; person--) {
             int age = random.nextInt(60);
             xml.append("<personne>");
-            if (random.nextInt(4) > 0) {
+            boolean hasAge = random.nextInt(4) > 0;
+            if (hasAge) {
                 xml.append("<age>").append(age).append("</age>");
                 xml.append(age >= 18 ? "" : "<ecole>other</ecole><ecole_other>à la maison</ecole_other>");
             }
-            for (int meal = random.nextInt(3); meal > 0; meal--) {
+            for (int meal = random.nextInt(3) + (hasAge ? 0 : 1); meal > 0; meal--) {
                 xml.append("<repas><heure>12:15:00.000+01:00</heure><plat>soupe ")
                         .append(meal)
                         .append("</plat></repas>");
