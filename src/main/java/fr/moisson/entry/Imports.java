@@ -185,6 +185,15 @@ public class Imports {
                 .single();
     }
 
+    /** Whether a project has rows, and none of them from a file. */
+    boolean allCameOtherwise(String project) {
+        return database.sql("""
+                        select count(*) filter (where kind = 'file') = 0
+                          and count(*) filter (where kind = 'pile' and added > 0 or kind = 'collecte') > 0
+                        from entry.imports where project = :project
+                        """).param("project", project).query(Boolean.class).single();
+    }
+
     private static final String SET_ASIDE = """
             select i.file, coalesce(i.sheet, '') as sheet, s.row, s.column, s.found, s.message, s.whole_row
             from entry.set_aside s join entry.imports i on i.id = s.import

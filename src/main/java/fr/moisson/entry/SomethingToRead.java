@@ -7,14 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A folder without any CSV or XLSX file is the wrong one: taking it for the truth would withdraw all that was imported. */
+/**
+ * A folder without any CSV or XLSX file is the wrong one: taking it for the truth would withdraw all that was imported. Where nothing
+ * ever was, and paper or phones brought the rows, it is only empty.
+ */
 @Component
 class SomethingToRead implements Requirement {
+    private final Imports imports;
+
+    SomethingToRead(Imports imports) {
+        this.imports = imports;
+    }
 
     @Override
     public Optional<String> lacking(String project, Path data, String report) {
         try {
-            return lacking(data, new Folder(data));
+            Folder folder = new Folder(data);
+            return imports.allCameOtherwise(project) ? Optional.empty() : lacking(data, folder);
         } catch (PlainFailure e) {
             return Optional.of(e.sentence());
         }

@@ -10,14 +10,17 @@ import fr.moisson.entry.Sender;
 import fr.moisson.entry.Submission;
 import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.form.Written;
+import fr.moisson.project.Requirement;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +49,9 @@ class ResponseProvenanceTests {
 
     @Autowired
     private ApplicationContext product;
+
+    @Autowired
+    private List<Requirement> requirements;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -113,6 +119,23 @@ class ResponseProvenanceTests {
                         new Sender(Sender.Kind.LINK, "Sur la table"),
                         null)))
                 .isInstanceOf(Receipt.Kept.class);
+    }
+
+    @Test
+    void a_project_that_only_links_feed_may_have_an_empty_folder_and_no_other() throws IOException {
+        Path empty = Files.createTempDirectory("empty");
+        send(90, "<repas><jour>2025-05-04</jour><duree>45</duree></repas>");
+
+        assertThat(lacking("essai", empty)).isEmpty();
+        assertThat(lacking("essai", empty.resolve("ailleurs"))).contains("n’existe pas");
+        assertThat(lacking("sans-rien", empty)).contains("ne contient aucun fichier CSV ou XLSX");
+    }
+
+    private String lacking(String project, Path folder) {
+        return requirements.stream()
+                .flatMap(room -> room.lacking(project, folder, "bilan").stream())
+                .filter(sentence -> sentence.contains("dossier"))
+                .collect(Collectors.joining());
     }
 
     @Test
