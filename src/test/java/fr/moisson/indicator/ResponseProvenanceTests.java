@@ -124,7 +124,7 @@ class ResponseProvenanceTests {
     @Test
     void a_project_that_only_links_feed_may_have_an_empty_folder_and_no_other() throws IOException {
         Path empty = Files.createTempDirectory("empty");
-        send(90, "<repas><jour>2025-05-04</jour><duree>45</duree></repas>");
+        send(90, "<repas><jour>2025-05-04</jour><duree>450</duree></repas>");
 
         assertThat(lacking("essai", empty)).isEmpty();
         assertThat(lacking("essai", empty.resolve("ailleurs"))).contains("n’existe pas");
