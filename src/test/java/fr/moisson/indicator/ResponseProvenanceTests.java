@@ -111,9 +111,13 @@ class ResponseProvenanceTests {
     private void send(int number, String answers) {
         String xml = "<data id='tablees' version='1'>" + answers + "<meta><instanceID>uuid:" + number
                 + "</instanceID></meta></data>";
+        send("essai", "tablees", xml);
+    }
+
+    private void send(String project, String form, String xml) {
         assertThat(responses.receive(new Submission(
-                        "essai",
-                        "tablees",
+                        project,
+                        form,
                         xml.getBytes(StandardCharsets.UTF_8),
                         Map.of(),
                         new Sender(Sender.Kind.LINK, "Sur la table"),
@@ -124,10 +128,19 @@ class ResponseProvenanceTests {
     @Test
     void a_project_that_only_links_feed_may_have_an_empty_folder_and_no_other() throws IOException {
         Path empty = Files.createTempDirectory("empty");
-        send(90, "<repas><jour>2025-05-04</jour><duree>450</duree></repas>");
+        QuestionnaireFolder.put(FOLDER, "jardin/enquetes/avis.xlsx", Written.workbook("""
+                survey
+                type | name | label
+                text | avis | Qu’en dites-vous ?
 
-        assertThat(lacking("essai", empty)).isEmpty();
-        assertThat(lacking("essai", empty.resolve("ailleurs"))).contains("n’existe pas");
+                settings
+                form_title | form_id | version
+                Votre avis | avis    | 1
+                """));
+        send("jardin", "avis", "<data id='avis' version='1'><avis>Du bien</avis></data>");
+
+        assertThat(lacking("jardin", empty)).isEmpty();
+        assertThat(lacking("jardin", empty.resolve("ailleurs"))).contains("n’existe pas");
         assertThat(lacking("sans-rien", empty)).contains("ne contient aucun fichier CSV ou XLSX");
     }
 
