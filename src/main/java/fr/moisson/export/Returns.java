@@ -69,7 +69,7 @@ class Returns {
             long id, State state, boolean isSuperseded, Instant recordedAt, Place place, Map<String, Object> answers) {}
 
     /** A row of a repeat that is here. */
-    private record KnownRow(long id, long entry, Map<String, Object> answers) {}
+    private record KnownRow(long id, long entry, int number, Map<String, Object> answers) {}
 
     /** @throws fr.moisson.tabular.UnreadableFile with the sentence for whoever sent it */
     Outcome take(String project, Questionnaire questionnaire, String name, byte[] content, String person) {
@@ -134,12 +134,18 @@ class Returns {
         }
 
         private @Nullable Known known(Cells row, Map<Long, Known> known, Map<String, Long> instances) {
-            Known byNumber = id(row).map(known::get).orElse(null);
-            if (byNumber != null && ReturningSheet.says(byNumber.recordedAt(), row.cell(ReturningSheet.RECORDED))) {
-                return byNumber;
+            String instance = row.cell(ReturningSheet.INSTANCE).strip();
+            if (!instance.isEmpty()) {
+                Long entry = instances.get(instance);
+                return entry == null ? null : known.get(entry);
             }
-            Long entry = instances.get(row.cell(ReturningSheet.INSTANCE).strip());
-            return entry == null ? null : known.get(entry);
+            return id(row).map(known::get).filter(one -> isFromHere(row, one)).orElse(null);
+        }
+
+        /** Else its numbers are those of another Moisson. */
+        private boolean isFromHere(Cells row, Known known) {
+            return id(row).equals(Optional.of(known.id()))
+                    && ReturningSheet.says(known.recordedAt(), row.cell(ReturningSheet.RECORDED));
         }
 
         private void compare(Cells row, Known known, Map<String, Map<Long, List<KnownRow>>> knownRows) {
@@ -151,7 +157,8 @@ class Returns {
                             table,
                             repeats.getOrDefault(table.path(), Map.of())
                                     .getOrDefault(row.cell(ReturningSheet.ID).strip(), List.of()),
-                            stored.getOrDefault(known.id(), List.of()));
+                            stored.getOrDefault(known.id(), List.of()),
+                            isFromHere(row, known));
                 }
             }
             if (known.isSuperseded()) {
@@ -166,13 +173,21 @@ class Returns {
             }
         }
 
-        private boolean isTouched(Tabulation.Table table, List<Cells> rows, List<KnownRow> stored) {
-            Map<Long, KnownRow> byId = stored.stream().collect(Collectors.toMap(KnownRow::id, one -> one));
-            return rows.size() != stored.size()
-                    || rows.stream().anyMatch(row -> {
-                        KnownRow one = id(row).map(byId::get).orElse(null);
-                        return one == null || changed(table, row, one.answers()).isPresent();
-                    });
+        private boolean isTouched(Tabulation.Table table, List<Cells> rows, List<KnownRow> stored, boolean isFromHere) {
+            List<KnownRow> left = new ArrayList<>(stored);
+            for (Cells row : rows) {
+                Optional<KnownRow> same = left.stream()
+                        .filter(one -> isFromHere
+                                ? id(row).equals(Optional.of(one.id()))
+                                : row.cell(ReturningSheet.NUMBER).strip().equals(String.valueOf(one.number())))
+                        .filter(one -> changed(table, row, one.answers()).isEmpty())
+                        .findFirst();
+                if (same.isEmpty()) {
+                    return true;
+                }
+                left.remove(same.get());
+            }
+            return !left.isEmpty();
         }
 
         private Optional<Field> changed(Tabulation.Table table, Cells row, Map<String, Object> stored) {
@@ -285,7 +300,8 @@ class Returns {
             return database
                     .sql("select * from " + entries.table(table.form()) + " where _entry = any(:entries)")
                     .param("entries", of.keySet().toArray(Long[]::new))
-                    .query((row, n) -> new KnownRow(row.getLong("_id"), row.getLong("_entry"), answers(row, table)))
+                    .query((row, n) -> new KnownRow(
+                            row.getLong("_id"), row.getLong("_entry"), row.getInt("_number"), answers(row, table)))
                     .list()
                     .stream()
                     .collect(Collectors.groupingBy(KnownRow::entry));
