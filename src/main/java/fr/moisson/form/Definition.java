@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A sheet of an XLSForm workbook: a line of headers, then lines. */
-record Definition(String path, String sheet, Map<String, String> headers, List<Line> lines) {
+public record Definition(String path, String sheet, Map<String, String> headers, List<Line> lines) {
 
     /** A line under its headers, which are in the spelling of XLSForm; {@code row} as the spreadsheet shows it. */
-    record Line(int row, Map<String, String> cells) {
-        String get(String header) {
+    public record Line(int row, Map<String, String> cells) {
+        public String get(String header) {
             return cells.getOrDefault(header, "");
         }
     }
@@ -95,13 +95,13 @@ record Definition(String path, String sheet, Map<String, String> headers, List<L
     }
 
     /** The sheet of this name, whatever its case and the spaces around it; empty when there is none. */
-    static Optional<String> sheet(Spreadsheet workbook, String name) {
+    public static Optional<String> sheet(Spreadsheet workbook, String name) {
         return workbook.sheetNames().stream()
                 .filter(sheet -> sheet.strip().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    static Definition of(String path, String sheet, Spreadsheet workbook) {
+    public static Definition of(String path, String sheet, Spreadsheet workbook) {
         Iterator<Row> rows = workbook.rows(sheet);
         List<String> names = new ArrayList<>();
         Map<String, String> headers = new LinkedHashMap<>();

@@ -1,5 +1,8 @@
 package fr.moisson.form;
 
+import fr.moisson.form.version.InForce;
+import fr.moisson.form.version.Version;
+import fr.moisson.form.version.Versions;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
@@ -186,7 +189,7 @@ public class Forms implements DefinitionReader {
     }
 
     /** The files it names that stand in its folder now. */
-    Map<String, byte[]> beside(Questionnaire questionnaire) {
+    public Map<String, byte[]> beside(Questionnaire questionnaire) {
         Set<String> wanted = questionnaire.filesAndMedia();
         Map<String, byte[]> files = new LinkedHashMap<>();
         if (wanted.isEmpty()) {
@@ -227,7 +230,7 @@ public class Forms implements DefinitionReader {
                 .orElse(path(version.project(), version.use(), version.form()));
     }
 
-    static String path(String project, Use use, String form) {
+    public static String path(String project, Use use, String form) {
         return "questionnaires/" + project + "/" + use.folder() + "/" + form + ".xlsx";
     }
 
@@ -249,7 +252,7 @@ public class Forms implements DefinitionReader {
     }
 
     /** The forms that can be read, in the order of their titles; what is wrong with the others is added to the faults. */
-    List<InForce> inForce(String project, List<String> faults) {
+    public List<InForce> inForce(String project, List<String> faults) {
         List<InForce> all = new ArrayList<>();
         for (Known one : read(project, faults)) {
             Version version = one.version;
@@ -266,20 +269,20 @@ public class Forms implements DefinitionReader {
     }
 
     /** What each form that can be read is used for; what is wrong with the others is added to the faults. */
-    List<Use> uses(String project, List<String> faults) {
+    public List<Use> uses(String project, List<String> faults) {
         return read(project, faults).stream()
                 .map(one -> Use.of(one.file.path()))
                 .toList();
     }
 
     /** One form as it is asked today; empty when there is none, or when it cannot be read. */
-    Optional<InForce> inForce(String project, String form) {
+    public Optional<InForce> inForce(String project, String form) {
         return inForce(project, new ArrayList<>()).stream()
                 .filter(one -> one.questionnaire().name().equals(form))
                 .findFirst();
     }
 
-    Questionnaire of(Version version) {
+    public Questionnaire of(Version version) {
         return questionnaire(version);
     }
 

@@ -100,7 +100,7 @@ public final class Item {
     }
 
     @Nullable
-    Item parent() {
+    public Item parent() {
         return parent;
     }
 
@@ -110,15 +110,15 @@ public final class Item {
 
     /** The list of its choices, or the file, or the repeat they are taken from. */
     @Nullable
-    String list() {
+    public String list() {
         return list;
     }
 
-    Translated text(String header) {
+    public Translated text(String header) {
         return Translated.of(line, header);
     }
 
-    Map<String, Translated> media() {
+    public Map<String, Translated> media() {
         return media(line);
     }
 

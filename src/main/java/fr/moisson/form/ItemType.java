@@ -114,7 +114,7 @@ public enum ItemType {
     }
 
     /** The element of the body that asks it, empty when nobody is asked. */
-    String control() {
+    public String control() {
         return control;
     }
 

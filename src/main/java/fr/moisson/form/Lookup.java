@@ -18,8 +18,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** A file of answers that rules look into: its lines, or its XML as it is. */
-final class Lookup {
-    static final Lookup EMPTY = new Lookup(List.of(), null);
+public final class Lookup {
+    public static final Lookup EMPTY = new Lookup(List.of(), null);
 
     private final List<Map<String, String>> lines;
     private final @Nullable Element xml;
@@ -38,7 +38,7 @@ final class Lookup {
     }
 
     /** @throws UnreadableFile with the sentence for whoever sent it */
-    static Lookup read(String name, byte[] content) {
+    public static Lookup read(String name, byte[] content) {
         if (name.endsWith(".xml")) {
             return new Lookup(
                     List.of(),
@@ -81,7 +81,7 @@ final class Lookup {
     }
 
     /** The choices it offers, in its order: what is kept, and the words that are read. */
-    Map<String, String> choices(String value, String label) {
+    public Map<String, String> choices(String value, String label) {
         Map<String, String> choices = new LinkedHashMap<>();
         lines.forEach(line -> {
             String name = line.getOrDefault(value, "");

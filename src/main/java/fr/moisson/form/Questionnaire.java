@@ -78,7 +78,7 @@ public final class Questionnaire {
         }
     }
 
-    static Questionnaire read(String path, Spreadsheet workbook) {
+    public static Questionnaire read(String path, Spreadsheet workbook) {
         List<String> faults = new ArrayList<>();
         Optional<Questionnaire> questionnaire = new QuestionnaireReader(path, faults).read(workbook);
         questionnaire.ifPresent(q -> Engine.refusal(q).ifPresent(faults::add));
@@ -89,7 +89,7 @@ public final class Questionnaire {
     }
 
     /** The same under the name that history gave its version. */
-    Questionnaire as(String version) {
+    public Questionnaire as(String version) {
         return version.equals(this.version)
                 ? this
                 : new Questionnaire(
@@ -201,7 +201,7 @@ public final class Questionnaire {
     }
 
     /** All the files it names, whatever for. */
-    Set<String> filesAndMedia() {
+    public Set<String> filesAndMedia() {
         Set<String> all = new LinkedHashSet<>(files());
         all.addAll(media());
         return all;
@@ -245,7 +245,7 @@ public final class Questionnaire {
         return entities == null ? Optional.empty() : new EntityReader(this).read(submission, verdict);
     }
 
-    Item root() {
+    public Item root() {
         return root;
     }
 
@@ -253,7 +253,7 @@ public final class Questionnaire {
         return lists;
     }
 
-    String setting(String name) {
+    public String setting(String name) {
         return settings.get(name);
     }
 

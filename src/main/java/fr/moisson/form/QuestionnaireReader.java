@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole of an XLSForm workbook; all its faults are said at once, each where it stands. */
-final class QuestionnaireReader {
+public final class QuestionnaireReader {
     static final String EMPTY = "cette case est vide. ";
     static final String OTHER = "other";
 
@@ -185,11 +185,11 @@ final class QuestionnaireReader {
                 || BRACKET.matcher(type).matches();
     }
 
-    static boolean yes(String cell) {
+    public static boolean yes(String cell) {
         return YES.contains(cell.toLowerCase(Locale.ROOT));
     }
 
-    static boolean no(String cell) {
+    public static boolean no(String cell) {
         return NO.contains(cell.toLowerCase(Locale.ROOT));
     }
 

@@ -4,10 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** A word as people compare it: case, accents, the kind of apostrophe and the number of spaces do not matter. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFD);
         StringBuilder spelling = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
@@ -27,7 +27,7 @@ final class Spelling {
     }
 
     /** A name that a form may use, as near to the text as may be. */
-    static String slug(String text) {
+    public static String slug(String text) {
         String slug = of(text).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         return slug.isEmpty() ? "nb_repas" : slug.matches("[0-9].*") ? "n" + slug : slug;
     }

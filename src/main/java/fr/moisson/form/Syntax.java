@@ -30,7 +30,7 @@ import org.javarosa.xpath.parser.XPathSyntaxException;
  * From a text to its terms. JavaRosa's parser gives the tree; what it holds beyond a flat form's needs is refused here. The names
  * written {@code ${name}} may hold anything, so they go to the parser as {@code /n0}, {@code /n1}…
  */
-final class Syntax {
+public final class Syntax {
     private static final String STAND_IN = "n";
     private static final Set<String> FUNCTIONS = new TreeSet<>(List.of(
             "abs",
@@ -383,7 +383,7 @@ final class Syntax {
         }
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return "«\u00A0" + text + "\u00A0»";
     }
 

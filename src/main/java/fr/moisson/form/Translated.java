@@ -43,7 +43,7 @@ public record Translated(@Nullable String plain, Map<String, String> languages) 
 
     /** In this language, else in the form's, else as it is; null when nothing is written. */
     @Nullable
-    String in(String language, String byDefault) {
+    public String in(String language, String byDefault) {
         String own = languages.get(language);
         if (own != null) {
             return own;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Reads an XLSForm workbook: the part of the standard that a flat form needs, and the columns {@code aliases}, {@code role} and
  * {@code list} that other tools ignore. Everything else is refused, and all the faults of a workbook are said at once.
  */
-final class XlsForm {
+public final class XlsForm {
     private static final Set<String> SURVEY = columns(
             "type",
             "name",
@@ -76,7 +76,7 @@ final class XlsForm {
     private final ChoiceLists lists = new ChoiceLists();
     private final Map<String, Line> asked = new LinkedHashMap<>();
 
-    XlsForm(String project, Use use, DefinitionFile file, List<String> faults) {
+    public XlsForm(String project, Use use, DefinitionFile file, List<String> faults) {
         this.project = project;
         this.use = use;
         this.file = file;
@@ -84,7 +84,7 @@ final class XlsForm {
     }
 
     /** Whether a workbook asks for nothing more than a line of answers: no groups, no languages, no filtered choices… */
-    static boolean isFlat(String path, Spreadsheet workbook) {
+    public static boolean isFlat(String path, Spreadsheet workbook) {
         Optional<String> survey = Definition.sheet(workbook, "survey");
         if (survey.isEmpty() || Definition.sheet(workbook, "entities").isPresent()) {
             return survey.isEmpty();
@@ -111,7 +111,7 @@ final class XlsForm {
     }
 
     /** Empty when a fault was found. */
-    Optional<Form> read(Spreadsheet workbook) {
+    public Optional<Form> read(Spreadsheet workbook) {
         int before = faults.size();
         List<String> sheets = workbook.sheetNames();
         for (String sheet : List.of("survey", "settings")) {

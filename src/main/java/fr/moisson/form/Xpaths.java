@@ -12,7 +12,7 @@ import org.javarosa.xpath.XPathParseTool;
 import org.javarosa.xpath.parser.XPathSyntaxException;
 
 /** Whether JavaRosa will understand an expression, said before it is asked. */
-final class Xpaths {
+public final class Xpaths {
     private static final Pattern CALL = Pattern.compile("(?<![\\w$/:.@-])([A-Za-z][\\w:.-]*)\\s*\\(");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern ROUNDING = Pattern.compile("(?<![\\w.:-])(floor|ceiling)\\s*\\(");
@@ -31,7 +31,7 @@ final class Xpaths {
     private Xpaths() {}
 
     /** Curly quotes become the straight ones they were meant to be. */
-    static String straight(String text) {
+    public static String straight(String text) {
         StringBuilder straight = new StringBuilder(text.length());
         char quote = 0;
         for (char c : text.toCharArray()) {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A workbook drawn as text: sheets apart by an empty line, each under its name. */
-final class Drawn implements Spreadsheet {
+public final class Drawn implements Spreadsheet {
     private final Map<String, List<Row>> sheets = new LinkedHashMap<>();
 
-    Drawn(String drawn) {
+    public Drawn(String drawn) {
         for (String sheet : drawn.split("\n\n")) {
             List<String> lines = sheet.strip().lines().toList();
             List<Row> rows = new ArrayList<>();

@@ -1,5 +1,12 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Forms;
+import fr.moisson.form.ItemType;
+import fr.moisson.form.Lookup;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Rules;
+import fr.moisson.form.Syntax;
+import fr.moisson.form.Verdict;
 import fr.moisson.project.Project;
 import fr.moisson.project.WrongDefinition;
 import fr.moisson.tabular.UnreadableFile;

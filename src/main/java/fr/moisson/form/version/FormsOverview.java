@@ -1,5 +1,7 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Forms;
+import fr.moisson.form.Use;
 import fr.moisson.french.French;
 import fr.moisson.project.Overview;
 import fr.moisson.project.Project;

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import java.util.Comparator;
 import java.util.List;

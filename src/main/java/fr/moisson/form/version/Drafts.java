@@ -1,5 +1,6 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Use;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

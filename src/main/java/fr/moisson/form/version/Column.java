@@ -1,5 +1,10 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Tabulation;
+import fr.moisson.form.Use;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

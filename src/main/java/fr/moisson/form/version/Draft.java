@@ -1,5 +1,7 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Forms;
+import fr.moisson.form.Use;
 import fr.moisson.project.DefinitionFile;
 import java.time.Instant;
 

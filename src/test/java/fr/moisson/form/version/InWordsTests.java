@@ -1,7 +1,9 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.form.Drawn;
+import fr.moisson.form.Questionnaire;
 import org.junit.jupiter.api.Test;
 
 class InWordsTests {

@@ -1,5 +1,6 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Use;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standsOver of a version that could not be written in the folder: the SHA-256 of the workbook that stands there, empty when
  *     there is none
  */
-record Version(
+public record Version(
         int id,
         String project,
         String form,

@@ -1,5 +1,6 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Definition;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;

@@ -1,8 +1,13 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.QuestionnaireFolder;
+import fr.moisson.form.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

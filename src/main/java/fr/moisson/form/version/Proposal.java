@@ -1,5 +1,6 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Questionnaire;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

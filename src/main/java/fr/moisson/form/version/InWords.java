@@ -1,7 +1,11 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import static fr.moisson.form.Syntax.quoted;
 
+import fr.moisson.form.Item;
+import fr.moisson.form.ItemType;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Xpaths;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.AnswersGiven;
+import fr.moisson.form.Forms;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Syntax;
+import fr.moisson.form.Use;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -7,6 +7,12 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
+import fr.moisson.form.AnswersGiven;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.QuestionnaireFolder;
+import fr.moisson.form.Written;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 /**
  * A question whose answers are kept in another column from a version on.

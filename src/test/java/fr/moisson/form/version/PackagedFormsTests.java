@@ -1,8 +1,12 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
+import fr.moisson.form.Forms;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Use;
+import fr.moisson.form.Written;
 import fr.moisson.project.WayIn;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,11 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Definition;
+import fr.moisson.form.Forms;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Spelling;
+import fr.moisson.form.Syntax;
+import fr.moisson.form.Use;
 import fr.moisson.project.Circle;
 import fr.moisson.project.Noted;
 import fr.moisson.project.OpenTo;

@@ -1,5 +1,6 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Use;
 import fr.moisson.project.DefinitionFile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * away from them.
  */
 @Component
-class Versions {
+public class Versions {
     private static final String VERSION = """
             select id, project, form, use, version, title, content, sha256, notes, published_at, published_by, in_force_at, stands_over
             from form.versions
@@ -33,7 +34,7 @@ class Versions {
         this.database = database;
     }
 
-    static String sha256(byte[] content) {
+    public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
@@ -42,7 +43,7 @@ class Versions {
     }
 
     /** All those of a form, the one that came into force last first. */
-    List<Version> of(String project, String form) {
+    public List<Version> of(String project, String form) {
         return database.sql(VERSION + "where project = :project and form = :form order by in_force_at desc, id desc")
                 .param("project", project)
                 .param("form", form)
@@ -50,7 +51,7 @@ class Versions {
                 .list();
     }
 
-    Optional<Version> named(String project, String form, String name) {
+    public Optional<Version> named(String project, String form, String name) {
         return database.sql(VERSION + "where project = :project and form = :form and version = :version")
                 .param("project", project)
                 .param("form", form)
@@ -69,7 +70,7 @@ class Versions {
                 .optional();
     }
 
-    byte[] workbook(Version version) {
+    public byte[] workbook(Version version) {
         return database.sql("select workbook from form.versions where id = :id")
                 .param("id", version.id())
                 .query((row, n) -> row.getBytes("workbook"))
@@ -77,10 +78,10 @@ class Versions {
     }
 
     /** A workbook that counts although it does not stand in the folder. */
-    record Kept(Use use, String form, String standsOver, byte[] workbook) {}
+    public record Kept(Use use, String form, String standsOver, byte[] workbook) {}
 
     /** The last one of each form that could not be written in the folder. */
-    List<Kept> keptHereOnly(String project) {
+    public List<Kept> keptHereOnly(String project) {
         return database.sql("""
                         select distinct on (form) use, form, stands_over, workbook
                         from form.versions
@@ -102,7 +103,7 @@ class Versions {
      * @param said what the workbook says of its version
      * @param publishedBy null for a workbook found in the folder
      */
-    Version add(
+    public Version add(
             String project,
             Use use,
             DefinitionFile file,
@@ -143,7 +144,7 @@ class Versions {
     }
 
     /** Keeps the XForm as it was first made. */
-    void keepXform(Version version, String xform) {
+    public void keepXform(Version version, String xform) {
         database.sql("update form.versions set xform = :xform where id = :id and xform is null")
                 .param("xform", xform)
                 .param("id", version.id())
@@ -151,7 +152,7 @@ class Versions {
     }
 
     /** A version comes into force again; {@code standsOver} is null when it stands in the folder. */
-    void comesIntoForce(Version version, @Nullable String standsOver) {
+    public void comesIntoForce(Version version, @Nullable String standsOver) {
         database.sql("update form.versions set in_force_at = now(), stands_over = :over where id = :id")
                 .param("over", standsOver, Types.VARCHAR)
                 .param("id", version.id())
@@ -159,7 +160,7 @@ class Versions {
     }
 
     /** Once the folder holds what counts, nothing stands over it any more. */
-    void folderCounts(String project, String form) {
+    public void folderCounts(String project, String form) {
         database.sql("update form.versions set stands_over = null where project = :project and form = :form")
                 .param("project", project)
                 .param("form", form)
@@ -167,7 +168,7 @@ class Versions {
     }
 
     /** The files that stood beside a version when they were last seen. */
-    Map<String, byte[]> files(Version version) {
+    public Map<String, byte[]> files(Version version) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         database.sql("""
                         select distinct on (beside.name) beside.name, file.content
@@ -181,7 +182,7 @@ class Versions {
         return files;
     }
 
-    void keepFiles(Version version, Map<String, byte[]> files) {
+    public void keepFiles(Version version, Map<String, byte[]> files) {
         files.forEach((name, content) -> database.sql("""
                         insert into form.version_files (version, name, sha256)
                         values (:version, :name, :sha256)

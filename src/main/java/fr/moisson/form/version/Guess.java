@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 /**
  * A question that is gone and one that is new, which may be the same under another name. Public parts, for the template.

@@ -1,11 +1,13 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.ItemType;
+import fr.moisson.form.Questionnaire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A form as it is asked today. */
-record InForce(Questionnaire questionnaire, Version version, boolean isFlat, boolean isInFolder) {
+public record InForce(Questionnaire questionnaire, Version version, boolean isFlat, boolean isInFolder) {
 
     /** What the workbook says of its version. */
     String said() {

@@ -1,9 +1,15 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import static fr.moisson.form.Syntax.quoted;
 
-import fr.moisson.form.Shown.Picture;
-import fr.moisson.form.Shown.ShownChoice;
+import fr.moisson.form.Item;
+import fr.moisson.form.ItemType;
+import fr.moisson.form.Lookup;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.QuestionnaireReader;
+import fr.moisson.form.Translated;
+import fr.moisson.form.version.Shown.Picture;
+import fr.moisson.form.version.Shown.ShownChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,10 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.entry.Entries;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import fr.moisson.form.QuestionnaireFolder;
+import fr.moisson.form.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

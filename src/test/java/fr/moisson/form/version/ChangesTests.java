@@ -1,7 +1,12 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.form.AnswersGiven;
+import fr.moisson.form.Drawn;
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.form.Questionnaire;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

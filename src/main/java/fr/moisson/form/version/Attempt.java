@@ -1,5 +1,8 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.Item;
+import fr.moisson.form.ItemType;
+import fr.moisson.form.Questionnaire;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

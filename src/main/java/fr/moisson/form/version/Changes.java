@@ -1,8 +1,16 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
 import static fr.moisson.form.Syntax.quoted;
 
-import fr.moisson.form.Change.Kind;
+import fr.moisson.form.AnswersGiven;
+import fr.moisson.form.Item;
+import fr.moisson.form.ItemType;
+import fr.moisson.form.Option;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.QuestionnaireReader;
+import fr.moisson.form.Spelling;
+import fr.moisson.form.Translated;
+import fr.moisson.form.version.Change.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,11 @@
-package fr.moisson.form;
+package fr.moisson.form.version;
 
+import fr.moisson.form.AnswersGiven;
 import fr.moisson.form.AnswersGiven.Carried;
+import fr.moisson.form.Forms;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Tabulation;
+import fr.moisson.form.XlsForm;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
