@@ -33,7 +33,8 @@ function list(node, context, type, { isChosen, chosen, left }) {
   const element = make("div", "choices");
   const options = make("div", "options");
   const search = finder(node, context, options);
-  if (type === "checkbox") element.append(make("p", "hint", context.words.several));
+  const several = make("p", "hint", context.words.several);
+  if (type === "checkbox") element.append(several);
   if (search) element.append(search);
   element.append(options);
   let lines = [];
@@ -62,6 +63,8 @@ function list(node, context, type, { isChosen, chosen, left }) {
     fields: () => lines.map((line) => line.input),
     update() {
       const offered = node.currentState.valueOptions;
+      // Most forms say so in a hint of their own.
+      several.hidden = isSaid(node.currentState.hint?.asString ?? "", context.words.several);
       const key = JSON.stringify(offered.map(({ value, label }) => [value, String(label.imageSource ?? ""), String(label.audioSource ?? "")]));
       if (options.dataset.key !== key) {
         options.dataset.key = key;
@@ -78,6 +81,11 @@ function list(node, context, type, { isChosen, chosen, left }) {
       });
     },
   };
+}
+
+/** Whether a hint says these words already, full stop apart. */
+function isSaid(hint, words) {
+  return hint.toLowerCase().includes(words.toLowerCase().replace(/\.$/, ""));
 }
 
 /** The image, or nothing, then the rest: what one can press does not stand in a label. */

@@ -82,7 +82,7 @@ class AdministratorPages {
         }
         Person person = people.add(name, title, true, false);
         note(request, "a ouvert un compte d’administration", person);
-        page.addAttribute("invitation", invitations.send(person, Site.of(request)));
+        page.addAttribute("invitation", invitations.send(person, request));
         return page(page);
     }
 
@@ -90,7 +90,7 @@ class AdministratorPages {
     @OpenTo(Circle.ADMINISTRATOR)
     String link(@PathVariable int person, HttpServletRequest request, Model page) {
         Person other = other(person);
-        page.addAttribute("invitation", invitations.send(other, Site.of(request)));
+        page.addAttribute("invitation", invitations.send(other, request));
         note(request, "a donné un lien pour choisir un mot de passe", other);
         return page(page);
     }

@@ -1,5 +1,7 @@
 package fr.moisson.account;
 
+import fr.moisson.project.PublicAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +13,12 @@ class Invitations {
 
     private final Links links;
     private final Mail mail;
+    private final PublicAddress address;
 
-    Invitations(Links links, Mail mail) {
+    Invitations(Links links, Mail mail, PublicAddress address) {
         this.links = links;
         this.mail = mail;
+        this.address = address;
     }
 
     /**
@@ -38,9 +42,10 @@ class Invitations {
         return Optional.empty();
     }
 
-    Sent send(Person person, String site) {
+    Sent send(Person person, HttpServletRequest request) {
         Links.Purpose purpose = person.hasPassword() ? Links.Purpose.PASSWORD : Links.Purpose.INVITATION;
-        String link = site + "/link/" + links.make(person.id(), purpose).text();
+        String link = address.of(request) + "/link/"
+                + links.make(person.id(), purpose).text();
         if (!mail.reaches(person)) {
             return new Sent(person.title(), person.name(), link);
         }

@@ -85,7 +85,7 @@ class PeoplePages {
         if (known.isPresent() || !mayLink(project, person)) {
             page.addAttribute("done", person.title() + " avait déjà un compte\u00A0: le projet s’ajoute aux siens.");
         } else {
-            page.addAttribute("invitation", invitations.send(person, Site.of(request)));
+            page.addAttribute("invitation", invitations.send(person, request));
         }
         return page(project, page);
     }
@@ -128,7 +128,7 @@ class PeoplePages {
         if (!mayLink(project, other)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        page.addAttribute("invitation", invitations.send(other, Site.of(request)));
+        page.addAttribute("invitation", invitations.send(other, request));
         note(request, project, "a renvoyé une invitation", other.name());
         return page(project, page);
     }

@@ -2,6 +2,7 @@ package fr.moisson.account;
 
 import fr.moisson.project.Circle;
 import fr.moisson.project.OpenTo;
+import fr.moisson.project.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -29,6 +30,7 @@ class SignInPages {
     private final Links links;
     private final Mail mail;
     private final Audit audit;
+    private final PublicAddress publicAddress;
 
     SignInPages(
             People people,
@@ -38,7 +40,8 @@ class SignInPages {
             Sessions sessions,
             Links links,
             Mail mail,
-            Audit audit) {
+            Audit audit,
+            PublicAddress publicAddress) {
         this.people = people;
         this.passwords = passwords;
         this.guesses = guesses;
@@ -47,6 +50,7 @@ class SignInPages {
         this.links = links;
         this.mail = mail;
         this.audit = audit;
+        this.publicAddress = publicAddress;
     }
 
     @GetMapping("/sign-in")
@@ -139,7 +143,7 @@ class SignInPages {
     @PostMapping("/forgotten")
     @OpenTo(Circle.ANYONE)
     String sendLink(@RequestParam(defaultValue = "") String name, HttpServletRequest request, Model page) {
-        String site = Site.of(request);
+        String site = publicAddress.of(request);
         if (mail.isOn() && guesses.allow(name, request.getRemoteAddr())) {
             String address = request.getRemoteAddr();
             mail.inBackground(() ->

@@ -183,23 +183,24 @@ class AnswerPage {
             return later(comeBack.get());
         }
         Instant finished = instant(request.getParameter("finished"));
-        boolean late = collection != null && collection.isLate(finished, clock.instant(), ZONE);
+        Optional<String> late =
+                collection == null ? Optional.empty() : collection.lateness(finished, clock.instant(), ZONE);
         Receipt receipt = handIn(answering, submission(answering, request), late);
         if (receipt instanceof Refused refused) {
             return said(status(refused.why()), Map.of("sentence", refused.sentence()));
         }
         Kept kept = (Kept) receipt;
         if (collection != null) {
-            collections.arrived(collection, kept.instance(), finished, late);
+            collections.arrived(collection, kept.instance(), finished, late.isPresent());
         }
         return said(kept.anew() ? HttpStatus.CREATED : HttpStatus.OK, Map.of("instance", kept.instance()));
     }
 
-    private Receipt handIn(Answering answering, Submission submission, boolean late) {
+    private Receipt handIn(Answering answering, Submission submission, Optional<String> late) {
         if (answering.isTrial()) {
             return responses.receiveTest(submission);
         }
-        return late ? responses.receiveToCheck(submission) : responses.receive(submission);
+        return late.map(why -> responses.receiveLate(submission, why)).orElseGet(() -> responses.receive(submission));
     }
 
     private static Submission submission(Answering answering, HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package fr.moisson.collection;
 
+import fr.moisson.french.French;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,14 +62,28 @@ record Collection(
     }
 
     /**
-     * Whether an answer that comes in now was finished too late, or does not say when. Before the closing nothing is late, whatever the
-     * clock of the device says.
+     * What is to be said of an answer that comes in now, when that is too late: somebody decides whether it counts. The clock of the device
+     * may be wrong; what it says is told, and decides nothing.
+     *
+     * @param finished as the device says, null when it does not
      */
-    boolean isLate(@Nullable Instant finished, Instant now, ZoneId zone) {
-        if (state(now, zone) != State.CLOSED) {
-            return false;
+    Optional<String> lateness(@Nullable Instant finished, Instant now, ZoneId zone) {
+        return closing(zone)
+                .filter(closing -> now.isAfter(closing.plus(TOLERANCE)))
+                .map(closing -> "Reçue après la clôture du " + day(closing.minusMillis(1), zone) + ". "
+                        + saidByTheDevice(finished, closing, zone)
+                        + " La valider pour qu’elle compte, ou la rejeter.");
+    }
+
+    private static String saidByTheDevice(@Nullable Instant finished, Instant closing, ZoneId zone) {
+        if (finished == null) {
+            return "L’appareil ne dit pas quand elle a été finie.";
         }
-        Instant limit = closing(zone).orElseThrow().plus(TOLERANCE);
-        return now.isAfter(limit) && (finished == null || finished.isAfter(limit));
+        String when = finished.isAfter(closing) ? "après la clôture, le " : "avant la clôture, le ";
+        return "D’après l’appareil, elle a été finie " + when + day(finished, zone) + ".";
+    }
+
+    private static String day(Instant instant, ZoneId zone) {
+        return French.day(LocalDate.ofInstant(instant, zone));
     }
 }

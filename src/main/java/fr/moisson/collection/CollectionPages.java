@@ -5,6 +5,7 @@ import fr.moisson.form.Questionnaire;
 import fr.moisson.french.French;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
+import fr.moisson.project.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,8 @@ class CollectionPages {
         String answers = ", " + French.count(count.all(), "réponse", "réponses")
                 + (count.late() == 0
                         ? ""
-                        : ", dont " + French.count(count.late(), "finie", "finies") + " après la fermeture, à vérifier")
+                        : ", dont " + French.count(count.late(), "arrivée", "arrivées")
+                                + " après la fermeture, à vérifier")
                 + (collection.trial() ? " (essai\u00A0: elles ne comptent pas)" : "")
                 + ".";
         return state(collection) + answers;

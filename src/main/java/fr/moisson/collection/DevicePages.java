@@ -5,6 +5,7 @@ import fr.moisson.entry.Sender;
 import fr.moisson.french.French;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
+import fr.moisson.project.PublicAddress;
 import fr.moisson.project.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -73,7 +75,82 @@ class Entities implements GrowingLists, Consequence {
                             response.instance(),
                             response.replaces(),
                             said));
+            bringBackWhatWasCorrected(response);
         }
+    }
+
+    /** A rejected response that somebody corrects is to be checked again, and whom it is about is there all the same. */
+    private void bringBackWhatWasCorrected(Arrived response) {
+        String replaces = response.replaces();
+        if (replaces != null) {
+            String person = response.submission().person();
+            bringBackWith(
+                    response.submission().project(),
+                    List.of(replaces),
+                    person == null ? response.submission().sender().name() : person);
+        }
+    }
+
+    /** Who was registered by a response that is rejected is offered no more, until it is taken back. */
+    @Override
+    public void draw(Reviewed responses) {
+        List<String> out = responses.states().entrySet().stream()
+                .filter(response -> response.getValue() == State.REJECTED || response.getValue() == State.TEST)
+                .map(Map.Entry::getKey)
+                .toList();
+        List<String> in = responses.states().keySet().stream()
+                .filter(response -> !out.contains(response))
+                .toList();
+        withdrawWith(responses.project(), responses.form(), out, responses.person());
+        bringBackWith(responses.project(), in, responses.person());
+    }
+
+    private void withdrawWith(String project, String form, List<String> responses, String person) {
+        database.sql("""
+                        with recursive line as (
+                          select c.instance as rejected, c.list, c.entity, c.replaces, c.version
+                          from collection.entity_changes c
+                          where c.project = :project and c.form = :form and c.instance = any(:responses)
+                            and c.creates and c.state in ('faite', 'retenue')
+                          union
+                          select l.rejected, c.list, c.entity, c.replaces, c.version
+                          from line l join collection.entity_changes c on c.project = :project and c.form = :form
+                            and c.instance = l.replaces and c.list = l.list and c.entity = l.entity),
+                        withdrawn as (
+                          update collection.entities e
+                          set withdrawn_at = now(), withdrawn_by = :person, withdrawn_with = line.rejected
+                          from line
+                          where e.project = :project and e.list = line.list and e.id = line.entity and line.version = 1
+                            and e.withdrawn_at is null
+                          returning e.list, e.id, e.withdrawn_with)
+                        insert into collection.entity_moves (project, list, entity, withdrawn, instance, person)
+                        select :project, list, id, true, withdrawn_with, :person from withdrawn
+                        """)
+                .param("project", project)
+                .param("form", form)
+                .param("responses", responses.toArray(String[]::new))
+                .param("person", person)
+                .update();
+    }
+
+    private void bringBackWith(String project, List<String> responses, String person) {
+        database.sql("""
+                        with before as (
+                          select list, id, withdrawn_with from collection.entities
+                          where project = :project and withdrawn_with = any(:responses)
+                          for update),
+                        back as (
+                          update collection.entities e
+                          set withdrawn_at = null, withdrawn_by = null, withdrawn_with = null
+                          from before
+                          where e.project = :project and e.list = before.list and e.id = before.id)
+                        insert into collection.entity_moves (project, list, entity, withdrawn, instance, person)
+                        select :project, list, id, false, withdrawn_with, :person from before
+                        """)
+                .param("project", project)
+                .param("responses", responses.toArray(String[]::new))
+                .param("person", person)
+                .update();
     }
 
     private void follow(String project, String form, String instance, @Nullable String replaces, EntityChange said) {
@@ -263,6 +340,73 @@ class Entities implements GrowingLists, Consequence {
                 .optional();
     }
 
+    /** How many entities each list of a project has, those that were withdrawn too, in the order of their names. */
+    Map<String, Long> lists(String project) {
+        Map<String, Long> lists = new LinkedHashMap<>();
+        database.sql(
+                        "select list, count(*) as many from collection.entities where project = :project group by list order by list")
+                .param("project", project)
+                .query((row, n) -> lists.put(row.getString("list"), row.getLong("many")))
+                .list();
+        return lists;
+    }
+
+    /** Some of a list, in the order of their labels; those that were withdrawn too. */
+    List<Entity> of(String project, String list, long offset, int limit) {
+        return database.sql("""
+                        select list, id, version, label, properties::text as properties, instance, branch, branch_base,
+                          withdrawn_at is not null as withdrawn
+                        from collection.entities
+                        where project = :project and list = :list
+                        order by label, id
+                        limit :limit offset :offset
+                        """)
+                .param("project", project)
+                .param("list", list)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Entities::entity)
+                .list();
+    }
+
+    Optional<Entity> named(String project, String list, String id) {
+        return database.sql("""
+                        select list, id, version, label, properties::text as properties, instance, branch, branch_base,
+                          withdrawn_at is not null as withdrawn
+                        from collection.entities
+                        where project = :project and list = :list and id = :id
+                        """)
+                .param("project", project)
+                .param("list", list)
+                .param("id", id)
+                .query(Entities::entity)
+                .optional();
+    }
+
+    /** When an entity was withdrawn or brought back. @param instance the response it followed; null when a person did it by hand */
+    record Move(
+            String entity, boolean isWithdrawn, @Nullable String instance, String person, Instant at) {}
+
+    /** The comings and goings of some entities of a list, the oldest first. */
+    List<Move> moves(String project, String list, Collection<String> ids) {
+        return database.sql("""
+                        select entity, withdrawn, instance, person, moved_at
+                        from collection.entity_moves
+                        where project = :project and list = :list and entity = any(:ids)
+                        order by number
+                        """)
+                .param("project", project)
+                .param("list", list)
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, n) -> new Move(
+                        row.getString("entity"),
+                        row.getBoolean("withdrawn"),
+                        row.getString("instance"),
+                        row.getString("person"),
+                        row.getObject("moved_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /** Those of a project, list by list, in the order of their labels; those that were withdrawn too. */
     List<Entity> of(String project) {
         return database.sql("""
@@ -280,9 +424,13 @@ class Entities implements GrowingLists, Consequence {
     /** A withdrawn entity is offered no more; what was said of it stays. */
     boolean withdraw(String project, String list, String id, String person) {
         return database.sql("""
-                        update collection.entities
-                        set withdrawn_at = now(), withdrawn_by = :person
-                        where project = :project and list = :list and id = :id and withdrawn_at is null
+                        with withdrawn as (
+                          update collection.entities
+                          set withdrawn_at = now(), withdrawn_by = :person
+                          where project = :project and list = :list and id = :id and withdrawn_at is null
+                          returning list, id)
+                        insert into collection.entity_moves (project, list, entity, withdrawn, person)
+                        select :project, list, id, true, :person from withdrawn
                         """)
                         .param("person", person)
                         .param("project", project)

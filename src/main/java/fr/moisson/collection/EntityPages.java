@@ -2,13 +2,16 @@ package fr.moisson.collection;
 
 import fr.moisson.collection.Entities.Change;
 import fr.moisson.collection.Entities.Entity;
+import fr.moisson.collection.Entities.Move;
 import fr.moisson.form.EntityChange;
 import fr.moisson.french.French;
+import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.security.Principal;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +29,23 @@ import org.springframework.web.server.ResponseStatusException;
 /** The lists that answers feed and phones offer: who is in them, and the changes that contradict one another. */
 @Controller
 class EntityPages {
-    private final Entities entities;
+    private static final int A_PAGE = 50;
+    private static final int MOST_DISPUTES = 50;
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
-    EntityPages(Entities entities) {
+    private final Entities entities;
+    private final Names names;
+
+    EntityPages(Entities entities, Names names) {
         this.entities = entities;
+        this.names = names;
     }
 
-    /** A list and its entities. */
-    record ListOf(String name, List<Line> lines) {}
+    /** A page of a list. */
+    record ListOf(String name, String count, long page, long pages, List<Line> lines) {}
 
-    /** An entity in its list. */
-    record Line(String id, String label, String properties, int version, boolean withdrawn) {}
+    /** An entity in its list, and when it was withdrawn and brought back. */
+    record Line(String id, String label, String properties, int version, boolean withdrawn, List<String> moves) {}
 
     /** A change to decide upon. */
     record Dispute(long number, String list, String label, String why, List<Side> sides) {}
@@ -45,31 +54,64 @@ class EntityPages {
     record Side(String property, String now, String proposed) {}
 
     @GetMapping("/projects/{project}/entities")
-    String entities(@ModelAttribute("project") Project project, Model page) {
-        List<Entity> all = entities.of(project.name());
-        page.addAttribute("lists", lists(all));
+    String entities(
+            @ModelAttribute("project") Project project,
+            @RequestParam(name = "list", defaultValue = "") String turned,
+            @RequestParam(name = "page", defaultValue = "1") String number,
+            Model page) {
+        long wanted = number.matches("\\d{1,9}") ? Long.parseLong(number) : 1;
+        List<ListOf> lists = new ArrayList<>();
+        entities.lists(project.name())
+                .forEach((list, many) -> lists.add(list(project, list, many, list.equals(turned) ? wanted : 1)));
+        List<Change> waiting = entities.waiting(project.name());
+        page.addAttribute("lists", lists);
         page.addAttribute(
                 "disputes",
-                entities.waiting(project.name()).stream()
-                        .map(change -> dispute(change, all))
+                waiting.stream()
+                        .limit(MOST_DISPUTES)
+                        .map(change -> dispute(project, change))
                         .toList());
+        page.addAttribute("more", Math.max(0, waiting.size() - MOST_DISPUTES));
         return "projects/entities";
     }
 
-    private static List<ListOf> lists(List<Entity> all) {
-        Map<String, List<Line>> lists = new LinkedHashMap<>();
-        for (Entity entity : all) {
-            lists.computeIfAbsent(entity.list(), list -> new ArrayList<>())
-                    .add(new Line(
-                            entity.id(),
-                            entity.label(),
-                            said(entity.properties()),
-                            entity.version(),
-                            entity.isWithdrawn()));
-        }
-        return lists.entrySet().stream()
-                .map(list -> new ListOf(list.getKey(), list.getValue()))
-                .toList();
+    private ListOf list(Project project, String list, long many, long wanted) {
+        long pages = (many + A_PAGE - 1) / A_PAGE;
+        long at = Math.min(Math.max(1, wanted), pages);
+        List<Entity> shown = entities.of(project.name(), list, (at - 1) * A_PAGE, A_PAGE);
+        Map<String, List<String>> moves =
+                entities
+                        .moves(
+                                project.name(),
+                                list,
+                                shown.stream().map(Entity::id).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Move::entity, Collectors.mapping(this::said, Collectors.toList())));
+        return new ListOf(
+                list,
+                French.count(many, "fiche", "fiches"),
+                at,
+                pages,
+                shown.stream()
+                        .map(entity -> new Line(
+                                entity.id(),
+                                entity.label(),
+                                said(entity.properties()),
+                                entity.version(),
+                                entity.isWithdrawn(),
+                                moves.getOrDefault(entity.id(), List.of())))
+                        .toList());
+    }
+
+    /** « Retirée le 3 juin 2026, sa réponse ayant été rejetée (Inès Martin) ». */
+    private String said(Move move) {
+        String why = move.instance() == null
+                ? ""
+                : move.isWithdrawn() ? ", sa réponse ayant été rejetée" : ", sa réponse ayant été reprise";
+        return (move.isWithdrawn() ? "Retirée le " : "Remise le ")
+                + French.day(LocalDate.ofInstant(move.at(), ZONE))
+                + why + " (" + names.of(move.person()) + ")";
     }
 
     private static String said(Map<String, String> properties) {
@@ -79,12 +121,9 @@ class EntityPages {
                 .collect(Collectors.joining("\u202F; "));
     }
 
-    private static Dispute dispute(Change change, List<Entity> all) {
+    private Dispute dispute(Project project, Change change) {
         EntityChange said = change.said();
-        Optional<Entity> present = all.stream()
-                .filter(entity ->
-                        entity.list().equals(said.list()) && entity.id().equals(said.id()))
-                .findFirst();
+        Optional<Entity> present = entities.named(project.name(), said.list(), said.id());
         List<Side> sides = new ArrayList<>();
         String label = present.map(Entity::label).orElse("");
         if (!said.label().isEmpty() && !said.label().equals(label)) {

@@ -6,6 +6,7 @@ import fr.moisson.collection.PhoneForms.PhoneFile;
 import fr.moisson.collection.PhoneForms.PhoneForm;
 import fr.moisson.project.Circle;
 import fr.moisson.project.OpenTo;
+import fr.moisson.project.PublicAddress;
 import fr.moisson.project.Secret;
 import fr.moisson.project.WrongDefinition;
 import jakarta.servlet.http.HttpServletRequest;

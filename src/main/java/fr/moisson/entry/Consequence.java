@@ -2,12 +2,16 @@ package fr.moisson.entry;
 
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Verdict;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What else is done when a response is kept, in the same transaction: both are written down, or neither. */
+/** What else is done when a response is kept, or people change its state, in the same transaction: both are written down, or neither. */
 public interface Consequence {
 
     void draw(Arrived response);
+
+    /** Nothing, unless said otherwise. */
+    default void draw(Reviewed responses) {}
 
     /**
      * A response that has just been written down.
@@ -22,4 +26,11 @@ public interface Consequence {
             @Nullable String replaces,
             Verdict verdict,
             State state) {}
+
+    /**
+     * Responses to one form whose state a person has just changed.
+     *
+     * @param states the present state of each, by its number
+     */
+    record Reviewed(String project, String form, Map<String, State> states, String person) {}
 }

@@ -60,7 +60,13 @@ class Received {
 
     /** A response to be written down. */
     private record Arrival(
-            Submission submission, Envelope envelope, String instance, Referee referee, Verdict verdict, State state) {
+            Submission submission,
+            Envelope envelope,
+            String instance,
+            Referee referee,
+            Verdict verdict,
+            State state,
+            Optional<Trouble> late) {
 
         Form form() {
             return referee.tabulation().main().form();
@@ -73,14 +79,20 @@ class Received {
     /** The response that one corrects. */
     private record Before(long id, int import_, int number, long entry) {}
 
-    Receipt keep(Submission submission, Envelope envelope, Referee referee, Verdict verdict, State state) {
+    Receipt keep(
+            Submission submission,
+            Envelope envelope,
+            Referee referee,
+            Verdict verdict,
+            State state,
+            Optional<Trouble> late) {
         String instance = envelope.instance().orElseGet(() -> numberOf(submission));
         if (instance.length() > LONGEST_INSTANCE) {
             return new Refused(
                     Why.UNREADABLE,
                     "Le numéro de cette réponse (instanceID) est trop long. La renvoyer depuis l’application de collecte.");
         }
-        Arrival arrival = new Arrival(submission, envelope, instance, referee, verdict, state);
+        Arrival arrival = new Arrival(submission, envelope, instance, referee, verdict, state, late);
         int import_ = senders.importOf(arrival.form(), submission.sender());
         Receipt receipt = transaction.execute(status -> {
             Receipt answer = keep(arrival, import_);
@@ -117,6 +129,7 @@ class Received {
                 new ResponseRows(arrival.referee(), arrival.verdict().kept());
         Optional<State> stateBefore = before.map(old -> retire(arrival, old));
         List<Trouble> troubles = troubles(arrival, rows, stateBefore.orElse(arrival.state()));
+        troubles.addAll(lateness(arrival, before, stateBefore));
         State state = state(arrival, troubles, stateBefore);
         Optional<Written> written = write(arrival, import_, before);
         if (written.isEmpty()) {
@@ -224,13 +237,24 @@ class Received {
         return troubles;
     }
 
+    /** A correction of one that came too late, and that nobody has decided upon, still waits for that. */
+    private List<Trouble> lateness(Arrival arrival, Optional<Before> before, Optional<State> stateBefore) {
+        if (before.isEmpty() || !stateBefore.equals(Optional.of(State.TO_CHECK))) {
+            return arrival.late().stream().toList();
+        }
+        return database.sql("select sentence from entry.findings where submission = :before and kind = :late")
+                .param("before", before.get().id())
+                .param("late", Trouble.Kind.LATE.word())
+                .query((row, n) -> new Trouble("", Trouble.Kind.LATE, null, row.getString("sentence")))
+                .list();
+    }
+
     private static State state(Arrival arrival, List<Trouble> troubles, Optional<State> before) {
         if (arrival.state() == State.TEST || before.equals(Optional.of(State.TEST))) {
             return State.TEST;
         }
         boolean isRight = troubles.stream().allMatch(trouble -> trouble.kind() == Trouble.Kind.RECOMPUTED);
-        boolean isToCheck = arrival.state() == State.TO_CHECK || before.equals(Optional.of(State.REJECTED));
-        return isRight && !isToCheck ? State.RECEIVED : State.TO_CHECK;
+        return isRight && !before.equals(Optional.of(State.REJECTED)) ? State.RECEIVED : State.TO_CHECK;
     }
 
     /** In a form with a key, another row that bears the same. */

@@ -236,6 +236,9 @@ class ResponsePages {
 
     /** The words of the question at a path, and which one it is when it repeats: « Âge (2) ». */
     private static String question(Optional<Questionnaire> questionnaire, String path) {
+        if (path.isEmpty()) {
+            return "La réponse entière";
+        }
         String numbers =
                 NUMBER.matcher(path).results().map(number -> number.group(1)).collect(Collectors.joining("."));
         return questionnaire

@@ -44,20 +44,24 @@ public class Responses {
      * @throws fr.moisson.project.WrongDefinition when the questionnaire cannot be read, nothing being kept
      */
     public Receipt receive(Submission submission) {
-        return receive(submission, State.RECEIVED);
+        return receive(submission, State.RECEIVED, Optional.empty());
     }
 
     /** The same for an answer given to try the form; it counts nowhere. */
     public Receipt receiveTest(Submission submission) {
-        return receive(submission, State.TEST);
+        return receive(submission, State.TEST, Optional.empty());
     }
 
-    /** The same for an answer that somebody must look at before it counts, whatever its rules say: it came too late. */
-    public Receipt receiveToCheck(Submission submission) {
-        return receive(submission, State.TO_CHECK);
+    /**
+     * The same for an answer that came too late: whatever its rules say, it waits for somebody to decide whether it counts.
+     *
+     * @param why a sentence, kept among what was found in it
+     */
+    public Receipt receiveLate(Submission submission, String why) {
+        return receive(submission, State.RECEIVED, Optional.of(new Trouble("", Trouble.Kind.LATE, null, why)));
     }
 
-    private Receipt receive(Submission submission, State state) {
+    private Receipt receive(Submission submission, State state, Optional<Trouble> late) {
         Optional<String> tooLarge = Sizes.tooLarge(submission);
         if (tooLarge.isPresent()) {
             return new Refused(Why.TOO_LARGE, tooLarge.get());
@@ -72,7 +76,9 @@ public class Responses {
                 return unknown(submission, envelope);
             }
             Judged judged = judged(submission, envelope, referee.get());
-            return oneOf(writing, () -> received.keep(submission, envelope, judged.referee(), judged.verdict(), state));
+            return oneOf(
+                    writing,
+                    () -> received.keep(submission, envelope, judged.referee(), judged.verdict(), state, late));
         } catch (UnreadableSubmission e) {
             return new Refused(Why.UNREADABLE, String.valueOf(e.getMessage()));
         }

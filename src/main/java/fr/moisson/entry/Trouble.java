@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that was found in a response when it came.
  *
- * @param path of the answer, repeats numbered: {@code /data/personne[2]/age}
+ * @param path of the answer, repeats numbered: {@code /data/personne[2]/age}; empty when it is about the whole response
  * @param found what was given, null when nothing was
  * @param sentence in French, for whoever reviews it
  */
@@ -19,6 +19,8 @@ record Trouble(String path, Kind kind, @Nullable String found, String sentence) 
         NOT_ASKED("à sauter", "donnée à une question qui ne se posait pas"),
         RECOMPUTED("recalculé", "recalculée"),
         TWICE("en double", "déjà reçue"),
+        /** Of the response as a whole: its path is empty. */
+        LATE("en retard", "arrivée trop tard"),
         OTHER_TYPE("autre type", "d’un autre type que celles d’avant");
 
         private final String word;

@@ -13,10 +13,12 @@ import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
 import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.form.Written;
+import fr.moisson.french.French;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -500,7 +502,7 @@ class AnswerBrowserTests {
     }
 
     @Test
-    void an_answer_finished_long_after_the_closing_waits_to_be_looked_at() {
+    void what_arrives_long_after_the_closing_is_kept_and_waits_for_the_lead_to_decide() {
         Collection collection = collection("gouts", Way.PLAIN);
         collections.close(collection, "Louis", Instant.now().minusSeconds(7200));
         Posted late = post(collection, "uuid:late", "1", "3", Instant.now().minusSeconds(60));
@@ -509,8 +511,18 @@ class AnswerBrowserTests {
         assertThat(
                         rows(
                                 "select tarte || ' ' || _state from data.jardin_gouts where soupe = '1' and tarte <> '2' order by 1"))
-                .containsExactly("1 reçu", "3 à vérifier");
-        assertThat(collections.count(collection)).isEqualTo(new Collections.Count(2, 1));
+                .containsExactly("1 à vérifier", "3 à vérifier");
+        String day = French.day(LocalDate.now(ZoneId.of("Europe/Paris")));
+        assertThat(
+                        rows(
+                                "select f.sentence from entry.findings f join entry.submissions s on s.id = f.submission"
+                                        + " where s.instance in ('uuid:early', 'uuid:late') and f.kind = 'en retard' order by s.instance"))
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .startsWith("Reçue après la clôture du ")
+                                .contains("finie avant la clôture"),
+                        other -> assertThat(other).contains("finie après la clôture, le " + day));
+        assertThat(collections.count(collection)).isEqualTo(new Collections.Count(2, 2));
     }
 
     @Test

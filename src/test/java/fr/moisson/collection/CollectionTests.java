@@ -28,21 +28,38 @@ class CollectionTests {
     }
 
     @Test
-    void what_was_finished_before_the_closing_is_never_late() {
+    void what_comes_after_the_closing_is_for_someone_to_decide_whatever_the_device_says() {
         Collection closed = collection(null, at("2026-06-10T12:00:00"));
         Instant aWeekLater = at("2026-06-17T12:00:00");
-        assertThat(closed.isLate(at("2026-06-10T11:00:00"), aWeekLater, PARIS)).isFalse();
-        assertThat(closed.isLate(at("2026-06-10T12:14:00"), aWeekLater, PARIS))
-                .as("who was answering may finish")
-                .isFalse();
-        assertThat(closed.isLate(at("2026-06-10T12:16:00"), aWeekLater, PARIS)).isTrue();
-        assertThat(closed.isLate(null, aWeekLater, PARIS)).as("says not when").isTrue();
+        assertThat(closed.lateness(at("2026-06-09T11:00:00"), aWeekLater, PARIS))
+                .contains(
+                        "Reçue après la clôture du 10 juin 2026. D’après l’appareil, elle a été finie avant la clôture,"
+                                + " le 9 juin 2026. La valider pour qu’elle compte, ou la rejeter.");
+        assertThat(closed.lateness(at("2026-06-11T12:00:00"), aWeekLater, PARIS).orElseThrow())
+                .contains("finie après la clôture, le 11 juin 2026.");
+        assertThat(closed.lateness(null, aWeekLater, PARIS).orElseThrow())
+                .contains("L’appareil ne dit pas quand elle a été finie.");
+    }
+
+    @Test
+    void who_was_answering_at_the_hour_of_closing_may_finish() {
+        Collection closed = collection(null, at("2026-06-10T12:00:00"));
+        assertThat(closed.lateness(null, at("2026-06-10T12:15:00"), PARIS)).isEmpty();
+        assertThat(closed.lateness(null, at("2026-06-10T12:15:01"), PARIS)).isPresent();
+    }
+
+    @Test
+    void the_last_day_is_the_day_that_is_said() {
+        assertThat(collection("2026-06-30", null)
+                        .lateness(null, at("2026-07-02T08:00:00"), PARIS)
+                        .orElseThrow())
+                .startsWith("Reçue après la clôture du 30 juin 2026.");
     }
 
     @Test
     void while_it_is_open_a_device_whose_clock_is_wrong_is_not_late() {
-        assertThat(collection("2026-06-30", null).isLate(at("2031-01-01T00:00:00"), at("2026-06-15T12:00:00"), PARIS))
-                .isFalse();
+        assertThat(collection("2026-06-30", null).lateness(at("2031-01-01T00:00:00"), at("2026-06-15T12:00:00"), PARIS))
+                .isEmpty();
     }
 
     private static Instant at(String local) {

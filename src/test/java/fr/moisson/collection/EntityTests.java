@@ -76,7 +76,8 @@ class EntityTests {
 
     @BeforeEach
     void two_phones_and_no_garden() {
-        database.sql("truncate collection.entities, collection.entity_changes").update();
+        database.sql("truncate collection.entities, collection.entity_changes, collection.entity_moves")
+                .update();
         ines = Visitor.of("http://localhost:" + port, SignIn.as(product, Role.INTERN, "essai"));
         one = phone();
         two = phone();
@@ -267,12 +268,7 @@ class EntityTests {
         arrives(one, lilas);
         arrives(one, lilas);
         assertThat(gardens()).containsExactly("Lilas v1 {surface=120}");
-        String before = lilas.replaceFirst("(?s).*<[^>]*instanceID>([^<]+)<.*", "$1");
-        arrives(
-                one,
-                lilas.replace(before, "uuid:" + UUID.randomUUID())
-                        .replaceFirst("(</(\\w+:)?instanceID>)", "$1<$2deprecatedID>" + before + "</$2deprecatedID>")
-                        .replace("<surface>120</surface>", "<surface>12</surface>"));
+        arrives(one, corrected(lilas).replace("<surface>120</surface>", "<surface>12</surface>"));
         assertThat(gardens()).containsExactly("Lilas v2 {surface=12}");
     }
 
@@ -285,6 +281,90 @@ class EntityTests {
         one.send(other);
         assertThat(gardens()).containsExactly("Lilas v1 {surface=120}");
         assertThat(ines.get("/projects/essai/entities").body()).contains("Une fiche porte déjà cet identifiant.");
+    }
+
+    @Test
+    void a_garden_goes_with_its_response_when_that_is_rejected_and_comes_back_with_it() {
+        String lilas = registration("Lilas", "120");
+        arrives(one, lilas);
+        arrives(one, registration("Tulipes", "80"));
+        long entry = entryOf(lilas);
+        reviewed(entry, "rejeté");
+        assertThat(gardens()).containsExactly("Lilas v1 {surface=120} retirée", "Tulipes v1 {surface=80}");
+        reviewed(entry, "validé");
+        assertThat(gardens()).containsExactly("Lilas v1 {surface=120}", "Tulipes v1 {surface=80}");
+        assertThat(ines.get("/projects/essai/entities").body())
+                .containsPattern("Retirée le \\d.* \\d{4}, sa réponse ayant été rejetée \\(.+\\)")
+                .containsPattern("Remise le \\d.* \\d{4}, sa réponse ayant été reprise \\(.+\\)");
+    }
+
+    @Test
+    void a_garden_that_someone_withdrew_is_not_brought_back_by_its_response() {
+        String lilas = registration("Lilas", "120");
+        arrives(one, lilas);
+        ines.post("/projects/essai/entities/withdraw", "list", "jardins", "id", id(lilas));
+        reviewed(entryOf(lilas), "rejeté");
+        reviewed(entryOf(lilas), "validé");
+        assertThat(gardens()).containsExactly("Lilas v1 {surface=120} retirée");
+    }
+
+    @Test
+    void a_garden_whose_rejected_response_is_corrected_is_there_again_and_goes_with_the_correction() {
+        String lilas = registration("Lilas", "120");
+        arrives(one, lilas);
+        reviewed(entryOf(lilas), "rejeté");
+        String corrected = corrected(lilas).replace("<surface>120</surface>", "<surface>125</surface>");
+        arrives(one, corrected);
+        assertThat(gardens()).containsExactly("Lilas v2 {surface=125}");
+        reviewed(entryOf(corrected), "rejeté");
+        assertThat(gardens()).containsExactly("Lilas v2 {surface=125} retirée");
+    }
+
+    @Test
+    void a_long_list_is_shown_fifty_at_a_time() {
+        database.sql("""
+                        insert into collection.entities (project, list, id, version, label, properties, instance)
+                        select 'essai', 'jardins', 'j' || n, 1, 'Jardin ' || to_char(n, 'FM000'), '{}', 'i' || n
+                        from generate_series(1, 120) n
+                        """).update();
+        String first = ines.get("/projects/essai/entities").body();
+        assertThat(first)
+                .contains("120\u00A0fiches", "Jardin 050", "page 1 sur 3")
+                .doesNotContain("Jardin 051");
+        String last = ines.get("/projects/essai/entities?list=jardins&page=3").body();
+        assertThat(last).contains("Jardin 120", "page 3 sur 3").doesNotContain("Jardin 100", "Suivantes");
+        assertThat(ines.get("/projects/essai/entities?list=jardins&page=999999999999")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String instance(String xml) {
+        return xml.replaceFirst("(?s).*<[^>]*instanceID>([^<]+)<.*", "$1");
+    }
+
+    /** As Collect sends a response that is corrected. */
+    private static String corrected(String xml) {
+        String before = instance(xml);
+        return xml.replace(before, "uuid:" + UUID.randomUUID())
+                .replaceFirst("(</(\\w+:)?instanceID>)", "$1<$2deprecatedID>" + before + "</$2deprecatedID>");
+    }
+
+    private long entryOf(String xml) {
+        return database.sql("select entry from entry.submissions where instance = :instance")
+                .param("instance", instance(xml))
+                .query(Long.class)
+                .single();
+    }
+
+    private void reviewed(long entry, String state) {
+        assertThat(ines.post(
+                                "/projects/essai/entries/inscription/" + entry + "/state",
+                                "to",
+                                state,
+                                "why",
+                                "vue sur place")
+                        .status())
+                .isEqualTo(302);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package fr.moisson.entry.review;
 
+import fr.moisson.entry.Consequence;
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.State;
 import fr.moisson.form.Form;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,12 +30,19 @@ class States implements WayIn {
     private final TransactionTemplate transaction;
     private final Entries entries;
     private final Forms forms;
+    private final List<Consequence> consequences;
 
-    States(JdbcClient database, PlatformTransactionManager transactions, Entries entries, Forms forms) {
+    States(
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            Entries entries,
+            Forms forms,
+            List<Consequence> consequences) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.entries = entries;
         this.forms = forms;
+        this.consequences = consequences;
     }
 
     /** What was done at once. @param changed how many entries it changed */
@@ -82,7 +91,7 @@ class States implements WayIn {
                     .param("reason", reason)
                     .param("person", person)
                     .update();
-            follow(form, gesture);
+            follow(form, gesture, person);
             return new Gesture(gesture, changed);
         }));
     }
@@ -93,14 +102,36 @@ class States implements WayIn {
                 .single();
     }
 
-    /** The rows of its repeats are in the state of the response. */
-    private void follow(Form form, long gesture) {
+    /** The rows of its repeats are in the state of the response; so is what else it brought about. */
+    private void follow(Form form, long gesture, String person) {
         repeats(form).forEach(repeat -> database.sql("""
                         update %s r set _state = c.after from entry.state_changes c
                         where c.gesture = :gesture and r._entry = c.entry and r._superseded_at is null
                         """.formatted(entries.table(repeat)))
                 .param("gesture", gesture)
                 .update());
+        Map<String, State> responses = responses(form, gesture);
+        if (!responses.isEmpty()) {
+            Consequence.Reviewed reviewed = new Consequence.Reviewed(form.project(), form.name(), responses, person);
+            consequences.forEach(consequence -> consequence.draw(reviewed));
+        }
+    }
+
+    private Map<String, State> responses(Form form, long gesture) {
+        Map<String, State> states = new LinkedHashMap<>();
+        database.sql("""
+                        select s.instance, c.after
+                        from entry.state_changes c
+                        join entry.submissions s on s.project = c.project and s.form = c.form and s.entry = c.entry
+                        where c.gesture = :gesture and c.project = :project and c.form = :form
+                        order by c.id
+                        """)
+                .param("gesture", gesture)
+                .param("project", form.project())
+                .param("form", form.name())
+                .query((row, n) -> states.put(row.getString("instance"), State.of(row.getString("after"))))
+                .list();
+        return states;
     }
 
     /** The tables of a form's repeats that were made. */
@@ -139,7 +170,7 @@ class States implements WayIn {
                     .param("form", form.name())
                     .param("person", person)
                     .update();
-            follow(form, undoing);
+            follow(form, undoing, person);
             return changed == 0 ? Optional.<Gesture>empty() : Optional.of(new Gesture(undoing, changed));
         }));
     }

@@ -1,4 +1,4 @@
-package fr.moisson.collection;
+package fr.moisson.project;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
