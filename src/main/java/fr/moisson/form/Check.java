@@ -1,5 +1,7 @@
 package fr.moisson.form;
 
+import fr.moisson.form.expression.Syntax;
+import fr.moisson.form.expression.Term;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package fr.moisson.form;
 
-import static fr.moisson.form.Syntax.quoted;
+import static fr.moisson.form.expression.Syntax.quoted;
 
 import fr.moisson.form.Definition.Line;
 import fr.moisson.project.Nearest;

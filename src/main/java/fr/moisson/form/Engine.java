@@ -1,9 +1,11 @@
 package fr.moisson.form;
 
-import static fr.moisson.form.Syntax.quoted;
+import static fr.moisson.form.expression.Syntax.quoted;
 
 import fr.moisson.form.Verdict.Finding;
 import fr.moisson.form.Verdict.Kind;
+import fr.moisson.form.expression.Syntax;
+import fr.moisson.form.expression.Xpath;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package fr.moisson.form;
 
+import fr.moisson.form.expression.ParsedExpression;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

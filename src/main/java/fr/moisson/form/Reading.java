@@ -1,5 +1,6 @@
 package fr.moisson.form;
 
+import fr.moisson.form.expression.Syntax;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

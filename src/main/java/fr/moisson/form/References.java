@@ -1,7 +1,8 @@
 package fr.moisson.form;
 
-import static fr.moisson.form.Syntax.quoted;
+import static fr.moisson.form.expression.Syntax.quoted;
 
+import fr.moisson.form.expression.Xpaths;
 import fr.moisson.project.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

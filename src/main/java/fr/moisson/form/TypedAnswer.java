@@ -1,6 +1,6 @@
 package fr.moisson.form;
 
-import static fr.moisson.form.Syntax.quoted;
+import static fr.moisson.form.expression.Syntax.quoted;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;

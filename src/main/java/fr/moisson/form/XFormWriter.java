@@ -1,6 +1,7 @@
 package fr.moisson.form;
 
 import fr.moisson.form.QuestionnaireReader.Entities;
+import fr.moisson.form.expression.Xpaths;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

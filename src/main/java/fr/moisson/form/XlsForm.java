@@ -1,8 +1,9 @@
 package fr.moisson.form;
 
-import static fr.moisson.form.Syntax.quoted;
+import static fr.moisson.form.expression.Syntax.quoted;
 
 import fr.moisson.form.Definition.Line;
+import fr.moisson.form.expression.ParsedExpression;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Nearest;
 import fr.moisson.tabular.Spreadsheet;

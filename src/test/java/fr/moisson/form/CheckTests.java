@@ -29,7 +29,7 @@ class CheckTests {
     }
 
     private static Form form(String name) {
-        return MiamFormsTests.forms().named("miam", name);
+        return MiamForms.read().named("miam", name);
     }
 
     @Test

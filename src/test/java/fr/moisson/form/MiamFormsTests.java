@@ -3,25 +3,13 @@ package fr.moisson.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import fr.moisson.project.Definitions;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.convert.ApplicationConversionService;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 class MiamFormsTests {
 
-    static Forms forms() {
-        try (var context = new AnnotationConfigApplicationContext()) {
-            context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
-            context.register(Definitions.class, Forms.class);
-            context.refresh();
-            return context.getBean(Forms.class);
-        }
-    }
-
     @Test
     void the_nine_forms_are_read() {
-        assertThat(forms().of("miam"))
+        assertThat(MiamForms.read().of("miam"))
                 .extracting(Form::name, form -> form.use().folder(), form -> form.fields()
                         .size())
                 .containsExactly(

@@ -317,7 +317,7 @@ class QuestionnaireTests {
 
     @Test
     void the_flat_forms_are_questionnaires_too() {
-        assertThat(MiamFormsTests.forms().questionnaires("miam"))
+        assertThat(MiamForms.read().questionnaires("miam"))
                 .filteredOn(form ->
                         form.items().stream().noneMatch(item -> item.type().holdsItems()))
                 .extracting(Questionnaire::name)

@@ -295,7 +295,7 @@ class QuestionnairesTests {
 
     @Test
     void notes_and_pictures_beside_the_workbooks_are_not_taken_for_forms() {
-        Forms forms = MiamFormsTests.forms();
+        Forms forms = MiamForms.read();
         assertThat(forms.questionnaires("miam")).hasSize(17);
         assertThat(forms.questionnaires("vrac-seine-ouest"))
                 .extracting(Questionnaire::name)

@@ -1,11 +1,11 @@
 package fr.moisson.form.version;
 
-import static fr.moisson.form.Syntax.quoted;
+import static fr.moisson.form.expression.Syntax.quoted;
 
 import fr.moisson.form.Item;
 import fr.moisson.form.ItemType;
 import fr.moisson.form.Questionnaire;
-import fr.moisson.form.Xpaths;
+import fr.moisson.form.expression.Xpaths;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 /** A regular expression of Java as PostgreSQL reads it: the part of the language that means the same on both sides. */
 final class RegexSql {

@@ -1,6 +1,6 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
-import static fr.moisson.form.Syntax.quoted;
+import static fr.moisson.form.expression.Syntax.quoted;
 
 import fr.moisson.project.Nearest;
 import java.util.Set;
@@ -50,7 +50,7 @@ public final class Xpaths {
     }
 
     /** With {@code floor} and {@code ceiling}, which browsers know and JavaRosa does not, said in words that all know. */
-    static String portable(String xpath) {
+    public static String portable(String xpath) {
         String said = xpath;
         Matcher call = ROUNDING.matcher(blanked(said));
         while (call.find()) {
@@ -86,7 +86,7 @@ public final class Xpaths {
     }
 
     /** Whether a default is computed rather than written: it names an answer, calls a function, or adds and multiplies. */
-    static boolean isComputed(String text) {
+    public static boolean isComputed(String text) {
         String bare = QUOTED.matcher(text).replaceAll("''");
         Matcher call = CALL.matcher(bare);
         while (call.find()) {
@@ -98,7 +98,7 @@ public final class Xpaths {
     }
 
     /** Says what is wrong with a text once its names are paths. */
-    static void check(String written, String xpath, Consumer<String> faults) {
+    public static void check(String written, String xpath, Consumer<String> faults) {
         boolean known = true;
         Matcher call = CALL.matcher(QUOTED.matcher(xpath).replaceAll("''"));
         while (call.find()) {

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +29,17 @@ final class Alternative extends Term {
 
     @Override
     @Nullable
-    Object value(@Nullable Object[] row) {
+    public Object value(@Nullable Object[] row) {
         return (takesFirst(row) ? first : second).value(row);
     }
 
     @Override
-    double number(@Nullable Object[] row) {
+    public double number(@Nullable Object[] row) {
         return (takesFirst(row) ? first : second).number(row);
     }
 
     @Override
-    boolean truth(@Nullable Object[] row) {
+    public boolean truth(@Nullable Object[] row) {
         return (takesFirst(row) ? first : second).truth(row);
     }
 

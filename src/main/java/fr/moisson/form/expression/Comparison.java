@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class Comparison {
     static Term order(Order order, Term a, Term b) {
         return new Term.Truth() {
             @Override
-            boolean truth(@Nullable Object[] row) {
+            public boolean truth(@Nullable Object[] row) {
                 return order.holds(a.number(row), b.number(row));
             }
 
@@ -49,7 +49,7 @@ final class Comparison {
         }
         return new Term.Truth() {
             @Override
-            boolean truth(@Nullable Object[] row) {
+            public boolean truth(@Nullable Object[] row) {
                 return Xpath.equal(a.value(row), b.value(row));
             }
 
@@ -65,7 +65,7 @@ final class Comparison {
         boolean yes = Xpath.truth(number);
         return new Term.Truth() {
             @Override
-            boolean truth(@Nullable Object[] row) {
+            public boolean truth(@Nullable Object[] row) {
                 return a instanceof Term.Quantity ? Xpath.equal(a.number(row), number) : isEqual(a.value(row));
             }
 

@@ -1,5 +1,10 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
+import fr.moisson.form.Check;
+import fr.moisson.form.Expression;
+import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
+import fr.moisson.form.Form;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;

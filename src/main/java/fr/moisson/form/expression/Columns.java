@@ -1,5 +1,6 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
+import fr.moisson.form.FieldType;
 import java.util.function.Function;
 
 /** Where the answers stand in SQL, and their types. */

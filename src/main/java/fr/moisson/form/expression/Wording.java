@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -54,7 +54,7 @@ final class Wording {
     static Term matches(Term text, Pattern pattern) {
         return new Term.Truth() {
             @Override
-            boolean truth(@Nullable Object[] row) {
+            public boolean truth(@Nullable Object[] row) {
                 return pattern.matcher(text.text(row)).matches();
             }
 
@@ -68,7 +68,7 @@ final class Wording {
     static Term countSelected(Term answer) {
         return new Term.Quantity() {
             @Override
-            double number(@Nullable Object[] row) {
+            public double number(@Nullable Object[] row) {
                 String text = answer.text(row);
                 int count = 0;
                 for (int i = 0; i < text.length(); i++) {
@@ -89,7 +89,7 @@ final class Wording {
     static Term length(Term text) {
         return new Term.Quantity() {
             @Override
-            double number(@Nullable Object[] row) {
+            public double number(@Nullable Object[] row) {
                 return text.text(row).length();
             }
 
@@ -103,7 +103,7 @@ final class Wording {
     static Term concat(List<Term> terms) {
         return new Term.Text() {
             @Override
-            String text(@Nullable Object[] row) {
+            public String text(@Nullable Object[] row) {
                 StringBuilder text = new StringBuilder();
                 terms.forEach(term -> text.append(term.text(row)));
                 return text.toString();
@@ -119,7 +119,7 @@ final class Wording {
     private static Term test(Term a, Term b, Test java, TestSql sql) {
         return new Term.Truth() {
             @Override
-            boolean truth(@Nullable Object[] row) {
+            public boolean truth(@Nullable Object[] row) {
                 return java.holds(a.text(row), b.text(row));
             }
 

@@ -1,8 +1,16 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
+import fr.moisson.form.Check;
+import fr.moisson.form.Choice;
+import fr.moisson.form.Expression;
+import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
+import fr.moisson.form.Form;
+import fr.moisson.form.MiamForms;
+import fr.moisson.form.Use;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,7 +33,7 @@ class SameVerdictsTests {
 
     @Test
     void the_nine_forms_judge_every_row_as_JavaRosa_does() {
-        for (Form form : MiamFormsTests.forms().of("miam")) {
+        for (Form form : MiamForms.read().of("miam")) {
             JavaRosa reference = new JavaRosa(form);
             Check check = Check.of(form);
             for (int row = 0; row < ROWS; row++) {

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ final class Logic {
     static Term and(Term a, Term b) {
         return new Term.Truth() {
             @Override
-            boolean truth(@Nullable Object[] row) {
+            public boolean truth(@Nullable Object[] row) {
                 return a.truth(row) && b.truth(row);
             }
 
@@ -23,7 +23,7 @@ final class Logic {
     static Term or(Term a, Term b) {
         return new Term.Truth() {
             @Override
-            boolean truth(@Nullable Object[] row) {
+            public boolean truth(@Nullable Object[] row) {
                 return a.truth(row) || b.truth(row);
             }
 
@@ -37,7 +37,7 @@ final class Logic {
     static Term not(Term a) {
         return new Term.Truth() {
             @Override
-            boolean truth(@Nullable Object[] row) {
+            public boolean truth(@Nullable Object[] row) {
                 return !a.truth(row);
             }
 
@@ -51,7 +51,7 @@ final class Logic {
     static Term truth(Term a) {
         return new Term.Truth() {
             @Override
-            boolean truth(@Nullable Object[] row) {
+            public boolean truth(@Nullable Object[] row) {
                 return a.truth(row);
             }
 

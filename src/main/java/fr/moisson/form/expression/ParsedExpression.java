@@ -1,5 +1,7 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
+import fr.moisson.form.Expression;
+import fr.moisson.form.FieldType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An expression and its terms. */
-record ParsedExpression(String text, List<String> places, Term term) implements Expression {
+public record ParsedExpression(String text, List<String> places, Term term) implements Expression {
 
-    static ParsedExpression of(String text) {
+    public static ParsedExpression of(String text) {
         Syntax syntax = new Syntax(text);
         Term term = syntax.term();
         return new ParsedExpression(text, List.copyOf(syntax.names()), term);

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
  * A part of an expression, readable as Java and as SQL. In Java the answers of a row stand in an array and each {@link Answer} knows
  * its place in it; the readings as a number and as a truth avoid boxing, as they run on millions of rows.
  */
-abstract class Term {
+public abstract class Term {
 
     /** {@link Double}, {@link String}, {@link Boolean} or {@link java.time.LocalDate}; null is the missing answer. */
-    abstract @Nullable Object value(@Nullable Object[] row);
+    public abstract @Nullable Object value(@Nullable Object[] row);
 
-    double number(@Nullable Object[] row) {
+    public double number(@Nullable Object[] row) {
         return Xpath.number(value(row));
     }
 
-    boolean truth(@Nullable Object[] row) {
+    public boolean truth(@Nullable Object[] row) {
         return Xpath.truth(value(row));
     }
 
-    String text(@Nullable Object[] row) {
+    public String text(@Nullable Object[] row) {
         return Xpath.text(value(row));
     }
 
@@ -45,17 +45,17 @@ abstract class Term {
     /** A term whose value is a truth. */
     abstract static class Truth extends Term {
         @Override
-        Object value(@Nullable Object[] row) {
+        public Object value(@Nullable Object[] row) {
             return truth(row);
         }
 
         @Override
-        double number(@Nullable Object[] row) {
+        public double number(@Nullable Object[] row) {
             return truth(row) ? 1 : 0;
         }
 
         @Override
-        abstract boolean truth(@Nullable Object[] row);
+        public abstract boolean truth(@Nullable Object[] row);
 
         abstract String condition(Columns columns);
 
@@ -68,15 +68,15 @@ abstract class Term {
     /** A term whose value is a number. */
     abstract static class Quantity extends Term {
         @Override
-        Object value(@Nullable Object[] row) {
+        public Object value(@Nullable Object[] row) {
             return number(row);
         }
 
         @Override
-        abstract double number(@Nullable Object[] row);
+        public abstract double number(@Nullable Object[] row);
 
         @Override
-        boolean truth(@Nullable Object[] row) {
+        public boolean truth(@Nullable Object[] row) {
             return Xpath.truth(number(row));
         }
 
@@ -91,12 +91,12 @@ abstract class Term {
     /** A term whose value is a text. */
     abstract static class Text extends Term {
         @Override
-        Object value(@Nullable Object[] row) {
+        public Object value(@Nullable Object[] row) {
             return text(row);
         }
 
         @Override
-        abstract String text(@Nullable Object[] row);
+        public abstract String text(@Nullable Object[] row);
 
         abstract String words(Columns columns);
 

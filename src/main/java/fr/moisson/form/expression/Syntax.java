@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import fr.moisson.project.Nearest;
 import java.time.LocalDate;
@@ -76,12 +76,12 @@ public final class Syntax {
     private final List<String> names = new ArrayList<>();
     private ToIntFunction<String> places = names::indexOf;
 
-    Syntax(String text) {
+    public Syntax(String text) {
         this.text = text;
     }
 
     /** Where each answer stands in the rows that will be read; by default, in the order of the names. */
-    Syntax placing(ToIntFunction<String> wanted) {
+    public Syntax placing(ToIntFunction<String> wanted) {
         places = wanted;
         return this;
     }
@@ -90,7 +90,7 @@ public final class Syntax {
         return names;
     }
 
-    Term term() {
+    public Term term() {
         String xpath = xpath();
         try {
             return term(XPathParseTool.parseXPath(xpath));

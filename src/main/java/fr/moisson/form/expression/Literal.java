@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -22,17 +22,17 @@ final class Literal extends Term {
     }
 
     @Override
-    Object value(@Nullable Object[] row) {
+    public Object value(@Nullable Object[] row) {
         return value;
     }
 
     @Override
-    double number(@Nullable Object[] row) {
+    public double number(@Nullable Object[] row) {
         return number;
     }
 
     @Override
-    boolean truth(@Nullable Object[] row) {
+    public boolean truth(@Nullable Object[] row) {
         return truth;
     }
 

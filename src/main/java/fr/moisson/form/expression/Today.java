@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Today extends Term {
 
     @Override
-    Object value(@Nullable Object[] row) {
+    public Object value(@Nullable Object[] row) {
         return LocalDate.now();
     }
 

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.util.ArrayList;
 import java.util.List;

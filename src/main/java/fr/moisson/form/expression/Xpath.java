@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * How XPath, as JavaRosa speaks it, reads one kind of value as another. A missing answer is the empty text; decimals may be written
  * with a comma; a date is the number of its day since 1970-01-01.
  */
-final class Xpath {
+public final class Xpath {
     static final double TINY = 1e-12;
 
     private Xpath() {}
 
-    static double number(@Nullable Object value) {
+    public static double number(@Nullable Object value) {
         if (value instanceof Number n) {
             return n.doubleValue();
         }

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -94,7 +94,7 @@ final class Arithmetic {
             List<Term> terms, double start, DoubleBinaryOperator further, String function, String sqlStart) {
         return new Term.Quantity() {
             @Override
-            double number(@Nullable Object[] row) {
+            public double number(@Nullable Object[] row) {
                 double extreme = start;
                 boolean none = true;
                 for (Term term : terms) {
@@ -121,7 +121,7 @@ final class Arithmetic {
     private static Term binary(Term a, Term b, DoubleBinaryOperator java, BinarySql sql) {
         return new Term.Quantity() {
             @Override
-            double number(@Nullable Object[] row) {
+            public double number(@Nullable Object[] row) {
                 return java.applyAsDouble(a.number(row), b.number(row));
             }
 
@@ -135,7 +135,7 @@ final class Arithmetic {
     private static Term unary(Term a, DoubleUnaryOperator java, UnaryOperator<String> sql) {
         return new Term.Quantity() {
             @Override
-            double number(@Nullable Object[] row) {
+            public double number(@Nullable Object[] row) {
                 return java.applyAsDouble(a.number(row));
             }
 

@@ -1,8 +1,9 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.form.Expression;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

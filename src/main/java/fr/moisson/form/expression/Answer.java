@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.expression;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class Answer extends Term {
 
     @Override
     @Nullable
-    Object value(@Nullable Object[] row) {
+    public Object value(@Nullable Object[] row) {
         return row[place];
     }
 
