@@ -1,5 +1,6 @@
 package fr.moisson.form;
 
+import fr.moisson.form.engine.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package fr.moisson.form;
 
+import fr.moisson.form.engine.Xml;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

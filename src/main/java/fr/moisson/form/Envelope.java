@@ -1,5 +1,6 @@
 package fr.moisson.form;
 
+import fr.moisson.form.engine.Xml;
 import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;

@@ -133,7 +133,7 @@ public final class Item {
         return media;
     }
 
-    int depth() {
+    public int depth() {
         return parent == null ? 1 : parent.depth() + 1;
     }
 

@@ -1,5 +1,8 @@
 package fr.moisson.form;
 
+import fr.moisson.form.engine.Engine;
+import fr.moisson.form.engine.Lookup;
+import fr.moisson.form.engine.Xml;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package fr.moisson.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.form.engine.Lookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,10 @@ package fr.moisson.form.version;
 
 import fr.moisson.form.Forms;
 import fr.moisson.form.ItemType;
-import fr.moisson.form.Lookup;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Rules;
 import fr.moisson.form.Verdict;
+import fr.moisson.form.engine.Lookup;
 import fr.moisson.form.expression.Syntax;
 import fr.moisson.project.Project;
 import fr.moisson.project.WrongDefinition;

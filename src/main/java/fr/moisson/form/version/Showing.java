@@ -4,10 +4,10 @@ import static fr.moisson.form.expression.Syntax.quoted;
 
 import fr.moisson.form.Item;
 import fr.moisson.form.ItemType;
-import fr.moisson.form.Lookup;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.QuestionnaireReader;
 import fr.moisson.form.Translated;
+import fr.moisson.form.engine.Lookup;
 import fr.moisson.form.version.Shown.Picture;
 import fr.moisson.form.version.Shown.ShownChoice;
 import java.util.ArrayList;

@@ -1,7 +1,12 @@
-package fr.moisson.form;
+package fr.moisson.form.engine;
 
 import static fr.moisson.form.expression.Syntax.quoted;
 
+import fr.moisson.form.Choice;
+import fr.moisson.form.Course;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.UnreadableSubmission;
+import fr.moisson.form.Verdict;
 import fr.moisson.form.Verdict.Finding;
 import fr.moisson.form.Verdict.Kind;
 import fr.moisson.form.expression.Syntax;
@@ -44,7 +49,7 @@ import org.w3c.dom.Element;
  * One parsed form, for one thread at a time: a form definition shared by two gives wrong verdicts without a word. A response is
  * laid upon the whole blank form, as JavaRosa takes a missing element for a question that is not asked.
  */
-final class Engine {
+public final class Engine {
     private static final String JR = "http://openrosa.org/javarosa";
     private static final Object PARSING = new Object();
     private static final Pattern CHANGES_BY_ITSELF = Pattern.compile("\\b(now|today|random|uuid|once)\\s*\\(");
@@ -89,7 +94,7 @@ final class Engine {
     }
 
     /** Why JavaRosa would refuse a questionnaire, and where when it says; empty when it accepts it. */
-    static Optional<String> refusal(Questionnaire questionnaire) {
+    public static Optional<String> refusal(Questionnaire questionnaire) {
         Map<String, Lookup> empty = new HashMap<>();
         Set<String> columns = new LinkedHashSet<>(List.of("name", "label"));
         questionnaire.all().forEach(item -> columns.addAll(item.parameters().values()));
@@ -112,7 +117,7 @@ final class Engine {
     }
 
     /** @throws IllegalStateException with JavaRosa's reason, when the form is not one it can run */
-    static Engine parse(String xform, Map<String, Lookup> files) {
+    public static Engine parse(String xform, Map<String, Lookup> files) {
         Document document = Xml.read(
                 xform.getBytes(java.nio.charset.StandardCharsets.UTF_8), () -> new IllegalStateException("not XML"));
         boolean isChanged = layIn(document, files);
@@ -168,15 +173,15 @@ final class Engine {
         return reference.genericize().toString(false);
     }
 
-    String rootName() {
+    public String rootName() {
         return blank.getRoot().getName();
     }
 
-    String formId() {
+    public String formId() {
         return Objects.requireNonNullElse(blank.getRoot().getAttributeValue(null, "id"), "");
     }
 
-    Map<String, String> opening() {
+    public Map<String, String> opening() {
         form.setInstance(blank.clone());
         form.initialize(true, new InstanceInitializationFactory());
         Map<String, String> values = new LinkedHashMap<>();
@@ -188,12 +193,12 @@ final class Engine {
         return values;
     }
 
-    Verdict check(Element response) {
+    public Verdict check(Element response) {
         refuseAnotherForm(response);
         return new Judgement().of(response);
     }
 
-    Course course(Element response) {
+    public Course course(Element response) {
         Verdict verdict = check(response);
         Set<String> relevant = new LinkedHashSet<>();
         Map<String, Integer> repeats = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.engine;
 
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;

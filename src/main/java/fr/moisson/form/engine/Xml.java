@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** XML that anyone may have sent: no document type, no entity, nothing fetched. */
-final class Xml {
+public final class Xml {
     private static final ThreadLocal<DocumentBuilder> BUILDERS = ThreadLocal.withInitial(Xml::builder);
 
     private Xml() {}
@@ -44,7 +44,7 @@ final class Xml {
         }
     }
 
-    static <E extends RuntimeException> Document read(byte[] content, Supplier<E> refusal) {
+    public static <E extends RuntimeException> Document read(byte[] content, Supplier<E> refusal) {
         try {
             return BUILDERS.get().parse(new ByteArrayInputStream(content));
         } catch (SAXException | IOException e) {
@@ -52,11 +52,11 @@ final class Xml {
         }
     }
 
-    static Document blank() {
+    public static Document blank() {
         return BUILDERS.get().newDocument();
     }
 
-    static String written(Document document) {
+    public static String written(Document document) {
         try {
             TransformerFactory factory = TransformerFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -68,7 +68,7 @@ final class Xml {
         }
     }
 
-    static List<Element> elements(Node parent) {
+    public static List<Element> elements(Node parent) {
         List<Element> elements = new ArrayList<>();
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element) {

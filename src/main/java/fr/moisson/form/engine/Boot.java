@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.engine;
 
 import java.util.List;
 import org.javarosa.core.model.CoreModelModule;

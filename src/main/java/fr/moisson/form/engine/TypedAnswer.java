@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.engine;
 
 import static fr.moisson.form.expression.Syntax.quoted;
 

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.engine;
 
 import java.io.StringWriter;
 import java.util.Map;
