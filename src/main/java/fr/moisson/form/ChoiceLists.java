@@ -2,7 +2,10 @@ package fr.moisson.form;
 
 import static fr.moisson.form.expression.Syntax.quoted;
 
-import fr.moisson.form.Definition.Line;
+import fr.moisson.form.workbook.Definition;
+import fr.moisson.form.workbook.Definition.Line;
+import fr.moisson.form.workbook.Spelling;
+import fr.moisson.form.workbook.Translated;
 import fr.moisson.project.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package fr.moisson.form;
 
-import fr.moisson.form.Definition.Line;
+import fr.moisson.form.workbook.Definition.Line;
+import fr.moisson.form.workbook.Translated;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package fr.moisson.form;
 
+import fr.moisson.form.workbook.Translated;
 import java.util.Map;
 
 /**

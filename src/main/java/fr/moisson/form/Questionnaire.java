@@ -1,10 +1,11 @@
 package fr.moisson.form;
 
-import fr.moisson.form.Definition.Line;
 import fr.moisson.form.QuestionnaireReader.Entities;
 import fr.moisson.form.engine.Engine;
 import fr.moisson.form.engine.Lookup;
 import fr.moisson.form.expression.Syntax;
+import fr.moisson.form.workbook.Definition.Line;
+import fr.moisson.form.workbook.Translated;
 import fr.moisson.project.WrongDefinition;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;

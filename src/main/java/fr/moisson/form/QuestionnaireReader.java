@@ -2,8 +2,13 @@ package fr.moisson.form;
 
 import static fr.moisson.form.expression.Syntax.quoted;
 
-import fr.moisson.form.Definition.Line;
 import fr.moisson.form.expression.Xpaths;
+import fr.moisson.form.workbook.Definition;
+import fr.moisson.form.workbook.Definition.Line;
+import fr.moisson.form.workbook.Spelling;
+import fr.moisson.form.workbook.Translated;
+import fr.moisson.form.workbook.Words;
+import fr.moisson.form.workbook.YesNo;
 import fr.moisson.project.Nearest;
 import fr.moisson.tabular.Spreadsheet;
 import java.util.ArrayDeque;
@@ -22,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole of an XLSForm workbook; all its faults are said at once, each where it stands. */
-public final class QuestionnaireReader {
+final class QuestionnaireReader {
     static final String EMPTY = "cette case est vide. ";
     static final String OTHER = "other";
 
@@ -35,8 +40,6 @@ public final class QuestionnaireReader {
     private static final Pattern BRACKET = Pattern.compile("(begin|end)[_ ]?(group|repeat)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*");
     private static final Pattern FILE = Pattern.compile("[^/\\\\]+\\.(csv|xml)", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> YES = Set.of("yes", "true", "true()", "oui", "1", "vrai");
-    private static final Set<String> NO = Set.of("", "no", "false", "false()", "non", "0", "faux");
     private static final Set<String> KNOWN_TYPES = knownTypes();
     private static final List<String> RULES =
             List.of("relevant", "constraint", "calculation", "required", "read_only", "repeat_count");
@@ -82,7 +85,7 @@ public final class QuestionnaireReader {
             lists.read(
                     sheet,
                     list -> isGivenSeverally(survey.get(), list),
-                    yes(setting.get("allow_choice_duplicates")),
+                    YesNo.yes(setting.get("allow_choice_duplicates")),
                     faults);
         });
         Item root = new Item(
@@ -186,14 +189,6 @@ public final class QuestionnaireReader {
                 || BRACKET.matcher(type).matches();
     }
 
-    public static boolean yes(String cell) {
-        return YES.contains(cell.toLowerCase(Locale.ROOT));
-    }
-
-    public static boolean no(String cell) {
-        return NO.contains(cell.toLowerCase(Locale.ROOT));
-    }
-
     /** The lines of the survey sheet, from top to bottom, put in the groups they stand in. */
     private final class Tree {
         private final Definition sheet;
@@ -207,7 +202,7 @@ public final class QuestionnaireReader {
 
         void read() {
             for (Line line : sheet.lines()) {
-                if (!yes(line.get("disabled"))) {
+                if (!YesNo.yes(line.get("disabled"))) {
                     read(line);
                 }
             }
@@ -493,7 +488,7 @@ public final class QuestionnaireReader {
     }
 
     private static boolean isYesOrNo(String rule, String cell) {
-        return (rule.equals("required") || rule.equals("read_only")) && (yes(cell) || no(cell));
+        return (rule.equals("required") || rule.equals("read_only")) && (YesNo.yes(cell) || YesNo.no(cell));
     }
 
     private void checkTrigger(Definition sheet, Item item, References references) {

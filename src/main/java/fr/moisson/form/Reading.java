@@ -1,6 +1,7 @@
 package fr.moisson.form;
 
 import fr.moisson.form.expression.Syntax;
+import fr.moisson.form.workbook.Spelling;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

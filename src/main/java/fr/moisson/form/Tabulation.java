@@ -1,5 +1,6 @@
 package fr.moisson.form;
 
+import fr.moisson.form.workbook.Spelling;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

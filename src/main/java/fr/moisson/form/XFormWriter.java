@@ -2,6 +2,8 @@ package fr.moisson.form;
 
 import fr.moisson.form.QuestionnaireReader.Entities;
 import fr.moisson.form.expression.Xpaths;
+import fr.moisson.form.workbook.Translated;
+import fr.moisson.form.workbook.YesNo;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -226,7 +228,7 @@ final class XFormWriter {
             }
             end();
         }
-        if (!QuestionnaireReader.yes(form.setting("omit_instanceid"))) {
+        if (!YesNo.yes(form.setting("omit_instanceid"))) {
             element("instanceID", "");
         }
         if (!form.setting("instance_name").isEmpty()) {
@@ -247,7 +249,7 @@ final class XFormWriter {
         if (form.entities() != null) {
             entityBinds(meta + "/entity", form.entities());
         }
-        if (!QuestionnaireReader.yes(form.setting("omit_instanceid"))) {
+        if (!YesNo.yes(form.setting("omit_instanceid"))) {
             start("bind");
             attribute("nodeset", meta + "/instanceID");
             attribute("type", "string");
@@ -434,14 +436,10 @@ final class XFormWriter {
             return;
         }
         boolean isYesNo = header.equals("required") || header.equals("read_only");
-        if (isYesNo && QuestionnaireReader.no(cell)) {
+        if (isYesNo && YesNo.no(cell)) {
             return;
         }
-        rules.put(
-                name,
-                isYesNo && QuestionnaireReader.yes(cell)
-                        ? "true()"
-                        : references.xpath(Xpaths.straight(cell), item, false));
+        rules.put(name, isYesNo && YesNo.yes(cell) ? "true()" : references.xpath(Xpaths.straight(cell), item, false));
     }
 
     private void message(Map<String, String> rules, Item item, String header, String name) {

@@ -2,8 +2,11 @@ package fr.moisson.form;
 
 import static fr.moisson.form.expression.Syntax.quoted;
 
-import fr.moisson.form.Definition.Line;
 import fr.moisson.form.expression.ParsedExpression;
+import fr.moisson.form.workbook.Definition;
+import fr.moisson.form.workbook.Definition.Line;
+import fr.moisson.form.workbook.Spelling;
+import fr.moisson.form.workbook.YesNo;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Nearest;
 import fr.moisson.tabular.Spreadsheet;
@@ -330,11 +333,11 @@ public final class XlsForm {
 
     private boolean required(Definition sheet, Line line, boolean calculated) {
         String written = line.get("required");
-        if (!QuestionnaireReader.yes(written) && !QuestionnaireReader.no(written)) {
+        if (!YesNo.yes(written) && !YesNo.no(written)) {
             faults.add(sheet.at(line, "required") + quoted(line.get("required"))
                     + " n’est pas compris. Écrire «\u00A0yes\u00A0», ou laisser la case vide.");
         }
-        return QuestionnaireReader.yes(written) && !calculated;
+        return YesNo.yes(written) && !calculated;
     }
 
     private @Nullable Expression expression(Definition sheet, Line line, String header, Set<String> known) {

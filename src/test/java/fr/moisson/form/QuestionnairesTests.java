@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.form.Verdict.Finding;
 import fr.moisson.form.Verdict.Kind;
+import fr.moisson.form.workbook.Translated;
+import fr.moisson.form.workbook.YesNo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,8 +103,7 @@ class QuestionnairesTests {
             Map<String, String> answers = new Filled(form, rules, seed).answers();
             assertThat(rules.check(answers).isRight()).isTrue();
             List.copyOf(answers.keySet()).stream()
-                    .filter(path -> QuestionnaireReader.yes(
-                            form.item(path).orElseThrow().cell("required")))
+                    .filter(path -> YesNo.yes(form.item(path).orElseThrow().cell("required")))
                     .filter(path -> waited.add(form.item(path).orElseThrow().path()))
                     .forEach(path -> assertThat(missing(rules, answers, path))
                             .as(path)

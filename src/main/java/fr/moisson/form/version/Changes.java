@@ -7,10 +7,10 @@ import fr.moisson.form.Item;
 import fr.moisson.form.ItemType;
 import fr.moisson.form.Option;
 import fr.moisson.form.Questionnaire;
-import fr.moisson.form.QuestionnaireReader;
-import fr.moisson.form.Spelling;
-import fr.moisson.form.Translated;
 import fr.moisson.form.version.Change.Kind;
+import fr.moisson.form.workbook.Spelling;
+import fr.moisson.form.workbook.Translated;
+import fr.moisson.form.workbook.YesNo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -396,10 +396,10 @@ final class Changes {
     private static String rule(Questionnaire form, Item item, String header) {
         String cell = item.cell(header).strip();
         if (header.equals("required") || header.equals("read_only")) {
-            if (QuestionnaireReader.yes(cell)) {
+            if (YesNo.yes(cell)) {
                 return "oui";
             }
-            if (QuestionnaireReader.no(cell)) {
+            if (YesNo.no(cell)) {
                 return "";
             }
         }

@@ -1,6 +1,6 @@
 package fr.moisson.form.version;
 
-import fr.moisson.form.Definition;
+import fr.moisson.form.workbook.Definition;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;

@@ -1,11 +1,11 @@
 package fr.moisson.form.version;
 
-import fr.moisson.form.Definition;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
-import fr.moisson.form.Spelling;
 import fr.moisson.form.Use;
 import fr.moisson.form.expression.Syntax;
+import fr.moisson.form.workbook.Definition;
+import fr.moisson.form.workbook.Spelling;
 import fr.moisson.project.Circle;
 import fr.moisson.project.Noted;
 import fr.moisson.project.OpenTo;

@@ -5,11 +5,11 @@ import static fr.moisson.form.expression.Syntax.quoted;
 import fr.moisson.form.Item;
 import fr.moisson.form.ItemType;
 import fr.moisson.form.Questionnaire;
-import fr.moisson.form.QuestionnaireReader;
-import fr.moisson.form.Translated;
 import fr.moisson.form.engine.Lookup;
 import fr.moisson.form.version.Shown.Picture;
 import fr.moisson.form.version.Shown.ShownChoice;
+import fr.moisson.form.workbook.Translated;
+import fr.moisson.form.workbook.YesNo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -76,7 +76,7 @@ final class Showing {
                 kind(item, choices),
                 words(form.label(item, language)),
                 words(form.hint(item, language)),
-                QuestionnaireReader.yes(item.cell("required")),
+                YesNo.yes(item.cell("required")),
                 media(item.media()),
                 rules(item),
                 choices,
@@ -155,7 +155,7 @@ final class Showing {
         List<String> rules = new ArrayList<>();
         rule(rules, item, "relevant", "Posée si ");
         String required = item.cell("required");
-        if (!QuestionnaireReader.yes(required) && !QuestionnaireReader.no(required)) {
+        if (!YesNo.yes(required) && !YesNo.no(required)) {
             rule(rules, item, "required", "Obligatoire si ");
         }
         rule(rules, item, "constraint", "Acceptée si ");

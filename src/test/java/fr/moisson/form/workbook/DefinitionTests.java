@@ -1,7 +1,8 @@
-package fr.moisson.form;
+package fr.moisson.form.workbook;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.form.Questionnaire;
 import fr.moisson.project.WrongDefinition;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;

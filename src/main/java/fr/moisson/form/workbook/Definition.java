@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.workbook;
 
 import fr.moisson.project.WrongDefinition;
 import fr.moisson.tabular.Row;
@@ -141,12 +141,12 @@ public record Definition(String path, String sheet, Map<String, String> headers,
     }
 
     /** Where a fault is, as people say it. */
-    String at(Line line, String header) {
+    public String at(Line line, String header) {
         return path + ", feuille «\u00A0" + sheet + "\u00A0», ligne " + line.row + ", colonne «\u00A0"
                 + headers.getOrDefault(header, header) + "\u00A0»\u00A0: ";
     }
 
-    String here() {
+    public String here() {
         return path + ", feuille «\u00A0" + sheet + "\u00A0»\u00A0: ";
     }
 }

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.workbook;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words that {@code or_other} adds to a form, in its languages. */
-final class Words {
+public final class Words {
     private static final Pattern CODE = Pattern.compile("\\(\\s*([A-Za-z]{2,3})[^)]*\\)\\s*$");
     private static final Map<String, List<String>> WORDS = Map.of(
             "fr", List.of("Autre", "Précisez"),
@@ -22,11 +22,11 @@ final class Words {
 
     private Words() {}
 
-    static Translated other(Set<String> languages) {
+    public static Translated other(Set<String> languages) {
         return words(languages, 0);
     }
 
-    static Translated specify(Set<String> languages) {
+    public static Translated specify(Set<String> languages) {
         return words(languages, 1);
     }
 

@@ -1,4 +1,4 @@
-package fr.moisson.form;
+package fr.moisson.form.workbook;
 
 import java.text.Normalizer;
 import java.util.Locale;

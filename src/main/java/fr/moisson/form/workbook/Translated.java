@@ -1,6 +1,6 @@
-package fr.moisson.form;
+package fr.moisson.form.workbook;
 
-import fr.moisson.form.Definition.Line;
+import fr.moisson.form.workbook.Definition.Line;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Translated(@Nullable String plain, Map<String, String> languages) {
     static final Translated NONE = new Translated(null, Map.of());
 
-    static Translated of(Line line, String header) {
+    public static Translated of(Line line, String header) {
         String plain = line.cells().get(header);
         Map<String, String> languages = new LinkedHashMap<>();
         line.cells().forEach((name, text) -> {
@@ -25,19 +25,19 @@ public record Translated(@Nullable String plain, Map<String, String> languages) 
         return new Translated(text, Map.of());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return plain == null && languages.isEmpty();
     }
 
-    boolean isTranslated() {
+    public boolean isTranslated() {
         return !languages.isEmpty();
     }
 
-    boolean hasReference() {
+    public boolean hasReference() {
         return texts().anyMatch(text -> text.contains("${"));
     }
 
-    Stream<String> texts() {
+    public Stream<String> texts() {
         return Stream.concat(Stream.ofNullable(plain), languages.values().stream());
     }
 
