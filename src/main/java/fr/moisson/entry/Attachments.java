@@ -4,6 +4,10 @@ import fr.moisson.form.ItemType;
 import fr.moisson.form.Questionnaire;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -13,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -152,8 +157,13 @@ class Attachments {
                         row.getString("path"),
                         row.getLong("size"),
                         Objects.requireNonNullElse(row.getString("type"), FileType.BYTES.mediaType()),
-                        Keyings.instant(row, "received_at")))
+                        instant(row)))
                 .list();
+    }
+
+    private static @Nullable Instant instant(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("received_at", OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     byte[] content(Attachment attachment) {

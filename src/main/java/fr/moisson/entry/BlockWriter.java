@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.SetAside;
 import fr.moisson.form.Form;
 import java.io.IOException;
 import java.sql.Connection;

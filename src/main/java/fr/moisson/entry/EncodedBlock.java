@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.SetAside;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

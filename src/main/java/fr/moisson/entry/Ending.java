@@ -1,5 +1,7 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.SetAside;
+import fr.moisson.entry.rows.SetAsides;
 import fr.moisson.form.Form;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +105,7 @@ final class Ending {
                     .param("id", row.id())
                     .update();
             if (!row.isAlike()) {
-                keep(Conflict.with(sheet, form.with("key"), row.row(), "la ligne\u00A0" + row.first(), row.found()));
+                keep(sheet.conflict(form.with("key"), row.row(), "la ligne\u00A0" + row.first(), row.found()));
             }
         }
         long alike = repeated.stream().filter(Repeated::isAlike).count();

@@ -14,11 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The table of a form. It is made when the form is first seen and widened when the form grows; a column is never dropped. One index
  * only, on {@code _id}: every other one would cost each import more than it saves.
  */
-final class FormTable {
+public final class FormTable {
     private final String name;
     private final Form form;
 
-    FormTable(String name, Form form) {
+    public FormTable(String name, Form form) {
         this.name = name;
         this.form = form;
     }
@@ -42,16 +42,16 @@ final class FormTable {
      * @param types in SQL, by name
      * @param ofAnotherType the fields whose column has answers of another type, and a sentence for each
      */
-    record Columns(Map<String, String> types, Map<String, String> ofAnotherType) {}
+    public record Columns(Map<String, String> types, Map<String, String> ofAnotherType) {}
 
     /** Makes the table, or adds the columns it lacks, and leaves alone those that cannot take the answers of their field. */
-    Columns prepareWhatFits(JdbcClient database) {
+    public Columns prepareWhatFits(JdbcClient database) {
         create(database, "");
         return widen(database);
     }
 
     /** The same for a repeat: its rows also know their entry, in the table of the form, and the row they belong to. */
-    Columns prepareRepeat(JdbcClient database, String ofForm) {
+    public Columns prepareRepeat(JdbcClient database, String ofForm) {
         create(database, """
                 ,
                 _entry bigint not null,
@@ -69,7 +69,7 @@ final class FormTable {
     }
 
     /** For responses, which come one at a time and must find quickly whether another row bears the same key. */
-    void indexKey(JdbcClient database) {
+    public void indexKey(JdbcClient database) {
         List<String> key =
                 form.with("key").stream().map(field -> quoted(field.name())).toList();
         if (!key.isEmpty()) {
@@ -161,7 +161,7 @@ final class FormTable {
     }
 
     /** The columns of the fields, quoted, in the order of the form. */
-    List<String> fields() {
+    public List<String> fields() {
         return form.fields().stream().map(field -> quoted(field.name())).toList();
     }
 
@@ -177,7 +177,7 @@ final class FormTable {
         return field.type() == FieldType.DECIMAL ? "trim_scale(" + column + ")" : column;
     }
 
-    static String quoted(String name) {
+    public static String quoted(String name) {
         return "\"" + name + "\"";
     }
 }

@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.Referee;
 import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;

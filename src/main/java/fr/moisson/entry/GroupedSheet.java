@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.ResponseRows;
 import fr.moisson.form.Check;
 import fr.moisson.form.Choice;
 import fr.moisson.form.Course;

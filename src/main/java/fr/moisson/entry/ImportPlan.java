@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.Succession;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.french.French;

@@ -1,5 +1,9 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.Conflict;
+import fr.moisson.entry.rows.SetAside;
+import fr.moisson.entry.rows.SetAsides;
+import fr.moisson.entry.rows.Succession;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import java.sql.ResultSet;
@@ -100,7 +104,7 @@ final class Merge {
                 .query((row, n) -> {
                     int firstRow = row.getInt("first_row");
                     String other = row.wasNull() ? place(row, "other_row").text() : "la ligne\u00A0" + firstRow;
-                    return Conflict.with(sheet, key, row.getInt("_row"), other, row.getString("found"));
+                    return sheet.conflict(key, row.getInt("_row"), other, row.getString("found"));
                 })
                 .list()
                 .forEach(conflict -> keep(sheet.id(), conflict));

@@ -1,5 +1,10 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.Conflict;
+import fr.moisson.entry.rows.ResponseRows;
+import fr.moisson.entry.rows.SetAside;
+import fr.moisson.entry.rows.SetAsides;
+import fr.moisson.entry.rows.Succession;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import java.sql.ResultSet;

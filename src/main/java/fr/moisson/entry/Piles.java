@@ -1,5 +1,7 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.Referee;
+import fr.moisson.entry.rows.Referees;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;

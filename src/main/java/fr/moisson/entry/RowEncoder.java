@@ -1,5 +1,6 @@
 package fr.moisson.entry;
 
+import fr.moisson.entry.rows.SetAside;
 import fr.moisson.form.Check;
 import fr.moisson.form.Expression;
 import fr.moisson.form.Field;

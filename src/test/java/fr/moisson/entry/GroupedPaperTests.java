@@ -2,6 +2,7 @@ package fr.moisson.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.entry.rows.Referee;
 import fr.moisson.form.Field;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Tabulation;

@@ -1,5 +1,8 @@
-package fr.moisson.entry;
+package fr.moisson.entry.rows;
 
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.FormTable;
+import fr.moisson.entry.State;
 import fr.moisson.form.Field;
 import fr.moisson.form.ItemType;
 import fr.moisson.form.Tabulation;
@@ -19,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The rows of one response: one in the table of the form, and one in that of a repeat for each time it was answered. A repeat in which
  * nothing is answered has none.
  */
-final class ResponseRows {
+public final class ResponseRows {
     private final Referee referee;
     private final Row main;
     private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -29,7 +32,7 @@ final class ResponseRows {
     private record Row(
             Tabulation.Table table, int number, @Nullable String parent, Map<String, String> values) {}
 
-    ResponseRows(Referee referee, Map<String, String> kept) {
+    public ResponseRows(Referee referee, Map<String, String> kept) {
         this.referee = referee;
         main = new Row(referee.tabulation().main(), 0, null, new LinkedHashMap<>());
         rows.put("", main);
@@ -37,12 +40,12 @@ final class ResponseRows {
     }
 
     /** The answers that no column takes. */
-    List<Trouble> troubles() {
+    public List<Trouble> troubles() {
         return troubles;
     }
 
     /** The answers of the first table to these fields, none when one is missing. */
-    Optional<List<String>> answers(List<Field> fields) {
+    public Optional<List<String>> answers(List<Field> fields) {
         Map<String, String> values =
                 rows.get("") == null ? Map.of() : rows.get("").values();
         List<String> answers = fields.stream()
@@ -54,7 +57,7 @@ final class ResponseRows {
     }
 
     /** What goes in the first table, as text; null where there is nothing. */
-    List<@Nullable String> values(List<Field> fields) {
+    public List<@Nullable String> values(List<Field> fields) {
         List<@Nullable String> values = new ArrayList<>();
         fields.forEach(field -> values.add(main.values().get(field.name())));
         return values;
@@ -113,14 +116,14 @@ final class ResponseRows {
     }
 
     /** What the rows of a response have in common. */
-    record Envelope(
+    public record Envelope(
             long entry,
             int import_,
             int number,
             State state,
             @Nullable String person) {}
 
-    void insert(JdbcTemplate database, Entries entries, Envelope envelope) {
+    public void insert(JdbcTemplate database, Entries entries, Envelope envelope) {
         Map<String, Long> ids = new LinkedHashMap<>();
         ids.put("", envelope.entry());
         byTable().forEach((table, paths) -> {

@@ -1,5 +1,7 @@
-package fr.moisson.entry;
+package fr.moisson.entry.rows;
 
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.FormTable;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Tabulation;
@@ -17,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The referees of each version of each questionnaire. Reading one costs; it is kept, and looked at anew every second. */
 @Component
-class Referees {
+public class Referees {
     private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
 
     private final Forms forms;
@@ -51,7 +53,7 @@ class Referees {
      *
      * @throws fr.moisson.project.WrongDefinition when a file its rules need is not there
      */
-    Optional<Referee> of(String project, String form, String version) {
+    public Optional<Referee> of(String project, String form, String version) {
         Key key = new Key(project, form, version);
         Known last = known.get(key);
         if (last != null && last.isFresh()) {
@@ -63,7 +65,7 @@ class Referees {
     }
 
     /** The referee as it is at this very moment: the lists it reads may have grown since it was looked at. */
-    Optional<Referee> asOfNow(String project, String form, String version) {
+    public Optional<Referee> asOfNow(String project, String form, String version) {
         Key key = new Key(project, form, version);
         synchronized (this) {
             Known last = known.get(key);

@@ -1,38 +1,34 @@
-package fr.moisson.entry;
+package fr.moisson.entry.rows;
 
-import fr.moisson.form.Field;
-import java.util.List;
+import fr.moisson.entry.Place;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences about two rows with the same key that do not say the same. */
-final class Conflict {
+public final class Conflict {
     private static final String ADVICE =
             ", avec d’autres réponses. Corriger l’une des deux, ou supprimer celle qui est fausse.";
 
     private Conflict() {}
 
-    static SetAside with(SheetImport sheet, List<Field> key, int row, String other, @Nullable String found) {
-        Field first = key.isEmpty() ? null : key.get(0);
-        int column = first == null ? -1 : sheet.fields().indexOf(first.name());
-        String place = column < 0
-                ? new Place(0, sheet.file(), sheet.sheet(), row).text()
-                : Place.cell(
-                        sheet.file(),
-                        sheet.sheet(),
-                        row,
-                        column,
-                        sheet.headers().get(column));
+    /** @param place of the cell that has the key, or of the row */
+    public static SetAside of(
+            String place,
+            int row,
+            @Nullable String column,
+            @Nullable String field,
+            @Nullable String found,
+            String other) {
         return new SetAside(
                 row,
-                column < 0 ? null : Place.letters(column),
-                first == null ? null : first.name(),
+                column,
+                field,
                 found,
                 place + "\u00A0: «\u00A0" + found + "\u00A0» désigne déjà " + other + ADVICE,
                 true);
     }
 
     /** Two that bear the same key, whatever else they say. */
-    static SetAside sameKey(Place place, Place other) {
+    public static SetAside sameKey(Place place, Place other) {
         return new SetAside(
                 place.row(),
                 null,
@@ -43,7 +39,7 @@ final class Conflict {
                 true);
     }
 
-    static SetAside of(Place place, Place other) {
+    public static SetAside of(Place place, Place other) {
         return new SetAside(
                 place.row(),
                 null,

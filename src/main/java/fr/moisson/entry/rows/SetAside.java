@@ -1,4 +1,4 @@
-package fr.moisson.entry;
+package fr.moisson.entry.rows;
 
 import org.jspecify.annotations.Nullable;
 

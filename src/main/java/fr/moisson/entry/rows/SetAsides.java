@@ -1,16 +1,16 @@
-package fr.moisson.entry;
+package fr.moisson.entry.rows;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The lines of {@code entry.set_aside} that are found out one by one. */
-final class SetAsides {
+public final class SetAsides {
     private final JdbcClient database;
 
-    SetAsides(JdbcClient database) {
+    public SetAsides(JdbcClient database) {
         this.database = database;
     }
 
-    void keep(int import_, SetAside line) {
+    public void keep(int import_, SetAside line) {
         database.sql("""
                         insert into entry.set_aside (import, "row", "column", field, found, message, whole_row)
                         values (:import, :row, :column, :field, :found, :message, :whole)

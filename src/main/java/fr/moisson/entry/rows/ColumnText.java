@@ -1,4 +1,4 @@
-package fr.moisson.entry;
+package fr.moisson.entry.rows;
 
 import fr.moisson.form.Choice;
 import fr.moisson.form.Field;

@@ -1,4 +1,4 @@
-package fr.moisson.entry;
+package fr.moisson.entry.rows;
 
 import fr.moisson.form.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param found what was given, null when nothing was
  * @param sentence in French, for whoever reviews it
  */
-record Trouble(String path, Kind kind, @Nullable String found, String sentence) {
+public record Trouble(String path, Kind kind, @Nullable String found, String sentence) {
 
-    enum Kind {
+    public enum Kind {
         MISSING("manque", "réponse manquante"),
         WRONG("contraire", "contraire à la règle"),
         LOST("perdu", "pas gardée"),
@@ -31,16 +31,16 @@ record Trouble(String path, Kind kind, @Nullable String found, String sentence) 
             this.text = text;
         }
 
-        String word() {
+        public String word() {
             return word;
         }
 
         /** As people read it. */
-        String text() {
+        public String text() {
             return text;
         }
 
-        static Kind of(String word) {
+        public static Kind of(String word) {
             for (Kind kind : values()) {
                 if (kind.word.equals(word)) {
                     return kind;
@@ -50,7 +50,7 @@ record Trouble(String path, Kind kind, @Nullable String found, String sentence) 
         }
     }
 
-    static Trouble of(Verdict.Finding finding) {
+    public static Trouble of(Verdict.Finding finding) {
         Kind kind =
                 switch (finding.kind()) {
                     case REQUIRED -> Kind.MISSING;

@@ -1,5 +1,6 @@
-package fr.moisson.entry;
+package fr.moisson.entry.rows;
 
+import fr.moisson.entry.FormTable;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Rules;
 import fr.moisson.form.Tabulation;
@@ -11,13 +12,13 @@ import java.util.Objects;
  *
  * @param columns of each table as they are, which other versions may have made
  */
-record Referee(
+public record Referee(
         Questionnaire questionnaire,
         Rules rules,
         Tabulation tabulation,
         Map<Tabulation.Table, FormTable.Columns> columns) {
 
-    FormTable.Columns columns(Tabulation.Table table) {
+    public FormTable.Columns columns(Tabulation.Table table) {
         return Objects.requireNonNull(columns.get(table));
     }
 }

@@ -1,11 +1,12 @@
-package fr.moisson.entry;
+package fr.moisson.entry.rows;
 
+import fr.moisson.entry.FormTable;
 import fr.moisson.form.Form;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happens to the rows of a file that stop counting: those that also stand in another file count on, for that file. */
-final class Succession {
+public final class Succession {
     private static final String SAME_SHEET = """
             (select before.id from entry.imports before join entry.imports this
                on this.project = before.project and this.kind = before.kind and this.file = before.file and this.sheet is not distinct from before.sheet
@@ -13,23 +14,23 @@ final class Succession {
             """;
 
     /** SQL: whether a row that someone set apart is followed by one that must not count by itself. */
-    static final String APART = "%1$s._state in ('rejeté', 'à vérifier', 'essai')";
+    public static final String APART = "%1$s._state in ('rejeté', 'à vérifier', 'essai')";
 
     /** SQL: the state of the row that follows it. */
-    static final String INHERITED = "case %1$s._state when 'rejeté' then 'à vérifier' else %1$s._state end";
+    public static final String INHERITED = "case %1$s._state when 'rejeté' then 'à vérifier' else %1$s._state end";
 
     private final JdbcClient database;
     private final String table;
     private final Form form;
 
-    Succession(JdbcClient database, String table, Form form) {
+    public Succession(JdbcClient database, String table, Form form) {
         this.database = database;
         this.table = table;
         this.form = form;
     }
 
     /** The rows of a sheet stop counting; how many did. */
-    long retire(int import_) {
+    public long retire(int import_) {
         long rows = database.sql("update " + table
                         + " set _superseded_at = now() where _superseded_at is null and _import in " + SAME_SHEET)
                 .param("import", import_)
@@ -40,7 +41,7 @@ final class Succession {
     }
 
     /** A sheet no longer says where its rows also stand; {@code exceptItself}: only the earlier readings of it. */
-    void forgetClaims(int import_, boolean exceptItself) {
+    public void forgetClaims(int import_, boolean exceptItself) {
         database.sql("delete from entry.also_found where import in " + SAME_SHEET
                         + (exceptItself ? " and import <> :import" : ""))
                 .param("import", import_)
@@ -48,7 +49,7 @@ final class Succession {
     }
 
     /** A row superseded in this transaction that stands in another file too is taken over by that file. */
-    void handOver() {
+    public void handOver() {
         String fields = String.join(", ", new FormTable(table, form).fields());
         List<Long> entries = database.sql("""
                         select distinct claim.entry from entry.also_found claim
@@ -86,7 +87,7 @@ final class Succession {
     }
 
     /** Entries of different forms may have the same number, so a claim names its table. */
-    String tableName() {
+    public String tableName() {
         return table;
     }
 }
