@@ -1,11 +1,11 @@
 package fr.moisson.collection;
 
-import fr.moisson.entry.Receipt;
-import fr.moisson.entry.Receipt.Kept;
-import fr.moisson.entry.Receipt.Refused;
-import fr.moisson.entry.Responses;
-import fr.moisson.entry.Sender;
-import fr.moisson.entry.Submission;
+import fr.moisson.entry.response.Receipt;
+import fr.moisson.entry.response.Receipt.Kept;
+import fr.moisson.entry.response.Receipt.Refused;
+import fr.moisson.entry.response.Responses;
+import fr.moisson.entry.response.Sender;
+import fr.moisson.entry.response.Submission;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Item;
 import fr.moisson.project.Project;

@@ -1,7 +1,7 @@
 package fr.moisson.collection;
 
-import fr.moisson.entry.Responses;
-import fr.moisson.entry.Sender;
+import fr.moisson.entry.response.Responses;
+import fr.moisson.entry.response.Sender;
 import fr.moisson.french.French;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;

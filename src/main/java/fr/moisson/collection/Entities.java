@@ -1,8 +1,8 @@
 package fr.moisson.collection;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import fr.moisson.entry.Consequence;
 import fr.moisson.entry.State;
+import fr.moisson.entry.response.Consequence;
 import fr.moisson.form.EntityChange;
 import fr.moisson.form.GrowingLists;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 /** How answers are asked for and come in: public links, tablets, phones. */
-@ApplicationModule(allowedDependencies = {"project", "form", "entry", "french"})
+@ApplicationModule(allowedDependencies = {"project", "form", "entry", "entry :: response", "french"})
 @NullMarked
 package fr.moisson.collection;
 

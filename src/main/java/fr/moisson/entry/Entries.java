@@ -45,7 +45,7 @@ public class Entries {
         return table(form.project(), form.name());
     }
 
-    String table(String project, String form) {
+    public String table(String project, String form) {
         return "data.\"" + project.replace('-', '_') + "_" + form + "\"";
     }
 

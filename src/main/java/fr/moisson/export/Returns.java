@@ -2,12 +2,12 @@ package fr.moisson.export;
 
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.Place;
-import fr.moisson.entry.Receipt;
-import fr.moisson.entry.Responses;
 import fr.moisson.entry.ReturningSheet;
-import fr.moisson.entry.Sender;
 import fr.moisson.entry.State;
-import fr.moisson.entry.Submission;
+import fr.moisson.entry.response.Receipt;
+import fr.moisson.entry.response.Responses;
+import fr.moisson.entry.response.Sender;
+import fr.moisson.entry.response.Submission;
 import fr.moisson.export.ReturnedFile.Cells;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;

@@ -1,5 +1,5 @@
 /** What leaves as data: workbooks, CSV, SPSS and the codebook that explains them. */
-@ApplicationModule(allowedDependencies = {"project", "tabular", "form", "entry", "french"})
+@ApplicationModule(allowedDependencies = {"project", "tabular", "form", "entry", "entry :: response", "french"})
 @NullMarked
 package fr.moisson.export;
 

@@ -1,7 +1,7 @@
 package fr.moisson.collection;
 
 import fr.moisson.Moisson;
-import fr.moisson.entry.Responses;
+import fr.moisson.entry.response.Responses;
 import fr.moisson.form.DrawnSubmissions;
 import fr.moisson.project.Secret;
 import java.io.BufferedReader;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
 import fr.moisson.account.SignIn;
-import fr.moisson.entry.Receipt;
-import fr.moisson.entry.Responses;
-import fr.moisson.entry.Sender;
-import fr.moisson.entry.Submission;
+import fr.moisson.entry.response.Receipt;
+import fr.moisson.entry.response.Responses;
+import fr.moisson.entry.response.Sender;
+import fr.moisson.entry.response.Submission;
 import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.form.Written;
 import fr.moisson.project.Requirement;

@@ -1,9 +1,9 @@
 package fr.moisson.entry.review;
 
-import fr.moisson.entry.Receipt;
-import fr.moisson.entry.Responses;
-import fr.moisson.entry.Sender;
-import fr.moisson.entry.Submission;
+import fr.moisson.entry.response.Receipt;
+import fr.moisson.entry.response.Responses;
+import fr.moisson.entry.response.Sender;
+import fr.moisson.entry.response.Submission;
 import fr.moisson.form.Edit;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;

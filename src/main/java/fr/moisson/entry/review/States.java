@@ -1,8 +1,8 @@
 package fr.moisson.entry.review;
 
-import fr.moisson.entry.Consequence;
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.State;
+import fr.moisson.entry.response.Consequence;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Tabulation;

@@ -1,5 +1,7 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.FormTable;
 import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;

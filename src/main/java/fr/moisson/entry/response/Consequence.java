@@ -1,5 +1,6 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
+import fr.moisson.entry.State;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Verdict;
 import java.util.Map;

@@ -1,5 +1,8 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.Place;
+import fr.moisson.entry.State;
 import fr.moisson.entry.rows.Trouble;
 import java.sql.ResultSet;
 import java.sql.SQLException;

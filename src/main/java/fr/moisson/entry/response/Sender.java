@@ -1,4 +1,4 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
 /**
  * From where a response comes.

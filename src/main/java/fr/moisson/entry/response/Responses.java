@@ -1,8 +1,9 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
-import fr.moisson.entry.Receipt.Kept;
-import fr.moisson.entry.Receipt.Refused;
-import fr.moisson.entry.Receipt.Why;
+import fr.moisson.entry.State;
+import fr.moisson.entry.response.Receipt.Kept;
+import fr.moisson.entry.response.Receipt.Refused;
+import fr.moisson.entry.response.Receipt.Why;
 import fr.moisson.entry.rows.Referee;
 import fr.moisson.entry.rows.Referees;
 import fr.moisson.entry.rows.Trouble;

@@ -1,5 +1,7 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.State;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Tabulation;

@@ -1,8 +1,12 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
-import fr.moisson.entry.Receipt.Kept;
-import fr.moisson.entry.Receipt.Refused;
-import fr.moisson.entry.Receipt.Why;
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.FormTable;
+import fr.moisson.entry.Place;
+import fr.moisson.entry.State;
+import fr.moisson.entry.response.Receipt.Kept;
+import fr.moisson.entry.response.Receipt.Refused;
+import fr.moisson.entry.response.Receipt.Why;
 import fr.moisson.entry.rows.Referee;
 import fr.moisson.entry.rows.ResponseRows;
 import fr.moisson.entry.rows.Succession;

@@ -1,5 +1,7 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
+import fr.moisson.entry.Place;
+import fr.moisson.entry.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

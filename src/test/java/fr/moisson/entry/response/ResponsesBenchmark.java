@@ -1,4 +1,4 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
 import fr.moisson.Moisson;
 import fr.moisson.form.DrawnSubmissions;
@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How fast 10,000 responses of a 30-question form are received, from the XML to the disk: {@code java …
- * fr.moisson.entry.ResponsesBenchmark HOME [CALLERS [RESPONSES]]}.
+ * fr.moisson.entry.response.ResponsesBenchmark HOME [CALLERS [RESPONSES]]}.
  */
 final class ResponsesBenchmark {
     private ResponsesBenchmark() {}

@@ -1,11 +1,14 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
-import fr.moisson.entry.Receipt.Kept;
-import fr.moisson.entry.Receipt.Refused;
-import fr.moisson.entry.Receipt.Why;
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.Place;
+import fr.moisson.entry.State;
+import fr.moisson.entry.response.Receipt.Kept;
+import fr.moisson.entry.response.Receipt.Refused;
+import fr.moisson.entry.response.Receipt.Why;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;

@@ -1,4 +1,4 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
 import java.text.Normalizer;
 

@@ -1,4 +1,4 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package fr.moisson.entry;
+package fr.moisson.entry.response;
 
+import fr.moisson.entry.State;
 import fr.moisson.french.French;
 import fr.moisson.project.Overview;
 import fr.moisson.project.Project;
