@@ -40,7 +40,7 @@ public final class CopyText {
     }
 
     /** {@code 2025-02-28}. */
-    CopyText day(LocalDate day) {
+    public CopyText day(LocalDate day) {
         room(32);
         number(day.getYear());
         bytes[size++] = '-';
@@ -120,7 +120,7 @@ public final class CopyText {
     }
 
     /** A number that is the same for the same bytes, and hardly ever for others. */
-    long hash(int from, long seed) {
+    public long hash(int from, long seed) {
         long hash = seed ^ 0x9E3779B97F4A7C15L;
         for (int at = from; at < size; at++) {
             hash = (hash ^ bytes[at]) * 0x100000001B3L;

@@ -103,7 +103,7 @@ public class Entries {
     }
 
     /** The first rows that came with an import, as they were understood; texts in the order of the form, empty where missing. */
-    List<List<String>> firstRows(Form form, int import_, int atMost) {
+    public List<List<String>> firstRows(Form form, int import_, int atMost) {
         String fields = String.join(", ", new FormTable(table(form), form).fields());
         return database.sql("select " + fields + " from " + table(form)
                         + " where _import = :import order by _row, _id limit :most")

@@ -28,7 +28,7 @@ public final class FormTable {
      *
      * @throws IllegalStateException with a French sentence when a column has answers of another type
      */
-    void prepare(JdbcClient database) {
+    public void prepare(JdbcClient database) {
         Map<String, String> ofAnotherType = prepareWhatFits(database).ofAnotherType();
         if (!ofAnotherType.isEmpty()) {
             throw new IllegalStateException(
@@ -166,7 +166,7 @@ public final class FormTable {
     }
 
     /** SQL that is the same for two rows of {@code alias} with the same answers to these fields. */
-    static String fingerprint(String alias, List<Field> fields) {
+    public static String fingerprint(String alias, List<Field> fields) {
         return fields.stream()
                 .map(field -> column(alias, field))
                 .collect(Collectors.joining(", ", "md5(row(", ")::text)::uuid"));

@@ -35,7 +35,7 @@ public record Place(long entry, String file, String sheet, int row, Kind kind) {
         }
     }
 
-    Place(long entry, String file, String sheet, int row) {
+    public Place(long entry, String file, String sheet, int row) {
         this(entry, file, sheet, row, Kind.FILE);
     }
 
@@ -65,17 +65,17 @@ public record Place(long entry, String file, String sheet, int row, Kind kind) {
         };
     }
 
-    static String sheet(String file, String sheet) {
+    public static String sheet(String file, String sheet) {
         return sheet.isEmpty() ? file : file + ", feuille «\u00A0" + sheet + "\u00A0»";
     }
 
-    static String cell(String file, String sheet, int row, int column, @Nullable String header) {
+    public static String cell(String file, String sheet, int row, int column, @Nullable String header) {
         String named = header == null || header.isBlank() ? "" : ", colonne «\u00A0" + header.strip() + "\u00A0»";
         return sheet(file, sheet) + ", cellule\u00A0" + letters(column) + row + named;
     }
 
     /** The letters of a column counted from 0. */
-    static String letters(int column) {
+    public static String letters(int column) {
         String last = String.valueOf((char) ('A' + column % 26));
         return column < 26 ? last : letters(column / 26 - 1) + last;
     }

@@ -93,7 +93,7 @@ public final class ReturningSheet {
     }
 
     /** Whether a sheet that begins with these cells is one that Moisson wrote for people alone. */
-    static boolean isToRead(List<String> first) {
+    public static boolean isToRead(List<String> first) {
         String cell = first.isEmpty() ? "" : first.get(0).strip();
         return cell.startsWith(TO_READ) || cell.equals(TABLE);
     }

@@ -43,7 +43,7 @@ public enum State {
     }
 
     /** The SQL condition by which {@code column} is a state that counts. */
-    static String sqlCounts(String column) {
+    public static String sqlCounts(String column) {
         return Arrays.stream(values())
                 .filter(State::counts)
                 .map(s -> "'" + s.word + "'")

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import fr.moisson.Browser;
 import fr.moisson.Postgres;
 import fr.moisson.account.SignIn;
+import fr.moisson.entry.files.ImportAlone;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.FixedForms;
@@ -37,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Paper keyed in a real browser, by the keyboard alone. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(ImportTests.OnlyTheImport.class)
+@Import(ImportAlone.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaperBrowserTests {
     private static final int CLOSED = 25;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
 import fr.moisson.account.SignIn;
+import fr.moisson.entry.files.ImportAlone;
 import fr.moisson.form.Choice;
 import fr.moisson.form.Expression;
 import fr.moisson.form.Field;
@@ -43,7 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Paper, from the pile to the rows, as the browsers of Inès and Louis say it. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(ImportTests.OnlyTheImport.class)
+@Import(ImportAlone.class)
 class PaperTests {
     private static final AtomicInteger PILES = new AtomicInteger();
 

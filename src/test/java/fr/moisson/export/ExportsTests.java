@@ -3,7 +3,7 @@ package fr.moisson.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
-import fr.moisson.entry.Imports;
+import fr.moisson.entry.files.Imports;
 import fr.moisson.entry.response.Receipt;
 import fr.moisson.entry.response.Responses;
 import fr.moisson.entry.response.Sender;

@@ -1,0 +1,157 @@
+package fr.moisson.entry.files;
+
+import fr.moisson.entry.Entries;
+import fr.moisson.form.Forms;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The steps of this room: reading a folder into the tables of the forms, and writing down what was set aside. */
+@Configuration(proxyBeanMethods = false)
+class EntrySteps {
+    private static final int SHEETS_AT_ONCE = 2;
+    private static final int BLOCKS_A_TRANSACTION = 15;
+
+    /**
+     * Brings the tables to what the folder {@code data} says for the {@code project}. Each sheet is a partition, the biggest first.
+     * Killed and started again, it goes on; run again on the same folder, it changes nothing.
+     */
+    @Bean
+    Step importEntries(JobRepository jobs, Partitioner importPlan, Step importSheet, ImportProgress progress) {
+        BiggestFirst handler = new BiggestFirst(progress);
+        handler.setStep(importSheet);
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("import-");
+        executor.setConcurrencyLimit(SHEETS_AT_ONCE);
+        handler.setTaskExecutor(executor);
+        return new StepBuilder("importEntries", jobs)
+                .partitioner("importSheet", importPlan)
+                .partitionHandler(handler)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Bean
+    Step importSheet(
+            JobRepository jobs,
+            PlatformTransactionManager transactions,
+            BlockReader blockReader,
+            BlockEncoder blockEncoder,
+            BlockWriter blockWriter) {
+        return new StepBuilder("importSheet", jobs)
+                        .<Block, EncodedBlock>chunk(BLOCKS_A_TRANSACTION)
+                        .transactionManager(transactions)
+                        .reader(blockReader)
+                        .processor(blockEncoder)
+                        .writer(blockWriter)
+                        .stream(blockWriter)
+                        .build();
+    }
+
+    @Bean
+    @StepScope
+    Partitioner importPlan(
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            Forms forms,
+            Entries entries,
+            ImportProgress progress,
+            @Value("#{jobParameters['project']}") String project,
+            @Value("#{jobParameters['data']}") String data) {
+        return new ImportPlan(
+                database,
+                new TransactionTemplate(transactions),
+                forms,
+                entries,
+                project,
+                new Folder(Path.of(data)),
+                progress);
+    }
+
+    @Bean
+    @StepScope
+    SheetImportOfThisStep sheetImport(
+            JdbcClient database, Forms forms, @Value("#{stepExecutionContext['import']}") Integer id) {
+        SheetImport sheet = new ImportRecords(database).byId(id);
+        return new SheetImportOfThisStep(sheet, forms.named(sheet.project(), sheet.form()));
+    }
+
+    @Bean
+    @StepScope
+    BlockReader blockReader(SheetImportOfThisStep step, @Value("#{jobParameters['data']}") String data) {
+        return new BlockReader(step.sheet(), new Folder(Path.of(data)));
+    }
+
+    @Bean
+    @StepScope
+    BlockEncoder blockEncoder(JdbcClient database, Entries entries, SheetImportOfThisStep step) {
+        return new BlockEncoder(
+                step.sheet(), step.form(), new Recognition(database, entries, step.sheet(), step.form()));
+    }
+
+    @Bean
+    @StepScope
+    BlockWriter blockWriter(
+            DataSource dataSource, Entries entries, SheetImportOfThisStep step, ImportProgress progress) {
+        return new BlockWriter(dataSource, entries, step.sheet(), step.form(), progress);
+    }
+
+    /** Writes {@code set-aside.csv} into the folder {@code out}. */
+    @Bean
+    Step writeSetAside(JobRepository jobs, PlatformTransactionManager transactions, Imports imports, Forms forms) {
+        return new StepBuilder("writeSetAside", jobs)
+                .tasklet(
+                        (contribution, context) -> {
+                            String out = (String)
+                                    context.getStepContext().getJobParameters().get("out");
+                            String project = (String)
+                                    context.getStepContext().getJobParameters().get("project");
+                            if (out != null && project != null) {
+                                new SetAsideFile(imports, forms).write(project, Path.of(out));
+                            }
+                            return org.springframework.batch.infrastructure.repeat.RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    /** The big sheets begin first, so that the last one to end does not leave the other thread idle for long. */
+    private static final class BiggestFirst extends TaskExecutorPartitionHandler {
+        private final ImportProgress progress;
+
+        BiggestFirst(ImportProgress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        protected Set<StepExecution> doHandle(StepExecution manager, Set<StepExecution> sheets) throws Exception {
+            Set<StepExecution> sorted = new LinkedHashSet<>(sheets.stream()
+                    .sorted(Comparator.comparingLong(BiggestFirst::expected).reversed())
+                    .toList());
+            progress.begin(sheets.stream().mapToLong(BiggestFirst::expected).sum());
+            Set<StepExecution> done = super.doHandle(manager, sorted);
+            progress.end();
+            return done;
+        }
+
+        private static long expected(StepExecution sheet) {
+            return sheet.getExecutionContext().getLong(ImportPlan.EXPECTED, 0);
+        }
+    }
+}

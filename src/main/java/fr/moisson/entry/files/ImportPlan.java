@@ -1,0 +1,226 @@
+package fr.moisson.entry.files;
+
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.FormTable;
+import fr.moisson.entry.Place;
+import fr.moisson.entry.rows.Succession;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import fr.moisson.french.French;
+import fr.moisson.tabular.Spreadsheet;
+import fr.moisson.tabular.Spreadsheets;
+import fr.moisson.tabular.UnreadableFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Compares the folder with what was imported from it: sheets that left are retired, new and corrected ones become partitions of the
+ * step, one each; a sheet whose reading was cut short goes on where it stopped.
+ */
+class ImportPlan implements Partitioner {
+    static final String IMPORT = "import";
+    static final String EXPECTED = "rowsExpected";
+
+    private static final Logger log = LoggerFactory.getLogger(ImportPlan.class);
+
+    private final JdbcClient database;
+    private final TransactionOperations transaction;
+    private final Forms forms;
+    private final Entries entries;
+    private final ImportRecords records;
+    private final String project;
+    private final Folder folder;
+    private final ImportProgress progress;
+
+    ImportPlan(
+            JdbcClient database,
+            TransactionOperations transaction,
+            Forms forms,
+            Entries entries,
+            String project,
+            Folder folder,
+            ImportProgress progress) {
+        this.database = database;
+        this.transaction = transaction;
+        this.forms = forms;
+        this.entries = entries;
+        this.records = new ImportRecords(database);
+        this.project = project;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** A sheet of a file in the folder; {@code sheet} is null for a file that does not open. */
+    record Seen(
+            Folder.Dropped file, String sha256, @Nullable String sheet, TableFinder.Found found, long expected) {
+
+        boolean is(ImportRecords.Known known) {
+            return file.name().equals(known.file()) && Objects.equals(sheet, known.sheet());
+        }
+
+        String form() {
+            return found.match() == null ? "" : found.match().form().name();
+        }
+    }
+
+    @Override
+    public Map<String, ExecutionContext> partition(int gridSize) {
+        List<Form> all = forms.of(project);
+        String definitions = FormsDigest.of(all);
+        List<String> ignored = folder.ignored();
+        if (!ignored.isEmpty()) {
+            log.info("Fichiers laissés de côté, qui ne sont ni .csv ni .xlsx : {}", String.join(", ", ignored));
+        }
+        List<ImportRecords.Known> known = records.thatCount(project);
+        List<Seen> changed = new ArrayList<>();
+        List<ImportRecords.Known> gone = new ArrayList<>(known);
+        TableFinder finder = new TableFinder(all);
+        for (Folder.Dropped file : folder.files()) {
+            String sha256 = file.sha256();
+            List<ImportRecords.Known> before =
+                    known.stream().filter(k -> k.file().equals(file.name())).toList();
+            if (isAsBefore(before, sha256, definitions)) {
+                gone.removeAll(before);
+            } else {
+                List<Seen> seen = look(file, sha256, finder);
+                boolean unreadable = seen.stream().anyMatch(s -> s.sheet() == null);
+                gone.removeIf(k -> k.file().equals(file.name())
+                        && (unreadable || seen.stream().anyMatch(s -> s.is(k) && k.isSameForm(s.form()))));
+                changed.addAll(seen);
+            }
+        }
+        return Objects.requireNonNull(transaction.execute(status -> decide(all, definitions, changed, gone)));
+    }
+
+    private static boolean isAsBefore(List<ImportRecords.Known> before, String sha256, String definitions) {
+        boolean unreadable = before.stream()
+                .anyMatch(k -> k.sheet() == null
+                        && k.sha256().equals(sha256)
+                        && k.definitions().equals(definitions));
+        return unreadable
+                || (!before.isEmpty()
+                        && before.stream()
+                                .allMatch(k -> k.sheet() != null
+                                        && k.sha256().equals(sha256)
+                                        && k.definitions().equals(definitions)));
+    }
+
+    private static List<Seen> look(Folder.Dropped file, String sha256, TableFinder finder) {
+        List<Seen> seen = new ArrayList<>();
+        try (Spreadsheet spreadsheet = Spreadsheets.open(file.path())) {
+            for (String sheet : spreadsheet.sheetNames()) {
+                TableFinder.Found found = finder.in(file.name(), sheet, spreadsheet.rows(sheet));
+                if (!found.isEmpty() || sheet.isEmpty()) {
+                    seen.add(new Seen(file, sha256, sheet, found, spreadsheet.expectedRows()));
+                }
+            }
+            return seen;
+        } catch (UnreadableFile e) {
+            String sentence = String.valueOf(e.getMessage());
+            return List.of(new Seen(file, sha256, null, new TableFinder.Found(null, 0, sentence, false), 0));
+        }
+    }
+
+    private Map<String, ExecutionContext> decide(
+            List<Form> all, String definitions, List<Seen> changed, List<ImportRecords.Known> gone) {
+        Map<String, Form> byName = new HashMap<>();
+        for (Form form : all) {
+            byName.put(form.name(), form);
+            new FormTable(entries.table(form), form).prepare(database);
+        }
+        gone.forEach(import_ -> retire(import_, byName));
+        List<Seen> toImport =
+                changed.stream().filter(sheet -> sheet.found().match() != null).toList();
+        List<ImportRecords.UnderWay> cutShort = discardOthers(byName, definitions, toImport);
+        progress.goOnAfter(
+                cutShort.stream().mapToLong(ImportRecords.UnderWay::read).sum());
+        changed.stream()
+                .filter(sheet -> sheet.found().match() == null)
+                .forEach(sheet -> records.keepUnmatched(project, sheet, definitions));
+        return partitions(byName, definitions, toImport, cutShort);
+    }
+
+    private void retire(ImportRecords.Known gone, Map<String, Form> byName) {
+        Form form = gone.form() == null ? null : byName.get(gone.form());
+        long rows = form == null ? 0 : new Succession(database, entries.table(form), form).retire(gone.id());
+        records.retire(gone.id(), rows);
+        if (gone.form() != null) {
+            log.info(
+                    "{} n’est plus dans le dossier, ce qui en venait ne compte plus : {}.",
+                    Place.sheet(gone.file(), gone.sheet() == null ? "" : gone.sheet()),
+                    French.count(rows, "ligne", "lignes"));
+        }
+    }
+
+    private Map<String, ExecutionContext> partitions(
+            Map<String, Form> byName, String definitions, List<Seen> toImport, List<ImportRecords.UnderWay> cutShort) {
+        Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
+        for (Seen sheet : toImport) {
+            Form form = Objects.requireNonNull(byName.get(sheet.form()));
+            Optional<ImportRecords.UnderWay> before = cutShort.stream()
+                    .filter(cut -> cut.sheet().file().equals(sheet.file().name())
+                            && cut.sheet().sheet().equals(sheet.sheet()))
+                    .findFirst();
+            SheetImport goingOn = before.map(ImportRecords.UnderWay::sheet)
+                    .orElseGet(() -> begin(form, sheet, definitions, isAlone(sheet, toImport)));
+            ExecutionContext context = new ExecutionContext();
+            context.putInt(IMPORT, goingOn.id());
+            context.putLong(EXPECTED, sheet.expected());
+            partitions.put("import" + goingOn.id(), context);
+        }
+        return partitions;
+    }
+
+    private static boolean isAlone(Seen sheet, List<Seen> toImport) {
+        return toImport.stream().filter(s -> s.form().equals(sheet.form())).count() == 1;
+    }
+
+    /** Keeps of the imports cut short those that may go on; what the others had brought is undone. */
+    private List<ImportRecords.UnderWay> discardOthers(
+            Map<String, Form> byName, String definitions, List<Seen> toImport) {
+        List<ImportRecords.UnderWay> kept = new ArrayList<>();
+        for (ImportRecords.UnderWay underWay : records.underWay(project)) {
+            SheetImport cut = underWay.sheet();
+            boolean goesOn = underWay.definitions().equals(definitions)
+                    && toImport.stream()
+                            .anyMatch(s -> s.file().name().equals(cut.file())
+                                    && cut.sheet().equals(s.sheet())
+                                    && s.sha256().equals(underWay.sha256())
+                                    && (!cut.direct() || isAlone(s, toImport)));
+            if (goesOn) {
+                kept.add(underWay);
+            } else {
+                Form form = byName.get(cut.form());
+                records.discard(cut, form == null ? null : entries.table(form));
+            }
+        }
+        return kept;
+    }
+
+    private SheetImport begin(Form form, Seen sheet, String definitions, boolean alone) {
+        String table = entries.table(form);
+        boolean empty = !database.sql("select exists (select from " + table + " where _superseded_at is null)")
+                .query(Boolean.class)
+                .single();
+        SheetImport begun = records.begin(project, form, sheet, definitions, alone && empty);
+        if (!begun.direct()) {
+            String fields = String.join(", ", new FormTable(table, form).fields());
+            database.sql("create table " + begun.arrivals() + " as select _import, _row, " + fields + " from " + table
+                            + " with no data")
+                    .update();
+        }
+        return begun;
+    }
+}

@@ -1,0 +1,162 @@
+package fr.moisson.entry.files;
+
+import fr.moisson.form.Form;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The lines of {@code entry.imports}, for those who import. */
+final class ImportRecords {
+    private final JdbcClient database;
+
+    ImportRecords(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** An import that counts. */
+    record Known(
+            int id,
+            @Nullable String form,
+            String file,
+            @Nullable String sheet,
+            String sha256,
+            String definitions) {
+
+        boolean isSameForm(String other) {
+            return form == null ? other.isEmpty() : form.equals(other);
+        }
+    }
+
+    /**
+     * An import cut short.
+     *
+     * @param read how many rows were read before
+     */
+    record UnderWay(SheetImport sheet, String sha256, String definitions, long read) {}
+
+    List<Known> thatCount(String project) {
+        return database.sql("""
+                        select id, form, file, sheet, sha256, definitions
+                        from entry.imports
+                        where project = :project and kind = 'file' and finished_at is not null and retired_at is null
+                        order by id
+                        """).param("project", project).query(Known.class).list();
+    }
+
+    List<UnderWay> underWay(String project) {
+        return database.sql("select * from entry.imports where project = :project and finished_at is null order by id")
+                .param("project", project)
+                .query((row, n) -> new UnderWay(
+                        sheetImport(row), row.getString("sha256"), row.getString("definitions"), row.getLong("rows")))
+                .list();
+    }
+
+    SheetImport byId(int id) {
+        return database.sql("select * from entry.imports where id = :id")
+                .param("id", id)
+                .query((row, n) -> sheetImport(row))
+                .single();
+    }
+
+    SheetImport begin(String project, Form form, ImportPlan.Seen sheet, String definitions, boolean direct) {
+        Headers.Match match = Objects.requireNonNull(sheet.found().match());
+        int id = insert(
+                project, form.name(), form.version(), sheet, definitions, match.headers(), match.fields(), direct);
+        return byId(id);
+    }
+
+    /** Keeps the sentence about a sheet without form, or about a file that does not open. */
+    void keepUnmatched(String project, ImportPlan.Seen sheet, String definitions) {
+        database.sql("""
+                        update entry.imports set retired_at = now()
+                        where project = :project and kind = 'file' and file = :file and sheet is not distinct from :sheet
+                          and form is null and finished_at is not null and retired_at is null
+                        """)
+                .param("project", project)
+                .param("file", sheet.file().name())
+                .param("sheet", sheet.sheet())
+                .update();
+        int id = insert(project, null, "", sheet, definitions, List.of(), List.of(), false);
+        database.sql("insert into entry.set_aside (import, message, whole_row) values (:import, :message, true)")
+                .param("import", id)
+                .param("message", sheet.found().sentence())
+                .update();
+        database.sql("update entry.imports set finished_at = now() where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private int insert(
+            String project,
+            @Nullable String form,
+            String version,
+            ImportPlan.Seen sheet,
+            String definitions,
+            List<String> headers,
+            List<String> fields,
+            boolean direct) {
+        return database.sql("""
+                        insert into entry.imports (project, form, file, sheet, sha256, form_version, definitions,
+                          header_row, headers, fields, direct, expected, position)
+                        values (:project, :form, :file, :sheet, :sha256, :version, :definitions,
+                          :header, :headers, :fields, :direct, :expected, :header)
+                        returning id
+                        """)
+                .param("project", project)
+                .param("form", form)
+                .param("file", sheet.file().name())
+                .param("sheet", sheet.sheet())
+                .param("sha256", sheet.sha256())
+                .param("version", version)
+                .param("definitions", definitions)
+                .param("header", sheet.found().headerRow())
+                .param("headers", headers.toArray(String[]::new))
+                .param("fields", fields.toArray(String[]::new))
+                .param("direct", direct)
+                .param("expected", sheet.expected())
+                .query(Integer.class)
+                .single();
+    }
+
+    void retire(int id, long withdrawn) {
+        database.sql("update entry.imports set retired_at = now(), withdrawn = :withdrawn where id = :id")
+                .param("withdrawn", withdrawn)
+                .param("id", id)
+                .update();
+    }
+
+    /** Undoes an import that was never finished. */
+    void discard(SheetImport cut, @Nullable String table) {
+        if (cut.direct() && table != null) {
+            database.sql("delete from " + table + " where _import = :id")
+                    .param("id", cut.id())
+                    .update();
+        }
+        database.sql("drop table if exists " + cut.arrivals()).update();
+        database.sql("delete from entry.imports where id = :id")
+                .param("id", cut.id())
+                .update();
+    }
+
+    private static SheetImport sheetImport(ResultSet row) throws SQLException {
+        return new SheetImport(
+                row.getInt("id"),
+                row.getString("project"),
+                Objects.requireNonNullElse(row.getString("form"), ""),
+                row.getString("file"),
+                Objects.requireNonNullElse(row.getString("sheet"), ""),
+                texts(row.getArray("headers")),
+                texts(row.getArray("fields")),
+                row.getBoolean("direct"),
+                row.getLong("expected"),
+                row.getInt("position"));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}

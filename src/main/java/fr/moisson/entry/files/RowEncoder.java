@@ -1,0 +1,272 @@
+package fr.moisson.entry.files;
+
+import fr.moisson.entry.CopyText;
+import fr.moisson.entry.Place;
+import fr.moisson.entry.rows.SetAside;
+import fr.moisson.form.Check;
+import fr.moisson.form.Expression;
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.form.Reading;
+import fr.moisson.tabular.Row;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a row of a sheet into a row of the table, or says why not. A cell that is wrong is left out of its row; when its field is
+ * required or part of the key, the whole row is set aside.
+ */
+final class RowEncoder {
+    private final SheetImport sheet;
+    private final List<Field> fields;
+    private final Check check;
+    private final Reading[] readings;
+    private final int[] columns;
+    private final boolean[] isKey;
+    private final boolean hasKey;
+    private final @Nullable Object[] answers;
+    private final List<Fault> faults = new ArrayList<>();
+    private final KeySet keys = new KeySet();
+    private final CellsWithoutHeader withoutHeader;
+    private boolean sawKeyTwice;
+
+    /** Something wrong with the answer at a place of the form. */
+    private record Fault(int place, Check.@Nullable Kind kind, String sentence) {}
+
+    RowEncoder(SheetImport sheet, Form form) {
+        this.sheet = sheet;
+        this.fields = form.fields();
+        this.withoutHeader = new CellsWithoutHeader(sheet);
+        this.check = Check.of(form);
+        this.hasKey = !form.with("key").isEmpty();
+        int size = fields.size();
+        this.readings = new Reading[size];
+        this.columns = new int[size];
+        this.isKey = new boolean[size];
+        this.answers = new @Nullable Object[size];
+        for (int at = 0; at < size; at++) {
+            readings[at] = Reading.of(fields.get(at));
+            columns[at] = fields.get(at).isCalculated()
+                    ? -1
+                    : sheet.fields().indexOf(fields.get(at).name());
+            isKey[at] = fields.get(at).has("key");
+        }
+    }
+
+    /** Whether the key of the row encoded last had probably come before. */
+    boolean sawKeyTwice() {
+        return sawKeyTwice;
+    }
+
+    /** Whether the row is kept. */
+    boolean encode(Row row, CopyText copy, List<SetAside> setAside) {
+        sawKeyTwice = false;
+        faults.clear();
+        if (!read(row)) {
+            setAside.add(empty(row));
+            return false;
+        }
+        setAside.addAll(withoutHeader.in(row));
+        boolean whole = check(row);
+        for (Fault fault : faults) {
+            if (!whole || !isOnlyAConsequence(fault)) {
+                setAside.add(line(row, fault, whole));
+            }
+        }
+        if (whole) {
+            return false;
+        }
+        write(row, copy);
+        return true;
+    }
+
+    /** The same for a row that came back from an export and was recognized. */
+    boolean encodeKnown(Row row, Recognition.Fate fate, CopyText copy, List<SetAside> setAside) {
+        sawKeyTwice = false;
+        List<@Nullable Object> stored = fate.answers();
+        if (stored == null) {
+            setAside.add(known(row, fate));
+            return false;
+        }
+        for (int at = 0; at < answers.length; at++) {
+            answers[at] = stored.get(at);
+        }
+        write(row, copy);
+        return true;
+    }
+
+    private SetAside known(Row row, Recognition.Fate fate) {
+        int column = fate.column();
+        String place = column < 0
+                ? new Place(0, sheet.file(), sheet.sheet(), row.number()).text()
+                : Place.cell(
+                        sheet.file(),
+                        sheet.sheet(),
+                        row.number(),
+                        column,
+                        sheet.headers().get(column));
+        String found = column < 0 || column >= row.cells().size()
+                ? ""
+                : row.cells().get(column).strip();
+        return new SetAside(
+                row.number(),
+                column < 0 ? null : Place.letters(column),
+                column < 0 ? null : sheet.fields().get(column),
+                found.isEmpty() ? null : found,
+                place + "\u00A0: " + fate.sentence(),
+                true);
+    }
+
+    /** Whether the row has any answer. */
+    private boolean read(Row row) {
+        boolean any = false;
+        Arrays.fill(answers, null);
+        for (int at = 0; at < columns.length; at++) {
+            String text = text(row, at);
+            if (!text.isEmpty()) {
+                try {
+                    answers[at] = readings[at].answer(text);
+                    any |= answers[at] != null;
+                } catch (Reading.NotAnAnswer e) {
+                    faults.add(new Fault(at, null, e.sentence()));
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** Leaves out what is wrong until the rest is right; whether the row cannot be kept then. */
+    private boolean check(Row row) {
+        boolean whole = faults.stream().anyMatch(fault -> isNeeded(fault.place()));
+        boolean right = false;
+        for (int round = 0; !right && round <= columns.length; round++) {
+            int before = faults.size();
+            right = check.check(answers, (field, kind, sentence) -> add(row, field, kind, sentence));
+            for (Fault fault : faults.subList(before, faults.size())) {
+                answers[fault.place()] = null;
+                whole |= isNeeded(fault.place());
+            }
+            right |= faults.size() == before;
+        }
+        return missesKey() || whole;
+    }
+
+    /** An answer that is not asked because the answer it depends on is itself at fault needs no line of its own. */
+    private boolean isOnlyAConsequence(Fault fault) {
+        Expression relevant = fields.get(fault.place()).relevant();
+        return fault.kind() == Check.Kind.NOT_ASKED
+                && relevant != null
+                && faults.stream().anyMatch(other -> relevant.names()
+                        .contains(fields.get(other.place()).name()));
+    }
+
+    private boolean isNeeded(int place) {
+        return isKey[place] || fields.get(place).required();
+    }
+
+    private void add(Row row, Field field, Check.Kind kind, String sentence) {
+        int place = fields.indexOf(field);
+        if (faults.stream().anyMatch(fault -> fault.place() == place)) {
+            return;
+        }
+        String found = "«\u00A0" + text(row, place).strip() + "\u00A0»";
+        faults.add(new Fault(
+                place,
+                kind,
+                switch (kind) {
+                    case MISSING -> field.requiredMessage() == null ? sentence : "la case est vide. " + sentence;
+                    case WRONG -> found + " ne convient pas. " + sentence;
+                    case NOT_ASKED -> found + " est de trop\u202F; " + sentence;
+                }));
+    }
+
+    private boolean missesKey() {
+        if (!hasKey) {
+            return false;
+        }
+        boolean misses = false;
+        for (int at = 0; at < answers.length; at++) {
+            int place = at;
+            if (isKey[at] && answers[at] == null) {
+                misses = true;
+                if (faults.stream().noneMatch(fault -> fault.place() == place)) {
+                    faults.add(new Fault(
+                            at,
+                            Check.Kind.MISSING,
+                            "la case est vide, et sans elle la ligne ne peut pas être reconnue. La remplir."));
+                }
+            }
+        }
+        return misses;
+    }
+
+    private void write(Row row, CopyText copy) {
+        copy.number(sheet.id()).tab().number(row.number());
+        long key = 0;
+        for (int at = 0; at < answers.length; at++) {
+            copy.tab();
+            int before = copy.size();
+            write(answers[at], copy);
+            if (isKey[at]) {
+                key = copy.hash(before, key);
+            }
+        }
+        copy.endOfRow();
+        sawKeyTwice = hasKey && !keys.add(key);
+    }
+
+    private static void write(@Nullable Object answer, CopyText copy) {
+        if (answer == null) {
+            copy.missing();
+        } else if (answer instanceof Long number) {
+            copy.number(number);
+        } else if (answer instanceof BigDecimal number) {
+            copy.text(number.toPlainString());
+        } else if (answer instanceof LocalDate day) {
+            copy.day(day);
+        } else {
+            copy.text(answer.toString());
+        }
+    }
+
+    private String text(Row row, int place) {
+        int column = columns[place];
+        return column < 0 || column >= row.cells().size() ? "" : row.cells().get(column);
+    }
+
+    private SetAside line(Row row, Fault fault, boolean whole) {
+        int column = columns[fault.place()];
+        String found = text(row, fault.place()).strip();
+        String place = column < 0
+                ? new Place(0, sheet.file(), sheet.sheet(), row.number()).text()
+                : Place.cell(
+                        sheet.file(),
+                        sheet.sheet(),
+                        row.number(),
+                        column,
+                        sheet.headers().get(column));
+        return new SetAside(
+                row.number(),
+                column < 0 ? null : Place.letters(column),
+                fields.get(fault.place()).name(),
+                found.isEmpty() ? null : found,
+                place + "\u00A0: " + fault.sentence(),
+                whole);
+    }
+
+    private SetAside empty(Row row) {
+        return new SetAside(
+                row.number(),
+                null,
+                null,
+                null,
+                new Place(0, sheet.file(), sheet.sheet(), row.number()).text()
+                        + "\u00A0: cette ligne ne porte aucune réponse du formulaire. La compléter, ou la supprimer.",
+                true);
+    }
+}

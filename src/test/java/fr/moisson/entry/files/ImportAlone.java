@@ -1,0 +1,30 @@
+package fr.moisson.entry.files;
+
+import fr.moisson.form.FixedForms;
+import fr.moisson.project.Definitions;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** A job that reads files by the forms of a test, and stops there. */
+@TestConfiguration(proxyBeanMethods = false)
+public class ImportAlone {
+
+    @Bean
+    @Primary
+    FixedForms fixedForms(Definitions definitions) {
+        return new FixedForms(definitions);
+    }
+
+    @Bean
+    Job onlyTheImport(JobRepository jobs, Step importEntries, Step writeSetAside) {
+        return new JobBuilder("onlyTheImport", jobs)
+                .start(importEntries)
+                .next(writeSetAside)
+                .build();
+    }
+}
