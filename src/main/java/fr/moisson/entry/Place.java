@@ -39,7 +39,7 @@ public record Place(long entry, String file, String sheet, int row, Kind kind) {
         this(entry, file, sheet, row, Kind.FILE);
     }
 
-    static Place ofSheet(String pile, int number) {
+    public static Place ofSheet(String pile, int number) {
         return new Place(0, pile, "", number, Kind.PILE);
     }
 
