@@ -1,5 +1,7 @@
 package fr.moisson.entry;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import java.sql.ResultSet;
@@ -126,10 +128,6 @@ public class SameSubjects {
             return Optional.of(
                     "Quelqu’un a déjà décidé pour " + quoted(code) + ". Revenir d’abord sur cette décision.");
         }
-    }
-
-    private static String quoted(String code) {
-        return "«\u00A0" + code + "\u00A0»";
     }
 
     /** Takes a decision back; it stays in the history. False when it did not hold any more. */

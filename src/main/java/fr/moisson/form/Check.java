@@ -1,5 +1,7 @@
 package fr.moisson.form;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.form.expression.Syntax;
 import fr.moisson.form.expression.Term;
 import java.math.BigDecimal;
@@ -130,7 +132,7 @@ public final class Check {
         }
 
         private static String text(@Nullable Expression expression) {
-            return expression == null ? "" : Syntax.quoted(expression.text());
+            return expression == null ? "" : quoted(expression.text());
         }
 
         private static @Nullable Term bound(@Nullable Expression expression, int place, ToIntFunction<String> places) {

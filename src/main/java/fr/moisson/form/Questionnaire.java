@@ -1,9 +1,10 @@
 package fr.moisson.form;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.form.QuestionnaireReader.Entities;
 import fr.moisson.form.engine.Engine;
 import fr.moisson.form.engine.Lookup;
-import fr.moisson.form.expression.Syntax;
 import fr.moisson.form.workbook.Definition.Line;
 import fr.moisson.form.workbook.Translated;
 import fr.moisson.project.WrongDefinition;
@@ -223,8 +224,7 @@ public final class Questionnaire {
         for (String file : files()) {
             byte[] content = files.get(file);
             if (content == null) {
-                faults.add(
-                        path + "\u00A0: le fichier " + Syntax.quoted(file) + " manque. Le joindre au questionnaire.");
+                faults.add(path + "\u00A0: le fichier " + quoted(file) + " manque. Le joindre au questionnaire.");
             } else {
                 try {
                     lookups.put(file, Lookup.read(file, content));

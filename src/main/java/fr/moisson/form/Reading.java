@@ -1,6 +1,7 @@
 package fr.moisson.form;
 
-import fr.moisson.form.expression.Syntax;
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.form.workbook.Spelling;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -120,10 +121,10 @@ public final class Reading {
             if (isBlank(text)) {
                 return null;
             }
-            throw new NotAnAnswer(Syntax.quoted(trimmed(text)) + " n’est pas un nombre entier. Écrire par exemple 12.");
+            throw new NotAnAnswer(quoted(trimmed(text)) + " n’est pas un nombre entier. Écrire par exemple 12.");
         }
         if (number.scale() > 0) {
-            throw new NotAnAnswer(Syntax.quoted(trimmed(text)) + " n’est pas un nombre entier. Écrire par exemple "
+            throw new NotAnAnswer(quoted(trimmed(text)) + " n’est pas un nombre entier. Écrire par exemple "
                     + number.setScale(0, java.math.RoundingMode.HALF_UP).toPlainString() + ".");
         }
         checkDigits(text, number);
@@ -136,7 +137,7 @@ public final class Reading {
             if (isBlank(text)) {
                 return null;
             }
-            throw new NotAnAnswer(Syntax.quoted(trimmed(text)) + " n’est pas un nombre. Écrire par exemple 12,5.");
+            throw new NotAnAnswer(quoted(trimmed(text)) + " n’est pas un nombre. Écrire par exemple 12,5.");
         }
         checkDigits(text, number);
         return number;
@@ -144,7 +145,7 @@ public final class Reading {
 
     private static void checkDigits(String text, BigDecimal number) throws NotAnAnswer {
         if (number.precision() > DIGITS || number.scale() > DIGITS) {
-            throw new NotAnAnswer(Syntax.quoted(trimmed(text)) + " a trop de chiffres. En écrire 15 au plus.");
+            throw new NotAnAnswer(quoted(trimmed(text)) + " a trop de chiffres. En écrire 15 au plus.");
         }
     }
 
@@ -152,7 +153,7 @@ public final class Reading {
         LocalDate day = Days.read(text);
         if (day == null && !isBlank(text)) {
             throw new NotAnAnswer(
-                    Syntax.quoted(trimmed(text)) + " n’est pas une date. Écrire par exemple " + Days.near(text) + ".");
+                    quoted(trimmed(text)) + " n’est pas une date. Écrire par exemple " + Days.near(text) + ".");
         }
         return day;
     }
@@ -238,9 +239,9 @@ public final class Reading {
 
     private NotAnAnswer notOffered(String text) {
         List<String> labels = field.choices().stream().map(Choice::label).toList();
-        String found = Syntax.quoted(trimmed(text)) + " n’est pas une réponse proposée. ";
+        String found = quoted(trimmed(text)) + " n’est pas une réponse proposée. ";
         return new NotAnAnswer(fr.moisson.project.Nearest.to(Spelling.of(text), spellings.keySet())
-                .map(near -> found + "Écrire par exemple " + Syntax.quoted(label(near)) + ".")
+                .map(near -> found + "Écrire par exemple " + quoted(label(near)) + ".")
                 .orElse(found + "Écrire l’une de celles-ci\u00A0: " + String.join(", ", labels) + "."));
     }
 

@@ -1,6 +1,6 @@
 package fr.moisson.form;
 
-import static fr.moisson.form.expression.Syntax.quoted;
+import static fr.moisson.french.French.quoted;
 
 import fr.moisson.form.expression.Xpaths;
 import fr.moisson.project.Nearest;

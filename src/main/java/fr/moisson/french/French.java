@@ -68,6 +68,11 @@ public final class French {
                 : "p" + NARROW_SPACE + "=" + NARROW_SPACE + number(p, 3);
     }
 
+    /** The words of someone else, or what to write: « foyers ». */
+    public static String quoted(String text) {
+        return "«\u00A0" + text + "\u00A0»";
+    }
+
     /** « 1 ligne », « 12 lignes », « 0 ligne ». */
     public static String count(long n, String one, String several) {
         return number(n) + "\u00A0" + (Math.abs(n) < 2 ? one : several);

@@ -1,5 +1,7 @@
 package fr.moisson.entry.review;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.entry.Place;
 import fr.moisson.entry.State;
 import fr.moisson.form.Form;
@@ -132,8 +134,8 @@ class EntryPages {
 
     private Note note(States.Changed change) {
         return new Note(
-                InWords.quoted(change.before().word()) + " → "
-                        + InWords.quoted(change.after().word())
+                quoted(change.before().word()) + " → "
+                        + quoted(change.after().word())
                         + (change.reason() == null ? "" : "\u00A0: " + change.reason()),
                 names.of(change.person()) + ", " + InWords.moment(change.at()));
     }

@@ -42,8 +42,4 @@ final class InWords {
         ZonedDateTime at = instant.atZone(ZoneId.systemDefault());
         return French.day(at.toLocalDate()) + ", " + HOUR.format(at);
     }
-
-    static String quoted(String text) {
-        return "«\u00A0" + text + "\u00A0»";
-    }
 }

@@ -1,5 +1,7 @@
 package fr.moisson.entry.review;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.entry.State;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
@@ -226,7 +228,7 @@ class ReviewPages {
         }
         boolean isUndoing = "annulation".equals(changed.get(0).reason());
         String to = changed.stream()
-                .map(change -> InWords.quoted(change.after().word()))
+                .map(change -> quoted(change.after().word()))
                 .distinct()
                 .collect(Collectors.joining(" ou "));
         return new Done(

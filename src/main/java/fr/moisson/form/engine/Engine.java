@@ -1,6 +1,6 @@
 package fr.moisson.form.engine;
 
-import static fr.moisson.form.expression.Syntax.quoted;
+import static fr.moisson.french.French.quoted;
 
 import fr.moisson.form.Choice;
 import fr.moisson.form.Course;
@@ -9,7 +9,6 @@ import fr.moisson.form.UnreadableSubmission;
 import fr.moisson.form.Verdict;
 import fr.moisson.form.Verdict.Finding;
 import fr.moisson.form.Verdict.Kind;
-import fr.moisson.form.expression.Syntax;
 import fr.moisson.form.expression.Xpath;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -742,7 +741,8 @@ public final class Engine {
     }
 
     private static String notOffered(Set<String> unknown, Set<String> offered) {
-        String names = String.join(", ", unknown.stream().map(Syntax::quoted).toList());
+        String names =
+                String.join(", ", unknown.stream().map(word -> quoted(word)).toList());
         String are = unknown.size() == 1
                 ? " n’est pas parmi les réponses offertes. "
                 : " ne sont pas parmi les réponses offertes. ";

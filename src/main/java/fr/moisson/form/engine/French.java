@@ -1,6 +1,6 @@
 package fr.moisson.form.engine;
 
-import static fr.moisson.form.expression.Syntax.quoted;
+import static fr.moisson.french.French.quoted;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

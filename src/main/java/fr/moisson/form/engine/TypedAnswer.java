@@ -1,6 +1,6 @@
 package fr.moisson.form.engine;
 
-import static fr.moisson.form.expression.Syntax.quoted;
+import static fr.moisson.french.French.quoted;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;

@@ -1,5 +1,7 @@
 package fr.moisson.form.expression;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.project.Nearest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -381,10 +383,6 @@ public final class Syntax {
                     + (expected > 1 ? " valeurs" : " valeur") + " entre ses parenthèses et en reçoit " + a.size()
                     + ".");
         }
-    }
-
-    public static String quoted(String text) {
-        return "«\u00A0" + text + "\u00A0»";
     }
 
     /** The French sentence for whoever wrote the expression. */

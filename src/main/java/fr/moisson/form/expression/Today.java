@@ -1,5 +1,7 @@
 package fr.moisson.form.expression;
 
+import static fr.moisson.french.French.quoted;
+
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,8 @@ final class Today extends Term {
 
     @Override
     List<Sql.Case> sql(Columns columns) {
-        throw new Syntax.Refused(Syntax.quoted("today()")
+        throw new Syntax.Refused(quoted("today()")
                 + " ne peut pas servir à choisir des lignes\u00A0: un indicateur doit donner la même valeur demain. Écrire une"
-                + " date, par exemple " + Syntax.quoted("date('2025-01-31')") + ".");
+                + " date, par exemple " + quoted("date('2025-01-31')") + ".");
     }
 }

@@ -1,6 +1,6 @@
 package fr.moisson.form.expression;
 
-import static fr.moisson.form.expression.Syntax.quoted;
+import static fr.moisson.french.French.quoted;
 
 import fr.moisson.project.Nearest;
 import java.util.Set;

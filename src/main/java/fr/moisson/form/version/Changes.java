@@ -1,6 +1,6 @@
 package fr.moisson.form.version;
 
-import static fr.moisson.form.expression.Syntax.quoted;
+import static fr.moisson.french.French.quoted;
 
 import fr.moisson.form.AnswersGiven;
 import fr.moisson.form.Item;

@@ -1,9 +1,10 @@
 package fr.moisson.form.version;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Use;
-import fr.moisson.form.expression.Syntax;
 import fr.moisson.form.workbook.Definition;
 import fr.moisson.form.workbook.Spelling;
 import fr.moisson.project.Circle;
@@ -287,12 +288,11 @@ class DraftPages {
             if (!fileName.matches(FILE_NAME)) {
                 faults.add(new Fault(
                         "fichiers",
-                        Syntax.quoted(fileName)
+                        quoted(fileName)
                                 + " n’est ni une image, ni un son, ni un film, ni une liste CSV. Le convertir, ou lui"
                                 + " donner un nom simple."));
             } else if (file.getSize() > LARGEST_FILE) {
-                faults.add(new Fault(
-                        "fichiers", Syntax.quoted(fileName) + " pèse plus de 10\u202FMo. En réduire la taille."));
+                faults.add(new Fault("fichiers", quoted(fileName) + " pèse plus de 10\u202FMo. En réduire la taille."));
             } else {
                 drafts.addFile(draft, fileName, bytes(file));
             }
@@ -396,8 +396,8 @@ class DraftPages {
         } else if (publishing.isTaken(proposal.draft(), version)) {
             faults.add(new Fault(
                     "version",
-                    "Un autre contenu s’appelle déjà " + Syntax.quoted(version) + ". Écrire par exemple "
-                            + Syntax.quoted(publishing.proposedName(proposal.draft(), version, LocalDate.now()))
+                    "Un autre contenu s’appelle déjà " + quoted(version) + ". Écrire par exemple "
+                            + quoted(publishing.proposedName(proposal.draft(), version, LocalDate.now()))
                             + "."));
         }
         if (notes.length() > LONGEST_NOTE) {
@@ -415,7 +415,7 @@ class DraftPages {
                 if (!List.of(guess.before(), OTHER).contains(answered.getOrDefault(guess.now(), ""))) {
                     faults.add(new Fault(
                             "changements",
-                            "Dire si " + Syntax.quoted(guess.nameBefore()) + " et " + Syntax.quoted(guess.name())
+                            "Dire si " + quoted(guess.nameBefore()) + " et " + quoted(guess.name())
                                     + " sont la même question."));
                 }
             }

@@ -1,10 +1,11 @@
 package fr.moisson.form.version;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.form.AnswersGiven;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Use;
-import fr.moisson.form.expression.Syntax;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.nio.charset.StandardCharsets;
@@ -190,9 +191,9 @@ class FormPages {
         List<String> notices = new ArrayList<>();
         if (form.isForgotten()) {
             notices.add("Le contenu du classeur a changé, mais il dit toujours être la version "
-                    + Syntax.quoted(form.said()) + ". Ici, il est connu comme "
-                    + Syntax.quoted(form.version().name()) + ". Écrire par exemple "
-                    + Syntax.quoted(Publishing.next(form.said()))
+                    + quoted(form.said()) + ". Ici, il est connu comme "
+                    + quoted(form.version().name()) + ". Écrire par exemple "
+                    + quoted(Publishing.next(form.said()))
                     + " dans la colonne « version » de sa feuille « settings ».");
         }
         if (!form.isInFolder()) {

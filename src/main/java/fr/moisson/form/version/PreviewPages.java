@@ -1,12 +1,13 @@
 package fr.moisson.form.version;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.form.Forms;
 import fr.moisson.form.ItemType;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Rules;
 import fr.moisson.form.Verdict;
 import fr.moisson.form.engine.Lookup;
-import fr.moisson.form.expression.Syntax;
 import fr.moisson.project.Project;
 import fr.moisson.project.WrongDefinition;
 import fr.moisson.tabular.UnreadableFile;
@@ -223,8 +224,7 @@ class PreviewPages {
         for (Shown item : items) {
             String sentence = rest.remove(item.path());
             if (sentence != null) {
-                said.add(new Said(
-                        item.id(), Syntax.quoted(item.label().replaceAll("\\s+", " ")) + "\u00A0: " + sentence));
+                said.add(new Said(item.id(), quoted(item.label().replaceAll("\\s+", " ")) + "\u00A0: " + sentence));
             }
             gather(item.items(), rest, said);
             item.times().forEach(time -> gather(time, rest, said));
