@@ -2,10 +2,11 @@
 
 import { draftsIn } from "../offline/drafts.js";
 import { outboxIn } from "../offline/outbox.js";
+import { canSeal } from "../offline/seal.js";
 import { askToKeep, fleetingStore, openStore } from "../offline/store.js";
 import { button, make } from "./elements.js";
 import { openAnswer, readForm, written } from "./form.js";
-import { send } from "./sending.js";
+import { enclosed, send } from "./sending.js";
 import { bound } from "./texts.js";
 import { walk } from "./walk.js";
 import { codeOf, counted, directionOf, fill, nameOf, wordsIn } from "./words.js";
@@ -42,11 +43,15 @@ const drafts = draftsIn(store ?? fleetingStore());
 const outboxes = {};
 const outbox = outboxIn(store ?? fleetingStore(), send, (state) => heard("kept", state));
 /** Where a finished answer goes when the browser keeps nothing, or when the disk is full. */
-const lastResort = outboxIn(fleetingStore(), send, (state) => {
-  if (state.waiting) warn("full", words.notSent);
+const fleeting = fleetingStore();
+const lastResort = outboxIn(fleeting, send, (state) => {
+  if (state.waiting) sayNotKept();
   else unwarn("full");
+  if (!state.waiting && !state.refused.length) dropFinished();
   heard("fleeting", state);
 });
+/** The answer that was finished while its draft could not become a parcel. */
+let finishedDraft = "";
 
 if (isClosed) {
   await outbox.retry();
@@ -179,7 +184,7 @@ async function answer({ resumed }) {
 }
 
 function sayResumed() {
-  const said = warn("resumed", words.resumed);
+  const said = warn("resumed", `${words.resumed} ${words.notYou}`);
   said.append(" ", button("quiet", words.again, async () => {
     unwarn("resumed");
     await forget();
@@ -199,22 +204,53 @@ function moved(to) {
 }
 
 async function finish() {
+  if (stage !== "answering") return;
   languages.hidden = true;
   await saving;
-  const { xml, files, id } = await written(root);
-  const parcel = { to: `${here}/answers`, page: here, xml, files, finished: new Date().toISOString() };
-  const done = [drafts.dropping(draftKey), drafts.dropping(formKey)];
   stage = "thanks";
-  await (store ? outbox.add(id, parcel, ...done) : lastResort.add(id, parcel))
-    .catch(() => { warn("full", words.notSent); return lastResort.add(id, parcel); });
+  const content = await written(root);
+  const { xml, files } = content;
+  const closed = await enclosed(content, page.dataset).catch((fault) => { console.error(fault); return { xml, files }; });
+  const parcel = { to: `${here}/answers`, page: here, finished: new Date().toISOString(), ...closed };
+  if (!store || !await keepFinished(content.id, parcel)) await lastResort.add(content.id, parcel);
   walking.dispose();
   draft = null;
   screen = "";
   root = null;
   history.replaceState(null, "");
   unwarn("resumed");
-  thank(id);
+  thank();
   await freshForm();
+}
+
+/** Whether it is on the disk: a finished answer becomes a parcel in the same breath as it stops being a draft. */
+async function keepFinished(id, parcel) {
+  const done = [drafts.dropping(draftKey), drafts.dropping(formKey)];
+  try {
+    await outbox.add(id, parcel, ...done);
+    return true;
+  } catch (full) {
+    finishedDraft = draft.answer;
+  }
+  if (!isKiosk) return false;
+  // The next person must not find it, and without it there may be room.
+  return store.write(...done).then(() => outbox.add(id, parcel)).then(() => true, () => false);
+}
+
+/** What could not be kept is offered to the disk again: somebody may have made room. */
+async function keepAfterAll() {
+  for (const { key, content } of await fleeting.all("outbox")) {
+    await outbox.add(key, content);
+    await fleeting.write({ table: "outbox", drop: key });
+  }
+  await lastResort.deliver();
+}
+
+async function dropFinished() {
+  if (!finishedDraft) return;
+  const kept = await drafts.find(draftKey);
+  if (kept?.content.answer === finishedDraft) await store.write(drafts.dropping(draftKey), drafts.dropping(formKey)).catch(() => {});
+  finishedDraft = "";
 }
 
 /** The next person gets the form of today. */
@@ -269,7 +305,21 @@ function save() {
     await drafts.keep(draftKey, { xml, files, screen, language, answer: draft.answer });
     unwarn("storage-full");
     page.dataset.saved = String(Number(page.dataset.saved ?? 0) + 1);
-  }).catch(() => { warn("storage-full", words.storageFull); });
+  }).catch(sayFull);
+}
+
+/** What is on the screen stays there; what was kept before is still kept. */
+function sayFull() {
+  if (notices.querySelector("[data-name='storage-full']")) return;
+  const said = warn("storage-full", words.storageFull);
+  said.append(" ", button("quiet", words.tryAgain, save));
+}
+
+function sayNotKept() {
+  if (notices.querySelector("[data-name='full']")) return;
+  unwarn("storage-full");
+  const said = warn("full", words.notSent);
+  if (store) said.append(" ", button("quiet", words.tryAgain, () => keepAfterAll().catch(() => {})));
 }
 
 async function forget() {
@@ -305,6 +355,7 @@ function showOutbox(state) {
     lines.push(make("p", "fault", counted(words.refused, state.refused.length, code)));
     lines.push(...state.refused.map(({ sentence }) => make("p", "refused", sentence)));
   }
+  if (!canSeal() && (isKiosk || state.waiting)) lines.push(make("p", "unsealed", words.unsealed));
   status.replaceChildren(...lines);
   const said = document.getElementById("thanks-state");
   if (said) said.textContent = thanksFor(state);

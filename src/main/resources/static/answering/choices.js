@@ -3,7 +3,7 @@
 import { button, make } from "./elements.js";
 import { has } from "./screens.js";
 import { fill } from "./words.js";
-import { mediaOf, write } from "./texts.js";
+import { bound, mediaOf, write } from "./texts.js";
 import { shown } from "./numbers.js";
 
 /** From how many answers on one may search among them. */
@@ -146,7 +146,7 @@ export function menu(node, context) {
     fields: () => [select],
     update() {
       const offered = node.currentState.valueOptions;
-      const wanted = [new Option(context.words.choose, ""), ...offered.map(({ value, label }) => new Option(label.asString, value))];
+      const wanted = [new Option(context.words.choose, ""), ...offered.map(({ value, label }) => new Option(bound(label.asString), value))];
       if (wanted.map((option) => option.text).join("\n") !== [...select.options].map((option) => option.text).join("\n")) {
         select.replaceChildren(...wanted);
       }
@@ -270,6 +270,12 @@ function slider(node, context) {
   input.addEventListener("input", () => node.setValue(input.value));
   // A slider left where it stands is an answer too, once it was pressed.
   input.addEventListener("click", () => node.setValue(input.value));
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    node.setValue(input.value);
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   element.append(make("span", "end", shown(min)), input, make("span", "end", shown(max)), value);
   return {
     element,

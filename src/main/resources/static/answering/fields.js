@@ -126,10 +126,13 @@ export function upload(node, context) {
   field.setAttribute("aria-label", words);
   element.append(field, press, kept);
   let address = "";
+  // As the person knows it: the engine gives it a number.
+  let called = "";
 
   field.addEventListener("change", async () => {
     const [file] = field.files;
     if (!file) return;
+    called = file.name;
     node.setValue(type === "image" ? await smaller(file, node.maxPixels ?? LARGEST_PICTURE) : file);
     field.value = "";
   });
@@ -138,9 +141,9 @@ export function upload(node, context) {
     URL.revokeObjectURL(address);
     address = URL.createObjectURL(file);
     const shape = { image: "img", audio: "audio", video: "video" }[type];
-    const seen = shape ? make(shape) : make("span", "", file.name);
+    const seen = shape ? make(shape) : make("span", "", called || file.name);
     if (shape) seen.src = address;
-    if (type === "image") seen.alt = file.name;
+    if (type === "image") seen.alt = called || file.name;
     else if (shape) seen.controls = true;
     return seen;
   }

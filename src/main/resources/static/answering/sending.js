@@ -1,6 +1,15 @@
 // Takes one finished answer to the server, and says in the outbox's words what became of it.
 
+import { canSeal, seal } from "../offline/seal.js";
+
 const PATIENCE = 60_000;
+const MAIN = "xml_submission_file";
+
+/** What goes in the outbox of a finished answer: readable by the server only, wherever the browser can do that. */
+export async function enclosed({ xml, files }, { seal: number, lock }) {
+  if (!canSeal() || !lock) return { xml, files };
+  return { seal: number, ...await seal(lock, [{ name: MAIN, content: xml }, ...files]) };
+}
 
 /** Posts of someone who is signed in carry the token of their session, which may be younger than the page. */
 export async function send(parcel) {
@@ -10,8 +19,14 @@ export async function send(parcel) {
 
 async function post(parcel, token) {
   const body = new FormData();
-  body.append("xml_submission_file", new File([parcel.xml], "xml_submission_file", { type: "text/xml" }));
-  for (const { name, content } of parcel.files) body.append(name, content, name);
+  if (parcel.seal) {
+    body.append("seal", parcel.seal);
+    body.append("sealed_key", new Blob([parcel.key]), "sealed_key");
+    for (const { name, content } of parcel.parts) body.append(name, new Blob([content]), name);
+  } else {
+    body.append(MAIN, new File([parcel.xml], MAIN, { type: "text/xml" }));
+    for (const { name, content } of parcel.files) body.append(name, content, name);
+  }
   body.append("finished", parcel.finished);
   const headers = token ? { "X-CSRF-TOKEN": token } : {};
   return fetch(parcel.to, { method: "POST", body, headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });

@@ -4,7 +4,7 @@ import { button, make } from "./elements.js";
 import { draw } from "./questions.js";
 import { position, screensOf, reference } from "./screens.js";
 import { fill } from "./words.js";
-import { write } from "./texts.js";
+import { bound, write } from "./texts.js";
 
 /**
  * @param place the element to draw in
@@ -89,12 +89,12 @@ export function walk(place, root, { title, oneByOne, hidden, address, start, on 
 
   function titleOf(group) {
     if (!group) return "";
-    if (group.nodeType !== "repeat-instance") return group.currentState.label?.asString ?? "";
+    if (group.nodeType !== "repeat-instance") return bound(group.currentState.label?.asString ?? "");
     const number = group.parent.currentState.children.indexOf(group) + 1;
     return `${rangeName(group.parent)} ${number}`;
   }
 
-  const rangeName = (range) => range.currentState.label?.asString || range.currentState.children[0]?.currentState.label?.asString || "";
+  const rangeName = (range) => bound(range.currentState.label?.asString || range.currentState.children[0]?.currentState.label?.asString || "");
 
   /** What is repeated: how many there are, one more, one less. */
   function drawRepeat(body, range) {
@@ -216,7 +216,7 @@ export function walk(place, root, { title, oneByOne, hidden, address, start, on 
       question.element.scrollIntoView({ block: "start" });
       question.focus();
     });
-    line.append(make("span", "", `${question.node.currentState.label?.asString ?? ""} `), to);
+    line.append(make("span", "", `${bound(question.node.currentState.label?.asString ?? "")} `), to);
     return line;
   }
 

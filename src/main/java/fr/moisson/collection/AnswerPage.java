@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -47,6 +48,10 @@ import org.springframework.web.util.UriUtils;
 class AnswerPage {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final String XML = "xml_submission_file";
+    private static final String KEY = "sealed_key";
+    private static final String NOT_OPENED =
+            "Cette réponse a été scellée sur cet appareil pour un autre serveur, ou pour celui-ci avant qu’il soit refait."
+                    + " Elle reste sur cet appareil\u00A0: le dire à la personne qui mène l’enquête.";
     /** That of every page, but nothing to send elsewhere, no frame, and the engine's parser, which is WebAssembly. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
@@ -58,6 +63,7 @@ class AnswerPage {
     private final Responses responses;
     private final Collections collections;
     private final Turnstile turnstile;
+    private final Seals seals;
     private final OfflineFiles offline;
     private final Duration idle;
     private final Clock clock = Clock.systemUTC();
@@ -68,6 +74,7 @@ class AnswerPage {
             Responses responses,
             Collections collections,
             Turnstile turnstile,
+            Seals seals,
             OfflineFiles offline,
             @Value("${moisson.kiosk-idle}") Duration idle) {
         this.forms = forms;
@@ -75,6 +82,7 @@ class AnswerPage {
         this.responses = responses;
         this.collections = collections;
         this.turnstile = turnstile;
+        this.seals = seals;
         this.offline = offline;
         this.idle = idle;
     }
@@ -93,6 +101,7 @@ class AnswerPage {
         page.addAttribute("state", state.name());
         page.addAttribute("startsOn", collection == null ? "" : fr.moisson.french.French.day(collection.startsOn()));
         page.addAttribute("hidden", answering.known().map(Item::path).orElse(""));
+        page.addAttribute("lock", seals.of(answering.place()));
         page.addAttribute("idle", idle.toSeconds());
         page.addAttribute(
                 "asker", projects.named(answering.project()).map(Project::title).orElse(""));
@@ -185,7 +194,11 @@ class AnswerPage {
         Instant finished = instant(request.getParameter("finished"));
         Optional<String> late =
                 collection == null ? Optional.empty() : collection.lateness(finished, clock.instant(), ZONE);
-        Receipt receipt = handIn(answering, submission(answering, request), late);
+        Optional<Submission> submission = submission(answering, request);
+        if (submission.isEmpty()) {
+            return said(HttpStatus.BAD_REQUEST, Map.of("sentence", NOT_OPENED));
+        }
+        Receipt receipt = handIn(answering, submission.get(), late);
         if (receipt instanceof Refused refused) {
             return said(status(refused.why()), Map.of("sentence", refused.sentence()));
         }
@@ -203,24 +216,30 @@ class AnswerPage {
         return late.map(why -> responses.receiveLate(submission, why)).orElseGet(() -> responses.receive(submission));
     }
 
-    private static Submission submission(Answering answering, HttpServletRequest request) {
+    /** Empty when it was sealed with a key that is not ours. */
+    private Optional<Submission> submission(Answering answering, HttpServletRequest request) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        byte[] xml = new byte[0];
-        for (Map.Entry<String, List<MultipartFile>> part : parts(request).entrySet()) {
-            byte[] content = bytes(part.getValue().get(0));
-            if (part.getKey().equals(XML)) {
-                xml = content;
-            } else {
-                files.put(part.getKey(), content);
+        parts(request).forEach((name, parts) -> files.put(name, bytes(parts.get(0))));
+        String seal = request.getParameter("seal");
+        byte[] key = files.remove(KEY);
+        if (seal != null && key != null) {
+            try {
+                Seals.Key opening = seals.open(seal, key);
+                for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                    file.setValue(opening.open(file.getValue()));
+                }
+            } catch (GeneralSecurityException e) {
+                return Optional.empty();
             }
         }
-        return new Submission(
+        byte[] xml = files.remove(XML);
+        return Optional.of(new Submission(
                 answering.project(),
                 answering.questionnaire().name(),
-                xml,
+                xml == null ? new byte[0] : xml,
                 files,
                 sender(answering),
-                answering.person());
+                answering.person()));
     }
 
     private static Sender sender(Answering answering) {

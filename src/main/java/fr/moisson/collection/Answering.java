@@ -37,6 +37,13 @@ record Answering(
         return said == null ? "" : said;
     }
 
+    /** What its answers are sealed for: the same after its link was changed. */
+    String place() {
+        return collection == null
+                ? "formulaire " + project + " " + questionnaire.name()
+                : "collecte " + collection.id();
+    }
+
     /** The question whose answer the collection knows, and that nobody is asked: which round this is. */
     Optional<Item> known() {
         return collection == null || collection.round() == null ? Optional.empty() : round(questionnaire);
