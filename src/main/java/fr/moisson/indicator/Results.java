@@ -67,6 +67,11 @@ public final class Results {
                 .findFirst();
     }
 
+    /** What readers see for a measure: « écart entre après et avant » for {@code ecart}. */
+    public static String measure(String measure) {
+        return Wording.measure(measure);
+    }
+
     /**
      * What readers see for a group: « Bénévolat » for {@code benevolat}, « mars 2025 » for {@code 2025-03}, the question for {@code
      * q1}. The parts of {@code q1 / T0} are said one after the other.

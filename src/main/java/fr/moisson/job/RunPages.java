@@ -87,12 +87,20 @@ class RunPages implements Overview {
         if (runs.isRunning(project)) {
             return "L’évaluation est en cours.";
         }
-        Optional<PlainFailure> plain =
-                runs.last(project).flatMap(Runs.Ended::failure).flatMap(PlainFailure::in);
-        if (plain.isPresent()) {
-            return plain.get().sentence();
+        Optional<String> failed = runs.last(project).flatMap(RunPages::failure);
+        if (failed.isPresent()) {
+            return failed.get();
         }
         return evaluations.last(project.name()).map(RunPages::sentence).orElse("Le projet n’a pas encore été évalué.");
+    }
+
+    /** What a run that failed leaves to say: its own sentence, else when it failed and what to do; nothing of a run that did not. */
+    static Optional<String> failure(Runs.Ended ended) {
+        return ended.failure().map(why -> PlainFailure.in(why)
+                .map(PlainFailure::sentence)
+                .orElseGet(() -> "La dernière évaluation a échoué le " + WHEN.format(ended.at())
+                        + ". Rien de ce qui était importé n’est perdu. La relancer\u00A0; si elle échoue encore, noter l’heure et"
+                        + " transmettre moisson.log, qui est à côté de la base, à la personne qui installe Moisson."));
     }
 
     private static String sentence(JobExecution execution) {

@@ -2,6 +2,8 @@ package fr.moisson.job;
 
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Project;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -30,8 +32,15 @@ class Runs implements DisposableBean {
         this.workspace = workspace;
     }
 
-    /** @param result null when it failed before it could start */
-    record Ended(Evaluations.@Nullable Result result, Optional<Throwable> failure) {}
+    /**
+     * @param result null when it failed before it could start
+     * @param at by the clock on the wall
+     */
+    record Ended(Evaluations.@Nullable Result result, Optional<Throwable> failure, LocalDateTime at) {
+        static Ended now(Evaluations.@Nullable Result result, Optional<Throwable> failure) {
+            return new Ended(result, failure, LocalDateTime.now(ZoneId.systemDefault()));
+        }
+    }
 
     /** Puts the project's evaluation in line, once; {@code afterwards} is told how it ended. */
     void start(Project project, Consumer<Ended> afterwards) {
@@ -59,17 +68,17 @@ class Runs implements DisposableBean {
         try {
             Evaluations.Result result = evaluations.run(workspace.request(project));
             boolean failed = result.ending() == Evaluations.Ending.FAILED;
-            return new Ended(
+            return Ended.now(
                     result,
                     failed
                             ? result.execution().getAllFailureExceptions().stream()
                                     .findFirst()
                             : Optional.empty());
         } catch (PlainFailure | JobExecutionException e) {
-            return new Ended(null, Optional.of(e));
+            return Ended.now(null, Optional.of(e));
         } catch (RuntimeException e) {
             log.error("evaluation of {} failed", project.name(), e);
-            return new Ended(null, Optional.of(e));
+            return Ended.now(null, Optional.of(e));
         }
     }
 

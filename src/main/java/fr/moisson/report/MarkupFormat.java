@@ -99,7 +99,7 @@ abstract class MarkupFormat implements Block.Format {
     /** The table of the values a figure draws. */
     protected final void valuesOf(Block.Drawing drawing) {
         List<List<String>> rows = drawing.figure().table();
-        page.open("table", "class", "drawn");
+        page.open("table", "class", rows.size() > LONG ? "drawn" : "drawn short");
         page.element(
                 "caption",
                 "Figure\u00A0" + drawing.number() + " · " + drawing.figure().title());

@@ -1,12 +1,16 @@
 package fr.moisson.report;
 
+import fr.moisson.french.French;
 import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
+import fr.moisson.indicator.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +23,7 @@ final class Proofs {
                 .filter(Block.Drawing.class::isInstance)
                 .map(Block.Drawing.class::cast)
                 .toList();
-        return List.of(numbers(blocks, results), figures(drawings), new Block.Values(drawings));
+        return List.of(numbers(blocks, results), figures(drawings, results), new Block.Values(drawings));
     }
 
     /** Every stored value a report prints or draws. */
@@ -64,68 +68,139 @@ final class Proofs {
         return spans;
     }
 
+    /** A line for each value that is printed, the lines of an indicator together, in the order of the report. */
     private static Block numbers(List<Block> blocks, Results results) {
-        Map<Reference, Set<String>> printed = new LinkedHashMap<>();
+        Map<String, Map<Reference, Set<String>>> printed = new LinkedHashMap<>();
         for (Block block : blocks) {
             for (Span span : spans(block)) {
                 Reference reference = span.reference();
                 if (reference != null) {
-                    printed.computeIfAbsent(reference, any -> new LinkedHashSet<>())
+                    printed.computeIfAbsent(reference.indicator(), any -> new LinkedHashMap<>())
+                            .computeIfAbsent(reference, any -> new LinkedHashSet<>())
                             .add(span.text());
                 }
             }
         }
-        List<List<List<Span>>> rows = new ArrayList<>();
-        printed.forEach((reference, texts) -> rows.add(List.of(
-                List.of(new Span(String.join(" ; ", texts), false, false, reference)),
-                List.of(Span.of(title(results, reference))),
-                List.of(Span.of(reference.toString())))));
+        List<List<List<Span>>> rows = printed.values().stream()
+                .flatMap(lines -> lines.entrySet().stream())
+                .map(line -> line(line.getKey(), line.getValue(), results))
+                .toList();
         return new Block.Table(
                 "Les nombres du texte et des tableaux",
                 List.of(
-                        new Block.Column("Nombre imprimé", false, 28),
-                        new Block.Column("Indicateur", false, 34),
-                        new Block.Column("Référence", false, 38)),
+                        new Block.Column("Ce que dit le nombre", false, 34),
+                        new Block.Column("Valeur", true, 12),
+                        new Block.Column("Intervalle à 95" + French.NARROW_SPACE + "%, ou test", true, 16),
+                        new Block.Column("Effectif", true, 8),
+                        new Block.Column("Manquants", true, 9),
+                        new Block.Column("Référence", false, 21)),
                 rows);
     }
 
-    private static String title(Results results, Reference reference) {
-        return results.indicator(reference.indicator()).map(Indicator::title).orElse("");
+    /** What is no value of the run, such as a mark to compare with, stands as it is printed. */
+    private static List<List<Span>> line(Reference reference, Set<String> texts, Results results) {
+        Optional<Value> value = results.value(reference.indicator(), reference.measure(), reference.group());
+        boolean hasInterval =
+                value.map(Value::low).isPresent() && value.map(Value::high).isPresent();
+        boolean hasTest = value.map(Value::p).isPresent();
+        return List.of(
+                List.of(Span.of(meaning(reference, results))),
+                value.isPresent()
+                        ? cell(reference, results, "", true)
+                        : List.of(new Span(String.join("\u202F; ", texts), false, false, reference)),
+                cell(reference, results, hasInterval ? "ic" : "p", hasInterval || hasTest),
+                cell(reference, results, "n", value.map(Value::n).isPresent()),
+                cell(reference, results, "manquants", value.map(Value::missing).isPresent()),
+                List.of(Span.of(reference.toString())));
     }
 
-    private static Block figures(List<Block.Drawing> drawings) {
+    private static List<Span> cell(Reference reference, Results results, String form, boolean isKnown) {
+        if (!isKnown) {
+            return List.of(Span.of("–"));
+        }
+        Span printed = new Numbers(results)
+                .print(new Mention(reference.indicator(), reference.measure(), reference.group(), form));
+        String prefix = "IC 95" + French.NARROW_SPACE + "%\u00A0: ";
+        return List.of(new Span(printed.text().replace(prefix, ""), false, false, printed.reference()));
+    }
+
+    /** « Part du bio · 2026 (objectif : 65 %) ». */
+    private static String meaning(Reference reference, Results results) {
+        return named(reference, results)
+                + (reference.group().equals("total") ? "" : " · " + group(reference, results))
+                + target(reference, results);
+    }
+
+    private static String named(Reference reference, Results results) {
+        String title = results.indicator(reference.indicator())
+                .map(Indicator::title)
+                .map(Typography::french)
+                .orElse("");
+        return reference.measure().equals("valeur")
+                ? title
+                : title + ", " + Typography.french(Results.measure(reference.measure()));
+    }
+
+    private static String group(Reference reference, Results results) {
+        return Typography.french(results.label(reference.indicator(), reference.group()));
+    }
+
+    private static String target(Reference reference, Results results) {
+        boolean hasTarget = reference.measure().equals("valeur")
+                && results.indicator(reference.indicator())
+                        .filter(indicator -> indicator.targets().containsKey(reference.group()))
+                        .isPresent();
+        return hasTarget
+                ? " (objectif\u00A0:\u00A0"
+                        + new Numbers(results)
+                                .print(new Mention(
+                                        reference.indicator(), reference.measure(), reference.group(), "objectif"))
+                                .text()
+                        + ")"
+                : "";
+    }
+
+    private static Block figures(List<Block.Drawing> drawings, Results results) {
         List<List<List<Span>>> rows = drawings.stream()
                 .map(drawing -> List.of(
                         List.of(Span.of("Figure\u00A0" + drawing.number())),
                         List.of(Span.of(drawing.figure().title())),
-                        List.of(Span.of(grouped(drawing.references())))))
+                        List.of(Span.of(grouped(drawing.references(), results)))))
                 .toList();
         return new Block.Table(
                 "Les valeurs des figures",
                 List.of(
                         new Block.Column("Figure", false, 12),
-                        new Block.Column("Titre", false, 40),
-                        new Block.Column("Références", false, 48)),
+                        new Block.Column("Titre", false, 36),
+                        new Block.Column("Ce qu’elle dessine, et la référence", false, 52)),
                 rows);
     }
 
-    /** One line per measure: its first and last group say which ones are meant. */
-    private static String grouped(List<Reference> references) {
-        Map<String, List<String>> groups = references.stream()
+    /** A clause for each measure: its first and last group say which ones are meant. */
+    private static String grouped(List<Reference> references, Results results) {
+        Map<String, List<Reference>> measures = references.stream()
                 .distinct()
                 .collect(Collectors.groupingBy(
-                        reference -> reference.indicator()
-                                + (reference.measure().equals("valeur") ? "" : " · " + reference.measure()),
+                        reference -> reference.indicator() + " · " + reference.measure(),
                         LinkedHashMap::new,
-                        Collectors.mapping(Reference::group, Collectors.toList())));
-        return groups.entrySet().stream()
-                .map(entry -> entry.getKey() + " · " + range(entry.getValue()))
-                .collect(Collectors.joining(" ; "));
+                        Collectors.toList()));
+        return measures.values().stream()
+                .map(drawn -> named(drawn.get(0), results) + "\u00A0: " + range(drawn, results) + " ("
+                        + code(drawn.get(0)) + ")")
+                .collect(Collectors.joining("\u202F; "));
     }
 
-    private static String range(List<String> groups) {
+    private static String code(Reference reference) {
+        return reference.indicator() + (reference.measure().equals("valeur") ? "" : " · " + reference.measure());
+    }
+
+    private static String range(List<Reference> drawn, Results results) {
+        List<String> groups = drawn.stream()
+                .map(reference -> reference.group().equals("total") ? "ensemble" : group(reference, results))
+                .toList();
         return groups.size() <= 3
                 ? String.join(", ", groups)
-                : groups.get(0) + " … " + groups.get(groups.size() - 1) + " (" + groups.size() + " valeurs)";
+                : French.number(groups.size()) + " valeurs, de «\u00A0" + groups.get(0) + "\u00A0» à «\u00A0"
+                        + groups.get(groups.size() - 1) + "\u00A0»";
     }
 }

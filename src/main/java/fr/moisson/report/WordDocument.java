@@ -75,7 +75,10 @@ final class WordDocument implements Block.Format {
         breakPage();
     }
 
-    /** Word's own contents field, its entries already written; page numbers come when Word opens it. */
+    /**
+     * Word's own contents field, its entries already written. It holds links and no page number: pages are known only once Word has laid
+     * them out, and a number left empty or wrong until someone asks for an update is worse than none.
+     */
     private void contents() {
         body.open("w:sdt").open("w:sdtPr").open("w:docPartObj");
         body.empty("w:docPartGallery", "w:val", "Table of Contents")
@@ -89,7 +92,7 @@ final class WordDocument implements Block.Format {
             body.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "TOC1").close();
             if (i == 0) {
                 fieldChar("begin");
-                instruction("TOC \\o \"1-1\" \\h \\z \\u");
+                instruction("TOC \\o \"1-1\" \\n \\h \\z \\u");
                 fieldChar("separate");
             }
             entry(parts.get(i));
@@ -104,14 +107,6 @@ final class WordDocument implements Block.Format {
     private void entry(Block.Heading part) {
         body.open("w:hyperlink", "w:anchor", part.id(), "w:history", "1");
         run(Span.plain(part.text()), false, false);
-        body.open("w:r").empty("w:tab").close();
-        body.open("w:r")
-                .empty("w:fldChar", "w:fldCharType", "begin", "w:dirty", "true")
-                .close();
-        instruction("PAGEREF " + part.id() + " \\h");
-        fieldChar("separate");
-        run("", false, false);
-        fieldChar("end");
         body.close();
     }
 

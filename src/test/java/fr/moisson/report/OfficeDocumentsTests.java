@@ -108,6 +108,19 @@ class OfficeDocumentsTests {
     }
 
     @Test
+    void the_contents_of_the_word_file_are_right_without_an_update() throws Exception {
+        try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(WORD))) {
+            String xml = word.getDocument().toString();
+            for (Block.Heading heading : REPORT.headings()) {
+                if (heading.level() == 1) {
+                    assertThat(xml).contains("w:hyperlink w:anchor=\"" + heading.id() + "\"");
+                }
+            }
+            assertThat(xml).contains("TOC \\o").doesNotContain("PAGEREF", "w:dirty");
+        }
+    }
+
+    @Test
     void the_workbook_has_a_sheet_for_each_indicator_with_its_exact_values() throws Exception {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(WORKBOOK))) {
             assertThat(book.getSheetName(0)).isEqualTo("Lisez-moi");
