@@ -2,6 +2,7 @@ package fr.moisson.account;
 
 import fr.moisson.project.Circle;
 import fr.moisson.project.OpenTo;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 class Doors implements AuthorizationManager<RequestAuthorizationContext> {
     private static final String OF_A_PROJECT = "/projects/{project}";
     private static final String ROUTE = Doors.class.getName() + ".route";
+    private static final String FOUND = Doors.class.getName() + ".found";
     /** What a page needs before anyone is signed in; pages and documents never end so without a method that answers them. */
     private static final Pattern STATIC =
             Pattern.compile("(/[\\w-]+)+\\.(css|js|mjs|svg|png|ico|ttf|woff2|webmanifest|mp3|ogg)");
@@ -101,6 +103,7 @@ class Doors implements AuthorizationManager<RequestAuthorizationContext> {
             if (chain == null) {
                 return new Route(Optional.of(withoutMethod(request)), "");
             }
+            request.setAttribute(FOUND, chain);
             return chain.getHandler() instanceof HandlerMethod method
                     ? new Route(circle(method, pattern(request)), project(request))
                     : new Route(Optional.empty(), "");
@@ -108,6 +111,17 @@ class Doors implements AuthorizationManager<RequestAuthorizationContext> {
             // Not that method, not that kind of content: Spring will say it, to people who are signed in.
             return new Route(Optional.of(Circle.PERSON), "");
         }
+    }
+
+    /**
+     * The method that was found, for Spring to call that very one and not to look for it again. Empty when none was, and for what a
+     * request is handed on to, such as the error page.
+     */
+    static Optional<HandlerExecutionChain> answering(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                        && request.getAttribute(FOUND) instanceof HandlerExecutionChain chain
+                ? Optional.of(chain)
+                : Optional.empty();
     }
 
     /** A file for everyone; else an address that leads nowhere, which only people who are signed in are told. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.Postgres;
 import fr.moisson.project.Circle;
+import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,9 +20,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every address the product answers, asked for by people who must not: a new page is here without being written here. */
@@ -124,6 +128,25 @@ class DoorsTests {
                         "POST /c/{token}/answers",
                         "GET /error",
                         "POST /error");
+    }
+
+    /** Otherwise another method than the one whose rule was read might answer. */
+    @Test
+    void the_method_found_at_the_door_is_the_first_that_spring_takes() {
+        assertThat(new Visitor(site()).get("/sign-in").status()).isEqualTo(200);
+        assertThat(product.getBean(DispatcherServlet.class).getHandlerMappings())
+                .first()
+                .isInstanceOf(FoundAtTheDoor.class);
+    }
+
+    @Test
+    void what_was_found_for_a_page_does_not_answer_for_its_error_page() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setAttribute(Doors.class.getName() + ".found", new HandlerExecutionChain(this));
+        request.setDispatcherType(DispatcherType.ERROR);
+        assertThat(Doors.answering(request)).isEmpty();
+        request.setDispatcherType(DispatcherType.REQUEST);
+        assertThat(Doors.answering(request)).isPresent();
     }
 
     @Test
