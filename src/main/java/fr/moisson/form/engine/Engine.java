@@ -66,15 +66,20 @@ public final class Engine {
     private final Map<QuestionDef, Set<String>> fixedChoices = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
 
-    private record Bind(String calculate, String constraintMessage, String requiredMessage) {
-        private static final Bind NONE = new Bind("", "", "");
+    private record Bind(String calculate, boolean changesByItself, String constraintMessage, String requiredMessage) {
+        private static final Bind NONE = new Bind("", false, "", "");
+
+        static Bind of(Element bind) {
+            String calculate = bind.getAttribute("calculate");
+            return new Bind(
+                    calculate,
+                    CHANGES_BY_ITSELF.matcher(calculate).find(),
+                    bind.getAttributeNS(JR, "constraintMsg"),
+                    bind.getAttributeNS(JR, "requiredMsg"));
+        }
 
         boolean isCalculated() {
             return !calculate.isEmpty();
-        }
-
-        boolean changesByItself() {
-            return CHANGES_BY_ITSELF.matcher(calculate).find();
         }
     }
 
@@ -82,12 +87,7 @@ public final class Engine {
         this.form = form;
         this.blank = form.getMainInstance().clone();
         for (Element bind : Xml.all(xform, "bind")) {
-            binds.put(
-                    bind.getAttribute("nodeset"),
-                    new Bind(
-                            bind.getAttribute("calculate"),
-                            bind.getAttributeNS(JR, "constraintMsg"),
-                            bind.getAttributeNS(JR, "requiredMsg")));
+            binds.put(bind.getAttribute("nodeset"), Bind.of(bind));
         }
         place(form);
     }
@@ -572,8 +572,8 @@ public final class Engine {
         /** What depends on the clock or on chance was right when it was written, and is not computed anew. */
         private void keepWhatChangesByItself(TreeElement root) {
             leaves(root, leaf -> {
-                String text = sent.get(numbered(leaf));
-                if (text != null && bind(leaf).changesByItself() && !text.equals(text(leaf))) {
+                String text = bind(leaf).changesByItself() ? sent.get(numbered(leaf)) : null;
+                if (text != null && !text.equals(text(leaf))) {
                     form.setValue(TypedAnswer.read(text, leaf.getDataType()).data(), leaf.getRef(), true);
                 }
             });
@@ -585,9 +585,12 @@ public final class Engine {
 
         private void checkChoices(TreeElement leaf) {
             QuestionDef question = questions.get(generic(leaf));
+            if (question == null || !isChoice(question) || !leaf.isRelevant()) {
+                return;
+            }
             String path = numbered(leaf);
             String given = sent.get(path);
-            if (question == null || given == null || !isChoice(question) || !leaf.isRelevant()) {
+            if (given == null) {
                 return;
             }
             Set<String> offered = offered(question, leaf.getRef());
