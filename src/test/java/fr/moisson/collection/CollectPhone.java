@@ -341,7 +341,11 @@ final class CollectPhone {
             out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        private byte[] bytes() {
+        String boundary() {
+            return boundary;
+        }
+
+        byte[] bytes() {
             ByteArrayOutputStream whole = new ByteArrayOutputStream();
             whole.writeBytes(out.toByteArray());
             whole.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
