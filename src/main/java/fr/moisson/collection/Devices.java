@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,6 +86,15 @@ class Devices {
                 .param("project", project)
                 .query(Devices::device)
                 .list();
+    }
+
+    /** Those that somebody may send answers to, by a phone or by a link. */
+    Set<String> projects() {
+        return Set.copyOf(database.sql("""
+                select project from collection.devices where revoked_at is null
+                union
+                select project from collection.collections where closed_at is null
+                """).query(String.class).list());
     }
 
     /** The device that holds this secret; empty as well when it was revoked as when there never was one. */

@@ -144,7 +144,7 @@ class PhonePosts {
         }
         Submission submission = new Submission(
                 device.project(), form.get(), xml, files, new Sender(Sender.Kind.DEVICE, device.name()), null);
-        return answer(responses.receive(submission));
+        return answer(responses.receive(submission, envelope));
     }
 
     private static Answer answer(Receipt receipt) {

@@ -8,8 +8,12 @@ import fr.moisson.entry.rows.Referee;
 import fr.moisson.entry.rows.Referees;
 import fr.moisson.entry.rows.Trouble;
 import fr.moisson.form.Envelope;
+import fr.moisson.form.InventedAnswers;
+import fr.moisson.form.Questionnaire;
 import fr.moisson.form.UnreadableSubmission;
 import fr.moisson.form.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -51,6 +55,11 @@ public class Responses {
         return receive(submission, State.RECEIVED, Optional.empty());
     }
 
+    /** The same for one whose outside was read already. */
+    public Receipt receive(Submission submission, Envelope envelope) {
+        return guarded(submission, () -> receive(submission, envelope, State.RECEIVED, Optional.empty()));
+    }
+
     /** The same for an answer given to try the form; it counts nowhere. */
     public Receipt receiveTest(Submission submission) {
         return receive(submission, State.TEST, Optional.empty());
@@ -65,27 +74,49 @@ public class Responses {
         return receive(submission, State.RECEIVED, Optional.of(new Trouble("", Trouble.Kind.LATE, null, why)));
     }
 
+    /**
+     * Goes through all it takes to receive a response, with invented answers, so many times; nothing of it stays but what the form needs
+     * to receive the first real one.
+     *
+     * @param sender not that of another rehearsal at the same time: they would wait for each other
+     */
+    public void rehearse(String project, Questionnaire questionnaire, String sender, int times) {
+        Referee referee = referees.of(project, questionnaire.name(), questionnaire.version())
+                .orElseThrow();
+        byte[] xml =
+                referee.rules().check(InventedAnswers.to(questionnaire)).xml().getBytes(StandardCharsets.UTF_8);
+        Submission submission = new Submission(
+                project, questionnaire.name(), xml, Map.of(), new Sender(Sender.Kind.DEVICE, sender), null);
+        received.rehearse(referee, Collections.nCopies(times, submission));
+    }
+
     private Receipt receive(Submission submission, State state, Optional<Trouble> late) {
+        return guarded(submission, () -> receive(submission, Envelope.read(submission.xml()), state, late));
+    }
+
+    private static Receipt guarded(Submission submission, Supplier<Receipt> receive) {
         Optional<String> tooLarge = Sizes.tooLarge(submission);
         if (tooLarge.isPresent()) {
             return new Refused(Why.TOO_LARGE, tooLarge.get());
         }
         try {
-            Envelope envelope = Envelope.read(submission.xml());
-            if (envelope.elements() > MOST_ELEMENTS) {
-                return new Refused(Why.TOO_LARGE, Sizes.TOO_MANY_ANSWERS);
-            }
-            Optional<Referee> referee = referees.of(submission.project(), submission.form(), envelope.version());
-            if (referee.isEmpty()) {
-                return unknown(submission, envelope);
-            }
-            Judged judged = judged(submission, envelope, referee.get());
-            return oneOf(
-                    writing,
-                    () -> received.keep(submission, envelope, judged.referee(), judged.verdict(), state, late));
+            return receive.get();
         } catch (UnreadableSubmission e) {
             return new Refused(Why.UNREADABLE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Receipt receive(Submission submission, Envelope envelope, State state, Optional<Trouble> late) {
+        if (envelope.elements() > MOST_ELEMENTS) {
+            return new Refused(Why.TOO_LARGE, Sizes.TOO_MANY_ANSWERS);
+        }
+        Optional<Referee> referee = referees.of(submission.project(), submission.form(), envelope.version());
+        if (referee.isEmpty()) {
+            return unknown(submission, envelope);
+        }
+        Judged judged = judged(submission, envelope, referee.get());
+        return oneOf(
+                writing, () -> received.keep(submission, envelope, judged.referee(), judged.verdict(), state, late));
     }
 
     private record Judged(Referee referee, Verdict verdict) {}
