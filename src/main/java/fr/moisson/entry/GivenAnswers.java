@@ -4,10 +4,12 @@ import fr.moisson.form.AnswersGiven;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
+import fr.moisson.form.Tabulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,40 +88,84 @@ class GivenAnswers implements AnswersGiven {
                 || !isEverAnswered(table, column);
     }
 
+    @Override
+    public boolean areEverBothAnswered(Form table, String column, String other) {
+        return columns(table).keySet().containsAll(List.of(column, other))
+                && database.sql("select exists (select from " + entries.table(table) + " where "
+                                + FormTable.quoted(column) + " is not null and " + FormTable.quoted(other)
+                                + " is not null)")
+                        .query(Boolean.class)
+                        .single();
+    }
+
     /**
      * The new column is filled from the old one, for the rows that are there and, by a trigger, for those that phones with the old
-     * form will still send. The old column keeps what was written.
+     * form will still send. The old column keeps what was written; the code of a choice that was given is kept in {@code _given}.
      */
     @Override
-    public void carry(Form table, List<Carried> carried) {
-        Map<String, String> columns = columns(table);
-        if (columns.isEmpty()) {
-            return;
-        }
-        String name = entries.table(table);
-        new FormTable(name, table).prepareWhatFits(database);
-        Map<String, String> all = columns(table);
+    public void carry(Tabulation.Table table, Tabulation.Table main, List<Carried> carried) {
+        String name = prepared(table, main);
         List<String> assignments = new ArrayList<>();
         for (Carried one : carried) {
-            if (all.containsKey(one.before()) && all.containsKey(one.now())) {
-                String before = FormTable.quoted(one.before());
-                String now = FormTable.quoted(one.now());
-                String value = before + "::" + all.get(one.now());
-                assignments.add("new." + now + " := coalesce(new." + now + ", new." + value + ");");
-                database.sql("update " + name + " set " + now + " = " + value + " where " + now + " is null and "
-                                + before + " is not null")
-                        .update();
+            if (one instanceof Carried.Column column) {
+                assignments.add(follow(name, column));
+            } else if (one instanceof Carried.Code code) {
+                assignments.add(recode(name, code));
             }
         }
-        if (!assignments.isEmpty()) {
-            trigger(name, assignments);
+        trigger(name, assignments);
+    }
+
+    private String prepared(Tabulation.Table table, Tabulation.Table main) {
+        String name = entries.table(table.form());
+        String ofForm = entries.table(main.form());
+        new FormTable(ofForm, main.form()).prepareWhatFits(database);
+        if (!name.equals(ofForm)) {
+            new FormTable(name, table.form()).prepareRepeat(database, ofForm);
         }
+        return name;
+    }
+
+    private String follow(String table, Carried.Column column) {
+        String before = FormTable.quoted(column.before());
+        String now = FormTable.quoted(column.now());
+        Map<String, String> all = FormTable.columns(database, table);
+        String type = Objects.requireNonNull(all.getOrDefault(column.now(), all.get(column.before())));
+        for (String name : List.of(before, now)) {
+            database.sql("alter table " + table + " add column if not exists " + name + " " + type)
+                    .update();
+        }
+        database.sql("update " + table + " set " + now + " = " + before + "::" + type + " where " + now
+                        + " is null and " + before + " is not null")
+                .update();
+        return "new." + now + " := coalesce(new." + now + ", new." + before + "::" + type + ");";
+    }
+
+    private String recode(String table, Carried.Code code) {
+        String column = FormTable.quoted(code.column());
+        String recoded = "form.recoded(%s, " + literal(code.before()) + ", " + literal(code.now()) + ")";
+        String given = "jsonb_build_object(" + literal(code.column()) + ", %s) || coalesce(%s, '{}')";
+        database.sql("alter table " + table + " add column if not exists _given jsonb")
+                .update();
+        database.sql("update " + table + " set " + column + " = " + recoded.formatted(column) + ", _given = "
+                        + given.formatted(column, "_given") + " where " + column + " <> " + recoded.formatted(column))
+                .update();
+        String asGiven = "new." + column;
+        return "if " + asGiven + " <> " + recoded.formatted(asGiven) + " then new._given := "
+                + given.formatted(asGiven, "new._given") + "; " + asGiven + " := " + recoded.formatted(asGiven)
+                + "; end if;";
+    }
+
+    /** Codes are what people wrote in a workbook. */
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private void trigger(String name, List<String> assignments) {
         String function = "data." + FormTable.quoted("_carry_" + Integer.toHexString(name.hashCode()));
-        database.sql("create or replace function " + function + "() returns trigger language plpgsql as $carry$ begin "
-                        + String.join(" ", assignments) + " return new; end $carry$")
+        String body = "begin " + String.join(" ", assignments) + " return new; end";
+        database.sql("create or replace function " + function + "() returns trigger language plpgsql as "
+                        + literal(body))
                 .update();
         database.sql("create or replace trigger answers_follow_their_question before insert on " + name
                         + " for each row execute function " + function + "()")

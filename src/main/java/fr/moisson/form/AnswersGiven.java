@@ -25,13 +25,23 @@ public interface AnswersGiven {
     boolean wouldKeep(Form table, String column, Field field);
 
     /**
-     * What was written under a name, and what will still be, is found under another one too, and stays where it is.
+     * What was written under a name, and what will still be, is found under another one; as it was given, it stays too.
      *
-     * @param table as it is now
+     * @param table as it is now; made when it is not there, since answers to an old version may still come
+     * @param main the table of its form
      * @param carried in the order in which names changed
      */
-    void carry(Form table, List<Carried> carried);
+    void carry(Tabulation.Table table, Tabulation.Table main, List<Carried> carried);
 
-    /** Two names of one question in a table. */
-    record Carried(String before, String now) {}
+    /** Whether a row ever answered both. */
+    boolean areEverBothAnswered(Form table, String column, String other);
+
+    /** Two names of one thing. */
+    sealed interface Carried {
+        /** Of a question. */
+        record Column(String before, String now) implements Carried {}
+
+        /** Of a choice, to the question of this column. */
+        record Code(String column, String before, String now) implements Carried {}
+    }
 }

@@ -39,10 +39,13 @@ final class Changes {
     private final Map<String, Map<String, Long>> answers = new HashMap<>();
     private final Set<String> oldNames;
     private final List<Renaming> renamings = new ArrayList<>();
+    private final Map<String, String> confirmed;
+    private final boolean isInForce;
 
     /**
-     * @param oldNames names of columns, each after that of its table and a space, whose answers are carried to another
-     * @param confirmed the questions that are known to be the same under another name: their path now, and before
+     * @param oldNames names whose answers are carried to another, as {@link Renaming#oldName()} says them
+     * @param confirmed the questions and choices that are known to be the same under another name: what they are now, and before
+     * @param isInForce whether the second is asked already, so that answers may stand under its names
      */
     Changes(
             String project,
@@ -50,14 +53,17 @@ final class Changes {
             Questionnaire now,
             AnswersGiven given,
             Set<String> oldNames,
-            Map<String, String> confirmed) {
+            Map<String, String> confirmed,
+            boolean isInForce) {
         this.before = before;
         this.now = now;
         this.given = given;
         this.oldNames = oldNames;
+        this.confirmed = confirmed;
+        this.isInForce = isInForce;
         this.columnsBefore = Column.of(project, before);
         this.columnsNow = Column.of(project, now);
-        match(confirmed);
+        match();
         guess();
         removed();
         added();
@@ -94,7 +100,7 @@ final class Changes {
         return changes.stream().filter(Change::isRefused).toList();
     }
 
-    /** The columns that get another name, confirmed or beyond doubt. */
+    /** The columns and the choices that get another name, confirmed or beyond doubt. */
     List<Renaming> renamings() {
         return renamings;
     }
@@ -110,7 +116,7 @@ final class Changes {
         return item.repeat().map(Item::path).orElse("") + " " + item.name();
     }
 
-    private void match(Map<String, String> confirmed) {
+    private void match() {
         Map<String, List<Item>> places =
                 now.all().collect(Collectors.groupingBy(Changes::place, LinkedHashMap::new, Collectors.toList()));
         before.all().forEach(item -> {
@@ -145,7 +151,8 @@ final class Changes {
                 && is != null
                 && was.table().name().equals(is.table().name())
                 && !was.name().equals(is.name())) {
-            renamings.add(new Renaming(old.path(), item.path(), is.table().name(), was.name(), is.name()));
+            renamings.add(
+                    Renaming.ofQuestion(old.path(), item.path(), is.table().name(), was.name(), is.name()));
         }
     }
 
@@ -205,13 +212,14 @@ final class Changes {
                                     item.name(),
                                     InWords.label(now, item),
                                     why,
-                                    answersOf(old, "est concernée", "sont concernées", "")));
+                                    answersOf(old, "est concernée", "sont concernées", ""),
+                                    false));
                         });
             }
         }
     }
 
-    /** Of one type, in one table, and nothing else was ever kept under the new name. */
+    /** Of one type, in one table, and nothing else was ever kept under the new name; nor, once it is asked, beside the old one. */
     private boolean mayBe(Item old, Item item) {
         Column was = columnsBefore.get(old.path());
         Column is = columnsNow.get(item.path());
@@ -220,7 +228,9 @@ final class Changes {
                 && old.type() == item.type()
                 && was.table().name().equals(is.table().name())
                 && given.wouldKeep(was.table(), was.name(), is.field())
-                && !given.isEverAnswered(is.table(), is.name());
+                && (isInForce
+                        ? !given.areEverBothAnswered(is.table(), was.name(), is.name())
+                        : !given.isEverAnswered(is.table(), is.name()));
     }
 
     private boolean wouldKeep(Item item) {
@@ -482,21 +492,31 @@ final class Changes {
         Map<String, Long> taken = new LinkedHashMap<>();
         questions.forEach(question -> choices(question).forEach((choice, n) -> taken.merge(choice, n, Long::sum)));
         List<String> what = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
         Map<String, Option> was = byName(offer.before());
         Map<String, Option> is = byName(offer.now());
         Set<String> renamed = new LinkedHashSet<>();
         was.forEach((name, option) -> {
+            long answers = taken.getOrDefault(name, 0L);
             if (!is.containsKey(name)) {
-                what.add(gone(name, option, was, is, renamed, taken.getOrDefault(name, 0L)));
+                Optional<String> other = recoded(option, was, is, renamed);
+                other.ifPresent(renamed::add);
+                what.add(other.map(code -> recoded(questions, option, code, answers))
+                        .orElseGet(() -> gone(option, answers)));
             } else if (!words(before, option).equals(words(now, Objects.requireNonNull(is.get(name))))) {
                 what.add(quoted(words(before, option)) + " se lit "
                         + quoted(words(now, Objects.requireNonNull(is.get(name))))
-                        + ", pour les réponses déjà données aussi" + howMany(taken.getOrDefault(name, 0L)) + ".");
+                        + ", pour les réponses déjà données aussi" + howMany(answers) + ".");
             }
         });
         is.forEach((name, option) -> {
             if (!was.containsKey(name) && !renamed.contains(name)) {
                 what.add("Ajouté\u00A0: " + quoted(words(now, option)) + ".");
+                if (isOldCode(questions, name)) {
+                    refusals.add(
+                            quoted(name) + " est l’ancien code d’une autre réponse, qui est encore reportée. Donner un"
+                                    + " autre code à celle-ci, par exemple " + quoted(name + "_2") + ".");
+                }
             }
         });
         if (what.isEmpty()) {
@@ -508,7 +528,7 @@ final class Changes {
                 questions.stream().map(Item::name).collect(Collectors.joining(", ")),
                 what,
                 "",
-                ""));
+                String.join(" ", refusals)));
     }
 
     private Map<String, Long> choices(Item question) {
@@ -516,35 +536,81 @@ final class Changes {
         return column == null ? Map.of() : given.choices(column.table(), column.field());
     }
 
-    private String gone(
-            String name,
-            Option option,
-            Map<String, Option> was,
-            Map<String, Option> is,
-            Set<String> renamed,
-            long answers) {
-        String words = words(before, option);
-        Optional<String> other = is.entrySet().stream()
+    /** The new code of a choice whose code is gone: the same words, and no other choice has it already. */
+    private Optional<String> recoded(
+            Option option, Map<String, Option> was, Map<String, Option> is, Set<String> renamed) {
+        return is.entrySet().stream()
                 .filter(choice -> !was.containsKey(choice.getKey())
-                        && Spelling.of(words(now, choice.getValue())).equals(Spelling.of(words)))
+                        && !renamed.contains(choice.getKey())
+                        && Spelling.of(words(now, choice.getValue())).equals(Spelling.of(words(before, option))))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        if (other.isPresent()) {
-            renamed.add(other.get());
-            return quoted(words) + " change de code\u00A0: " + quoted(name) + " devient " + quoted(other.get()) + ". "
-                    + (answers == 0
-                            ? "Personne ne l’avait choisi."
-                            : fr.moisson.french.French.count(
-                                            answers, "réponse déjà donnée garde", "réponses déjà données gardent")
-                                    + " l’ancien code et ne se compteraient plus avec les nouvelles\u00A0: remettre "
-                                    + quoted(name) + " dans la colonne « name » de la feuille « choices ».");
+    }
+
+    /** The same answer under another code: known when somebody said so, or when it takes its old code back; else asked. */
+    private String recoded(List<Item> questions, Option option, String code, long answers) {
+        String said = quoted(words(before, option)) + " change de code\u00A0: " + quoted(option.name()) + " devient "
+                + quoted(code) + ". ";
+        boolean isKnown = isOldCode(questions, code)
+                || questions.stream().anyMatch(old -> choice(old.path(), option.name())
+                        .equals(confirmed.get(choice(pathNow(old), code))));
+        if (isKnown) {
+            questions.forEach(old -> recode(old, option.name(), code));
+            return said + chosen(answers, "se lit désormais", "se lisent désormais", " avec le nouveau code");
         }
-        return "Retiré\u00A0: " + quoted(words) + ". "
-                + (answers == 0
-                        ? "Personne ne l’avait choisi."
-                        : fr.moisson.french.French.count(
-                                        answers, "réponse déjà donnée le garde", "réponses déjà données le gardent")
-                                + ".");
+        Item first = questions.get(0);
+        guesses.add(new Guess(
+                choice(first.path(), option.name()),
+                choice(pathNow(first), code),
+                option.name(),
+                code,
+                questions.stream().map(item -> InWords.label(before, item)).collect(Collectors.joining(", "))
+                        + "\u00A0: " + words(before, option),
+                "même texte",
+                chosen(answers, "est concernée", "sont concernées", ""),
+                true));
+        return said + chosen(answers, "garde", "gardent", " l’ancien code, à moins que ce soit la même réponse");
+    }
+
+    private String pathNow(Item old) {
+        return Objects.requireNonNull(same.get(old)).path();
+    }
+
+    private static String choice(String path, String code) {
+        return path + " " + code;
+    }
+
+    private void recode(Item old, String codeBefore, String codeNow) {
+        Column was = columnsBefore.get(old.path());
+        Column is = columnsNow.get(pathNow(old));
+        if (was != null && is != null && was.table().name().equals(is.table().name())) {
+            renamings.add(new Renaming(
+                    choice(old.path(), codeBefore),
+                    choice(pathNow(old), codeNow),
+                    is.table().name(),
+                    is.name(),
+                    is.name(),
+                    codeBefore,
+                    codeNow));
+        }
+    }
+
+    private boolean isOldCode(List<Item> questions, String code) {
+        return questions.stream()
+                .map(old -> columnsNow.get(pathNow(old)))
+                .anyMatch(is -> is != null && oldNames.contains(is.table().name() + " " + is.name() + " " + code));
+    }
+
+    private static String chosen(long answers, String one, String several, String rest) {
+        return answers == 0
+                ? "Personne ne l’avait choisi."
+                : fr.moisson.french.French.count(
+                                answers, "réponse déjà donnée " + one, "réponses déjà données " + several)
+                        + rest + ".";
+    }
+
+    private String gone(Option option, long answers) {
+        return "Retiré\u00A0: " + quoted(words(before, option)) + ". " + chosen(answers, "le garde", "le gardent", "");
     }
 
     private static String howMany(long answers) {

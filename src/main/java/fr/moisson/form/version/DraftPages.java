@@ -229,13 +229,19 @@ class DraftPages {
         if (form == null) {
             return "projects/forms/draft";
         }
-        describe(proposal, form, today, version, page);
+        describe(proposal, form, today, version, answered, page);
         page.addAttribute("answered", answered);
         page.addAttribute("notes", notes);
         return "projects/forms/draft";
     }
 
-    private void describe(Proposal proposal, Questionnaire form, Optional<InForce> today, String version, Model page) {
+    private void describe(
+            Proposal proposal,
+            Questionnaire form,
+            Optional<InForce> today,
+            String version,
+            Map<String, String> answered,
+            Model page) {
         Draft draft = proposal.draft();
         String proposed = publishing.proposedName(draft, form.version(), LocalDate.now());
         page.addAttribute("said", form.version());
@@ -257,8 +263,10 @@ class DraftPages {
                                 .isPresent()
                         && proposal.missing().isEmpty());
         page.addAttribute("ways", ways(proposal, form, today));
-        today.ifPresent(now ->
-                ChangeLines.describe(publishing.changes(draft.project(), now.questionnaire(), form, Map.of()), page));
+        today.ifPresent(now -> {
+            ChangeLines.describe(publishing.changes(draft.project(), now.questionnaire(), form, Map.of()), page);
+            page.addAttribute("guesses", publishing.guesses(draft.project(), now.questionnaire(), form, answered));
+        });
     }
 
     /** By which ways the form will be answered, and which it loses. */
@@ -354,13 +362,13 @@ class DraftPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return draft(project, proposal, version, answered, notes, faults, page);
         }
-        Map<String, String> confirmed = confirmed(answered, guesses(project, form));
+        Map<String, String> confirmed = Publishing.confirmed(answered, guesses(project, form, answered));
         Version published = publishing.publish(
                 proposal, version, notes, confirmed, request.getUserPrincipal().getName());
         return "redirect:" + FormPages.address(project, name) + "?published=" + published.id();
     }
 
-    private static Map<String, String> answered(HttpServletRequest request) {
+    static Map<String, String> answered(HttpServletRequest request) {
         Map<String, String> answered = new LinkedHashMap<>();
         request.getParameterMap().forEach((parameter, values) -> {
             if (parameter.startsWith(SAME)) {
@@ -410,38 +418,28 @@ class DraftPages {
                             + "\u00A0: sans ce fichier, aucune réponse ne pourrait être acceptée. Le joindre."));
         }
         today.ifPresent(now -> {
-            List<Guess> guesses = guesses(project, form);
-            for (Guess guess : guesses) {
-                if (!List.of(guess.before(), OTHER).contains(answered.getOrDefault(guess.now(), ""))) {
-                    faults.add(new Fault(
-                            "changements",
-                            "Dire si " + quoted(guess.nameBefore()) + " et " + quoted(guess.name())
-                                    + " sont la même question."));
-                }
-            }
+            List<Guess> guesses = guesses(project, form, answered);
+            unsaid(guesses, answered).forEach(sentence -> faults.add(new Fault("changements", sentence)));
             publishing
-                    .changes(project.name(), now.questionnaire(), form, confirmed(answered, guesses))
+                    .changes(project.name(), now.questionnaire(), form, Publishing.confirmed(answered, guesses))
                     .refusals()
                     .forEach(change -> faults.add(new Fault("changements", change.refusal())));
         });
         return faults;
     }
 
-    private List<Guess> guesses(Project project, Questionnaire form) {
-        return forms.inForce(project.name(), form.name())
-                .map(now -> publishing
-                        .changes(project.name(), now.questionnaire(), form, Map.of())
-                        .guesses())
-                .orElse(List.of());
+    /** What was asked and not said, one sentence each. */
+    static List<String> unsaid(List<Guess> guesses, Map<String, String> answered) {
+        return guesses.stream()
+                .filter(guess -> !List.of(guess.before(), OTHER).contains(answered.getOrDefault(guess.now(), "")))
+                .map(Guess::toSay)
+                .toList();
     }
 
-    /** Only what was asked is confirmed, whatever is sent. */
-    private static Map<String, String> confirmed(Map<String, String> answered, List<Guess> guesses) {
-        Map<String, String> confirmed = new LinkedHashMap<>();
-        guesses.stream()
-                .filter(guess -> guess.before().equals(answered.get(guess.now())))
-                .forEach(guess -> confirmed.put(guess.now(), guess.before()));
-        return confirmed;
+    private List<Guess> guesses(Project project, Questionnaire form, Map<String, String> answered) {
+        return forms.inForce(project.name(), form.name())
+                .map(now -> publishing.guesses(project.name(), now.questionnaire(), form, answered))
+                .orElse(List.of());
     }
 
     private Proposal proposal(Project project, String form) {

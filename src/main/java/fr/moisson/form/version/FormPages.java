@@ -6,9 +6,14 @@ import fr.moisson.form.AnswersGiven;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Use;
+import fr.moisson.project.Circle;
 import fr.moisson.project.Noted;
+import fr.moisson.project.OpenTo;
 import fr.moisson.project.Project;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +30,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -162,6 +168,9 @@ class FormPages {
             page.addAttribute("ways", form.ways());
             page.addAttribute("questions", questions(form.questionnaire()));
             page.addAttribute("notices", notices(form));
+            page.addAttribute("guesses", publishing.unasked(form, Map.of()));
+            page.addAttribute("over", form.version().id());
+            page.addAttribute("answered", Map.of());
         });
         page.addAttribute(
                 "draft",
@@ -180,6 +189,37 @@ class FormPages {
                                         .isPresent()))
                         .toList());
         return "projects/forms/form";
+    }
+
+    /** A workbook was changed in the folder: a lead says afterwards which names are those of questions and choices known before. */
+    @PostMapping("/projects/{project}/forms/{form}/renamings")
+    @OpenTo(Circle.LEAD)
+    @Noted("a confirmé les noms changés dans un formulaire")
+    String renamings(
+            @ModelAttribute("project") Project project,
+            @PathVariable("form") String name,
+            @RequestParam(name = "over", defaultValue = "0") int over,
+            Principal person,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model page) {
+        InForce today = forms.inForce(project.name(), name)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Map<String, String> answered = DraftPages.answered(request);
+        List<Guess> asked = publishing.unasked(today, answered);
+        List<String> faults = today.version().id() == over
+                ? DraftPages.unsaid(asked, answered)
+                : List.of("Le classeur a encore changé pendant que cette page était ouverte. Relire, puis confirmer.");
+        if (faults.isEmpty()) {
+            publishing.confirm(today, asked, answered, person.getName());
+            return "redirect:" + address(project, name);
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        String view = form(project, name, 0, page);
+        page.addAttribute("guesses", asked);
+        page.addAttribute("answered", answered);
+        page.addAttribute("faults", faults);
+        return view;
     }
 
     private static String questions(Questionnaire form) {

@@ -1,7 +1,6 @@
 package fr.moisson.form.version;
 
 import fr.moisson.form.AnswersGiven;
-import fr.moisson.form.AnswersGiven.Carried;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Tabulation;
@@ -98,10 +97,91 @@ class Publishing {
 
     /** @param confirmed the questions that are the same under another name: their path now, and before */
     Changes changes(String project, Questionnaire before, Questionnaire now, Map<String, String> confirmed) {
+        return changes(project, before, now, confirmed, false);
+    }
+
+    private Changes changes(
+            String project, Questionnaire before, Questionnaire now, Map<String, String> confirmed, boolean isInForce) {
         Set<String> oldNames = new LinkedHashSet<>();
-        versions.renamings(project, before.name())
-                .forEach(renaming -> oldNames.add(renaming.table() + " " + renaming.columnBefore()));
-        return new Changes(project, before, now, given, oldNames, confirmed);
+        versions.renamings(project, before.name()).forEach(renaming -> oldNames.add(renaming.oldName()));
+        return new Changes(project, before, now, given, oldNames, confirmed, isInForce);
+    }
+
+    /**
+     * What is to be said of the names that may have changed between two versions: first of the questions, then of the choices of those
+     * that are said to be the same.
+     */
+    List<Guess> guesses(String project, Questionnaire before, Questionnaire now, Map<String, String> answered) {
+        return guesses(project, before, now, answered, false);
+    }
+
+    private List<Guess> guesses(
+            String project, Questionnaire before, Questionnaire now, Map<String, String> answered, boolean isInForce) {
+        List<Guess> guesses = new ArrayList<>(
+                changes(project, before, now, Map.of(), isInForce).guesses());
+        Map<String, String> questions = confirmed(answered, guesses);
+        if (!questions.isEmpty()) {
+            changes(project, before, now, questions, isInForce).guesses().stream()
+                    .filter(Guess::isChoice)
+                    .filter(guess ->
+                            guesses.stream().noneMatch(known -> known.now().equals(guess.now())))
+                    .filter(guess -> !questions.containsKey(guess.now()))
+                    .forEach(guesses::add);
+        }
+        return guesses;
+    }
+
+    /** Only what was asked is confirmed, whatever is sent. */
+    static Map<String, String> confirmed(Map<String, String> answered, List<Guess> guesses) {
+        Map<String, String> confirmed = new LinkedHashMap<>();
+        guesses.stream()
+                .filter(guess -> guess.before().equals(answered.get(guess.now())))
+                .forEach(guess -> confirmed.put(guess.now(), guess.before()));
+        return confirmed;
+    }
+
+    /** The version that was in force before this one, when this one was changed by hand in the folder. */
+    private Optional<Version> before(InForce today) {
+        Version version = today.version();
+        List<Version> history = versions.of(version.project(), version.form());
+        return version.publishedBy() != null
+                        || history.size() < 2
+                        || history.get(0).id() != version.id()
+                ? Optional.empty()
+                : Optional.of(history.get(1));
+    }
+
+    /** Of a version that nobody published on a page: the names that may have changed and that nobody was asked about. */
+    List<Guess> unasked(InForce today, Map<String, String> answered) {
+        String project = today.version().project();
+        Map<String, String> said = new LinkedHashMap<>(versions.apart(today.version()));
+        versions.renamings(project, today.version().form())
+                .forEach(renaming -> said.put(renaming.now(), renaming.before()));
+        return before(today)
+                .map(before -> guesses(project, forms.of(before), today.questionnaire(), answered, true).stream()
+                        .filter(guess -> !guess.before().equals(said.get(guess.now())))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Somebody says of each name of a version that is in force already whether it is that of something known. */
+    void confirm(InForce today, List<Guess> asked, Map<String, String> answered, String by) {
+        Version version = today.version();
+        Map<String, String> confirmed = confirmed(answered, asked);
+        Questionnaire form = today.questionnaire();
+        before(today).ifPresent(before -> {
+            List<Renaming> renamings = changes(version.project(), forms.of(before), form, confirmed, true)
+                    .renamings();
+            transaction.executeWithoutResult(status -> {
+                versions.keepApart(
+                        version,
+                        asked.stream()
+                                .filter(guess -> !confirmed.containsKey(guess.now()))
+                                .toList(),
+                        by);
+                carry(version, form, renamings, by);
+            });
+        });
     }
 
     /** The version that already says the same words, if there is one. */
@@ -175,14 +255,14 @@ class Publishing {
         }
         versions.keepRenamings(version, renamings, by);
         List<Renaming> all = versions.renamings(version.project(), version.form());
-        for (Tabulation.Table table :
-                Tabulation.of(version.project(), version.use(), form).tables()) {
-            List<Carried> carried = all.stream()
+        Tabulation tabulation = Tabulation.of(version.project(), version.use(), form);
+        for (Tabulation.Table table : tabulation.tables()) {
+            List<AnswersGiven.Carried> carried = all.stream()
                     .filter(renaming -> renaming.table().equals(table.form().name()))
-                    .map(renaming -> new Carried(renaming.columnBefore(), renaming.columnNow()))
+                    .map(Renaming::carried)
                     .toList();
             if (!carried.isEmpty()) {
-                given.carry(table.form(), carried);
+                given.carry(table, tabulation.main(), carried);
             }
         }
     }

@@ -208,8 +208,8 @@ public class Versions {
     void keepRenamings(Version version, List<Renaming> renamings, String confirmedBy) {
         renamings.forEach(renaming -> database.sql("""
                         insert into form.renamings
-                          (version, before, now, confirmed_by, table_name, column_before, column_now)
-                        values (:version, :before, :now, :by, :table, :columnBefore, :columnNow)
+                          (version, before, now, confirmed_by, table_name, column_before, column_now, code_before, code_now)
+                        values (:version, :before, :now, :by, :table, :columnBefore, :columnNow, :codeBefore, :codeNow)
                         on conflict do nothing
                         """)
                 .param("version", version.id())
@@ -219,16 +219,43 @@ public class Versions {
                 .param("table", renaming.table())
                 .param("columnBefore", renaming.columnBefore())
                 .param("columnNow", renaming.columnNow())
+                .param("codeBefore", renaming.codeBefore(), Types.VARCHAR)
+                .param("codeNow", renaming.codeNow(), Types.VARCHAR)
                 .update());
+    }
+
+    /** Of a version that is in force already: these are not the same, and it is not asked again. */
+    void keepApart(Version version, List<Guess> guesses, String saidBy) {
+        guesses.forEach(guess -> database.sql("""
+                        insert into form.renamings
+                          (version, before, now, confirmed_by, table_name, column_before, column_now, is_same)
+                        values (:version, :before, :now, :by, '', '', '', false)
+                        on conflict do nothing
+                        """)
+                .param("version", version.id())
+                .param("before", guess.before())
+                .param("now", guess.now())
+                .param("by", saidBy)
+                .update());
+    }
+
+    /** What somebody said is not the same, of a version and the one before: what is new, then what is gone. */
+    Map<String, String> apart(Version version) {
+        Map<String, String> apart = new LinkedHashMap<>();
+        database.sql("select before, now from form.renamings where version = :version and not is_same order by now")
+                .param("version", version.id())
+                .query((row, n) -> apart.put(row.getString("now"), row.getString("before")))
+                .list();
+        return apart;
     }
 
     /** All the names that ever changed in a form, in the order in which they did. */
     List<Renaming> renamings(String project, String form) {
         return database.sql("""
-                        select renaming.before, renaming.now, table_name, column_before, column_now
+                        select renaming.before, renaming.now, table_name, column_before, column_now, code_before, code_now
                         from form.renamings renaming join form.versions version on version.id = renaming.version
-                        where version.project = :project and version.form = :form
-                        order by version.published_at, version.id, renaming.now
+                        where version.project = :project and version.form = :form and is_same
+                        order by renaming.number
                         """)
                 .param("project", project)
                 .param("form", form)
@@ -237,7 +264,9 @@ public class Versions {
                         row.getString("now"),
                         row.getString("table_name"),
                         row.getString("column_before"),
-                        row.getString("column_now")))
+                        row.getString("column_now"),
+                        row.getString("code_before"),
+                        row.getString("code_now")))
                 .list();
     }
 

@@ -7,6 +7,7 @@ import fr.moisson.form.Drawn;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Tabulation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +52,12 @@ class ChangesTests {
         }
 
         @Override
-        public void carry(Form table, List<Carried> carried) {
+        public boolean areEverBothAnswered(Form table, String column, String other) {
+            return isEverAnswered(table, column) && isEverAnswered(table, other);
+        }
+
+        @Override
+        public void carry(Tabulation.Table table, Tabulation.Table main, List<Carried> carried) {
             throw new IllegalStateException("comparing carries nothing");
         }
     }
@@ -68,6 +74,8 @@ class ChangesTests {
                 trajets   | pied  | À pied
                 trajets   | bici  | À vélo
                 trajets   | bus   | En bus
+                voitures  | pied  | À pied
+                voitures  | auto  | En voiture
                 mots      | oui   | Oui, bien sûr
                 mots      | non   | Non
                 """));
@@ -78,7 +86,14 @@ class ChangesTests {
         for (int i = 0; i < confirmed.length; i += 2) {
             same.put("/data/" + confirmed[i + 1], "/data/" + confirmed[i]);
         }
-        return new Changes("essai", form(before), form(now), answered, Set.of("gouters ancien"), same);
+        return new Changes(
+                "essai",
+                form(before),
+                form(now),
+                answered,
+                Set.of("gouters ancien", "gouters retour auto"),
+                same,
+                false);
     }
 
     private String told(String before, String now, String... confirmed) {
@@ -88,9 +103,11 @@ class ChangesTests {
                         .map(change -> kind.getKey() + " " + change.name() + " : " + String.join(" ", change.what())
                                 + (change.answers().isEmpty() ? "" : " → " + change.answers())
                                 + (change.isRefused() ? " ✗ " + change.refusal() : "")))
-                .collect(Collectors.joining("\n"))
-                .replace('\u00A0', ' ')
-                .replace('\u202F', ' ');
+                .collect(Collectors.collectingAndThen(Collectors.joining("\n"), ChangesTests::plain));
+    }
+
+    private static String plain(String text) {
+        return text.replace('\u00A0', ' ').replace('\u202F', ' ');
     }
 
     @Test
@@ -211,19 +228,37 @@ class ChangesTests {
         answered.columns.put("aller", 20L);
         answered.choices.put("aller", Map.of("pied", 8L, "velo", 12L));
         answered.choices.put("retour", Map.of("velo", 2L));
-        assertThat(told("""
+        String before = """
                 type              | name   | label
                 select_one moyens | aller  | À l’aller
                 select_one moyens | retour | Au retour
-                """, """
+                """;
+        String now = """
                 type               | name   | label
                 select_one trajets | aller  | À l’aller
                 select_one trajets | retour | Au retour
-                """))
+                """;
+        assertThat(told(before, now))
                 .isEqualTo(
                         "CHOICES aller, retour : « À vélo » change de code : « velo » devient « bici ». 14 réponses déjà données gardent"
-                                + " l’ancien code et ne se compteraient plus avec les nouvelles : remettre « velo » dans la colonne « name »"
-                                + " de la feuille « choices ». Ajouté : « En bus ».");
+                                + " l’ancien code, à moins que ce soit la même réponse. Ajouté : « En bus ».");
+        assertThat(changes(before, now).guesses())
+                .extracting(guess -> guess.before() + " → " + guess.now() + ", " + guess.question() + ", "
+                        + guess.answers() + " " + guess.toSay())
+                .map(ChangesTests::plain)
+                .containsExactly(
+                        "/data/aller velo → /data/aller bici, À l’aller, Au retour : À vélo,"
+                                + " 14 réponses déjà données sont concernées. Dire si « velo » et « bici » sont la même réponse.");
+        assertThat(told(before, now, "aller velo", "aller bici"))
+                .isEqualTo(
+                        "CHOICES aller, retour : « À vélo » change de code : « velo » devient « bici ». 14 réponses déjà données se"
+                                + " lisent désormais avec le nouveau code. Ajouté : « En bus ».");
+        Changes confirmed = changes(before, now, "aller velo", "aller bici");
+        assertThat(confirmed.guesses()).isEmpty();
+        assertThat(confirmed.renamings())
+                .as("for all the questions that offer them")
+                .extracting(one -> one.columnNow() + " " + one.codeBefore() + " " + one.codeNow())
+                .containsExactly("aller velo bici", "retour velo bici");
         assertThat(told("""
                 type               | name  | label
                 select_one trajets | aller | À l’aller
@@ -241,6 +276,20 @@ class ChangesTests {
                 """))
                 .isEqualTo(
                         "CHOICES gout : « Oui » se lit « Oui, bien sûr », pour les réponses déjà données aussi (3).");
+    }
+
+    @Test
+    void an_old_code_is_given_to_no_other_answer() {
+        assertThat(told("""
+                type               | name   | label
+                select_one trajets | retour | Au retour
+                """, """
+                type                | name   | label
+                select_one voitures | retour | Au retour
+                """))
+                .contains(
+                        "✗ « auto » est l’ancien code d’une autre réponse, qui est encore reportée. Donner un autre code à"
+                                + " celle-ci, par exemple « auto_2 ».");
     }
 
     @Test
