@@ -42,21 +42,30 @@ class Datasets {
         this.forms = forms;
     }
 
-    /** The questionnaires that have rows, in the order of their titles. */
-    List<Questionnaire> withRows(String project) {
+    /** The questionnaires that have rows, or that take back an export made elsewhere, in the order of their titles. */
+    List<Questionnaire> all(String project) {
         return forms.questionnaires(project).stream()
-                .filter(questionnaire -> entries.isThere(main(project, questionnaire)))
+                .filter(questionnaire -> isThere(project, questionnaire) || hasRepeats(project, questionnaire))
                 .sorted(java.util.Comparator.comparing(Questionnaire::title))
                 .toList();
+    }
+
+    /** Whether there is anything to take out. */
+    boolean isThere(String project, Questionnaire questionnaire) {
+        return entries.isThere(main(project, questionnaire));
+    }
+
+    boolean hasRepeats(String project, Questionnaire questionnaire) {
+        return forms.tabulation(project, questionnaire).tables().size() > 1;
     }
 
     private Form main(String project, Questionnaire questionnaire) {
         return forms.tabulation(project, questionnaire).main().form();
     }
 
-    /** A questionnaire that has a table; empty when there is none of this name. */
+    /** One of them; empty when there is none of this name. */
     Optional<Questionnaire> named(String project, String form) {
-        return withRows(project).stream()
+        return all(project).stream()
                 .filter(questionnaire -> questionnaire.name().equals(form))
                 .findFirst();
     }

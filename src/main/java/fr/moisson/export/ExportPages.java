@@ -58,6 +58,7 @@ class ExportPages {
             String name,
             String title,
             String count,
+            boolean isThere,
             boolean hasRepeats,
             boolean isDated,
             List<String> rounds,
@@ -68,16 +69,15 @@ class ExportPages {
     String forms(@ModelAttribute("project") Project project, Model page) {
         page.addAttribute(
                 "forms",
-                datasets.withRows(project.name()).stream()
-                        .map(form -> new FormLine(
-                                form.name(),
-                                form.title(),
-                                French.count(
-                                        datasets.count(project.name(), form),
-                                        "ligne qui compte",
-                                        "lignes qui comptent")))
+                datasets.all(project.name()).stream()
+                        .map(form -> new FormLine(form.name(), form.title(), count(project, form)))
                         .toList());
         return "projects/exports";
+    }
+
+    @ModelAttribute("most")
+    static String most() {
+        return French.number(ReturnedFile.MOST_ROWS);
     }
 
     @GetMapping("/projects/{project}/exports/{form}")
@@ -91,7 +91,35 @@ class ExportPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    /** Of a form that has rows. */
+    private Questionnaire withRows(Project project, String form) {
+        Questionnaire questionnaire = questionnaire(project, form);
+        if (!datasets.isThere(project.name(), questionnaire)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return questionnaire;
+    }
+
+    private String count(Project project, Questionnaire form) {
+        return datasets.isThere(project.name(), form)
+                ? French.count(datasets.count(project.name(), form), "ligne qui compte", "lignes qui comptent")
+                : "Aucune ligne encore. Un export fait ailleurs peut y être renvoyé.";
+    }
+
     private Choices choices(Project project, Questionnaire form) {
+        if (!datasets.isThere(project.name(), form)) {
+            boolean hasRepeats = datasets.hasRepeats(project.name(), form);
+            return new Choices(
+                    form.name(),
+                    form.title(),
+                    count(project, form),
+                    false,
+                    hasRepeats,
+                    false,
+                    List.of(),
+                    "",
+                    ReadMe.coming(hasRepeats));
+        }
         return datasets.with(
                 project,
                 form,
@@ -99,7 +127,8 @@ class ExportPages {
                 dataset -> new Choices(
                         form.name(),
                         form.title(),
-                        French.count(datasets.count(project.name(), form), "ligne qui compte", "lignes qui comptent"),
+                        count(project, form),
+                        true,
                         dataset.hasRepeats(),
                         datasets.isDated(project.name(), form),
                         datasets.rounds(project.name(), form),
@@ -121,8 +150,7 @@ class ExportPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
                 .word();
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/projects/")
-                .pathSegment(
-                        project.name(), "exports", questionnaire(project, form).name(), "file", format);
+                .pathSegment(project.name(), "exports", withRows(project, form).name(), "file", format);
         if (asked.containsKey("personal")) {
             address.pathSegment("personal");
         }
@@ -168,7 +196,7 @@ class ExportPages {
             CsvOptions options,
             HttpServletResponse response)
             throws IOException {
-        Questionnaire questionnaire = questionnaire(project, form);
+        Questionnaire questionnaire = withRows(project, form);
         Format format = Format.of(word).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Path file = Files.createTempFile("export", "." + format.extension());
         try {
@@ -241,7 +269,6 @@ class ExportPages {
             Model page)
             throws IOException {
         Questionnaire questionnaire = questionnaire(project, form);
-        page.addAttribute("form", choices(project, questionnaire));
         String name = Optional.ofNullable(file.getOriginalFilename())
                 .filter(n -> !n.isBlank())
                 .orElse("export.xlsx");
@@ -256,6 +283,7 @@ class ExportPages {
         } catch (UnreadableFile e) {
             page.addAttribute("fault", e.getMessage());
         }
+        page.addAttribute("form", choices(project, questionnaire));
         return "projects/exports/form";
     }
 

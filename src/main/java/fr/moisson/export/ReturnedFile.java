@@ -1,6 +1,7 @@
 package fr.moisson.export;
 
 import fr.moisson.entry.ReturningSheet;
+import fr.moisson.french.French;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;
@@ -19,7 +20,7 @@ import java.util.zip.ZipInputStream;
 
 /** An export that comes back: its rows, by table. Sheets that were only to be read are passed over. */
 final class ReturnedFile {
-    private static final int MOST_ROWS = 200_000;
+    static final int MOST_ROWS = 200_000;
     private static final int MOST_BYTES = 200_000_000;
 
     private final Map<String, List<Cells>> tables = new LinkedHashMap<>();
@@ -119,7 +120,9 @@ final class ReturnedFile {
             if (++rows > MOST_ROWS) {
                 throw new UnreadableFile(
                         file,
-                        "plus de 200\u202F000 lignes. Mettre un formulaire sans répétition dans le dossier des données.");
+                        "ce fichier a plus de " + French.number(MOST_ROWS)
+                                + " lignes, répétitions comprises. En renvoyer une"
+                                + " partie, puis l’autre, en gardant ensemble une réponse et ses répétitions.");
             }
         }
     }

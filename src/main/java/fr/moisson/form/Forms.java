@@ -1,5 +1,7 @@
 package fr.moisson.form;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.form.version.InForce;
 import fr.moisson.form.version.Version;
 import fr.moisson.form.version.Versions;
@@ -248,6 +250,7 @@ public class Forms implements DefinitionReader {
         inForce(project)
                 .forEach((standing, use) -> read(project, use, standing, faults).ifPresent(all::add));
         refuseSameNames(all, faults);
+        refuseSameIds(all, faults);
         return all;
     }
 
@@ -354,12 +357,40 @@ public class Forms implements DefinitionReader {
         }
     }
 
+    /** Of two forms with one identifier, phones would show the first only. */
+    private static void refuseSameIds(List<Known> all, List<String> faults) {
+        Map<String, Known> ids = new HashMap<>();
+        for (Known one : all) {
+            Known other = ids.putIfAbsent(one.id, one);
+            if (other != null && !other.file.name().equals(one.file.name())) {
+                boolean isOwn = one.id.equals(one.file.name());
+                faults.add(sameId(isOwn ? other.file : one.file, isOwn ? one.file : other.file, one.id));
+            }
+        }
+    }
+
+    private static String sameId(DefinitionFile file, DefinitionFile other, String id) {
+        return file.path() + ", feuille «\u00A0settings\u00A0», colonne «\u00A0form_id\u00A0»\u00A0: " + quoted(id)
+                + " est déjà l’identifiant de " + other.path() + ", et les téléphones n’en montreraient qu’un. Écrire "
+                + quoted(file.name()) + ".";
+    }
+
+    /** Why a workbook cannot be published beside the other forms of its project; empty when it can. */
+    public Optional<String> sameId(String project, DefinitionFile file, Questionnaire form) {
+        return read(project, new ArrayList<>()).stream()
+                .filter(other ->
+                        other.id.equals(form.id()) && !other.file.name().equals(form.name()))
+                .map(other -> sameId(file, other.file, form.id()))
+                .findFirst();
+    }
+
     /** A workbook as it was read. The questionnaire of a flat one is made when somebody wants it. */
     private final class Known {
         private final DefinitionFile file;
         private final boolean isInFolder;
         private final String said;
         private final String title;
+        private final String id;
         private Optional<Form> form;
         private @Nullable Questionnaire questionnaire;
         private @Nullable Version version;
@@ -371,6 +402,7 @@ public class Forms implements DefinitionReader {
             this.form = form;
             this.said = form.map(Form::version).orElse("");
             this.title = form.map(Form::title).orElse("");
+            this.id = file.name();
         }
 
         Known(Standing standing, Questionnaire questionnaire) {
@@ -380,6 +412,7 @@ public class Forms implements DefinitionReader {
             this.questionnaire = questionnaire;
             this.said = questionnaire.version();
             this.title = questionnaire.title();
+            this.id = questionnaire.id();
         }
 
         /** Makes sure that history knows it. What is written in a transaction may be undone: then it is said again. */

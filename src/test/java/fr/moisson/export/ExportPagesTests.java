@@ -198,4 +198,56 @@ class ExportPagesTests {
                         .status())
                 .isEqualTo(400);
     }
+
+    @Test
+    void a_partner_takes_no_rows_out() {
+        Visitor partner = Visitor.of(site(), SignIn.as(product, Role.PARTNER, "essai"));
+        for (String path :
+                List.of("", "/gouters", "/gouters/file/xlsx", "/gouters/file/csv", "/gouters/file/xlsx/personal")) {
+            assertThat(partner.get("/projects/essai/exports" + path).isRefused())
+                    .as(path)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void an_export_of_another_moisson_comes_into_a_form_that_has_nothing_yet() {
+        QuestionnaireFolder.put(FOLDER, "essai/enquetes/tablees.xlsx", Written.workbook("""
+                survey
+                type         | name    | label
+                date         | jour    | Quel jour ?
+                begin_repeat | convive | Les convives
+                integer      | age     | Quel âge ?
+                end_repeat   |         |
+
+                settings
+                form_title   | form_id | version
+                Les tablées  | tablees | 1
+                """));
+        Visitor intern = Visitor.of(site(), SignIn.as(product, Role.INTERN, "essai"));
+        assertThat(plain(intern.get("/projects/essai/exports").body()))
+                .contains("Aucune ligne encore. Un export fait ailleurs peut y être renvoyé.");
+        assertThat(plain(intern.get("/projects/essai/exports/tablees").body()))
+                .contains("50 Mo et 200 000 lignes au plus, répétitions comprises.")
+                .doesNotContain("Télécharger");
+        assertThat(intern.get("/projects/essai/exports/tablees/file/xlsx").status())
+                .isEqualTo(404);
+        String csv = """
+                _id;_table;_etat;_recu_le;_version;_instance;jour
+                7;tablees;reçu;2026-03-01 12:00:00;1;uuid:7;2026-03-01
+                """;
+        assertThat(plain(intern.send(
+                                "/projects/essai/exports/tablees/return",
+                                java.util.Map.of(),
+                                "file",
+                                "tablees.csv",
+                                csv.getBytes(StandardCharsets.UTF_8))
+                        .body()))
+                .contains("1 ligne lue : 0 déjà là, inchangée, 1 nouvelle, 0 mise de côté.")
+                .contains("1 ligne qui compte");
+    }
+
+    private static String plain(String html) {
+        return html.replace('\u00A0', ' ').replace('\u202F', ' ').replaceAll("\\s+", " ");
+    }
 }

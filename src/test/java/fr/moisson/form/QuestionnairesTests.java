@@ -35,6 +35,10 @@ class QuestionnairesTests {
     private static final Set<String> REFUSALS = Set.of("refus", "99");
     private static final List<String> WORDS = List.of("label", "hint", "required_message", "constraint_message");
     private static final List<String> RULES = List.of("relevant", "constraint", "calculation", "repeat_count");
+    /** The name of a structure is nobody's. */
+    private static final Pattern WHO = Pattern.compile(
+            "(?iU)\\b(nom|prénom|prenom|téléphone|telephone|tel|courriel|e-?mail|adresse|naissance)\\b");
+
     private static final Pattern NAME = Pattern.compile("\\$\\{([^}]+)}");
 
     /** Anonymous, or answered by children, who agree in their own way; or a sheet of the demo. */
@@ -303,5 +307,19 @@ class QuestionnairesTests {
                 .containsExactly("adherents", "freins_leviers", "participation", "permanences", "pouvoir_agir");
         assertThat(forms.of("vrac-seine-ouest")).extracting(Form::name).containsExactly("adherents", "permanences");
         assertThat(forms.files(forms.questionnaire("miam", "sortie_epicerie"))).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("workbooks")
+    void what_would_say_who_someone_is_is_marked_personal(Path workbook) {
+        Questionnaire form = read(workbook);
+        assertThat(form.all()
+                        .filter(item ->
+                                item.type() == ItemType.TEXT && !item.name().equals("nom_structure"))
+                        .filter(item -> WHO.matcher(item.name() + " " + form.label(item, form.defaultLanguage()))
+                                .find())
+                        .filter(item -> !item.cell("role").contains("personal"))
+                        .map(Item::name))
+                .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package fr.moisson.entry.files;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import fr.moisson.entry.ReturningSheet;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code set-aside.csv}: one line for each thing that was not kept, columns that are not read and sheets of paper included. What a spreadsheet would run as a formula is made text. */
+/**
+ * {@code set-aside.csv}: one line for each thing that was not kept, columns that are not read and sheets of paper included. What a
+ * spreadsheet would run as a formula is made text.
+ */
 final class SetAsideFile {
     private final Imports imports;
     private final Forms forms;
@@ -57,9 +61,6 @@ final class SetAsideFile {
     }
 
     private static String safe(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        return "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return text == null ? "" : ReturningSheet.harmless(text);
     }
 }

@@ -69,7 +69,9 @@ class Publishing {
                 new XlsForm(draft.project(), draft.use(), file, faults).read(workbook);
             }
             if (faults.isEmpty()) {
-                form = Questionnaire.read(path(draft), workbook);
+                Questionnaire read = Questionnaire.read(path(draft), workbook);
+                forms.sameId(draft.project(), file, read).ifPresent(faults::add);
+                form = faults.isEmpty() ? read : null;
             }
         } catch (UnreadableFile e) {
             faults.add(String.valueOf(e.getMessage()));

@@ -447,6 +447,23 @@ class ImportTests {
     }
 
     @Test
+    void a_cell_set_aside_is_shown_so_that_no_spreadsheet_runs_it() throws IOException {
+        write("essai.csv", """
+                date;cantine;repas
+                =DEMAIN();Jaurès;120
+                @jeudi;Jaurès;120
+                -3;Jaurès;120
+                +1 jour;Jaurès;120
+                '=DEMAIN();Jaurès;120
+                """);
+        run();
+        assertThat(Files.readAllLines(out.resolve("set-aside.csv")).stream()
+                        .filter(line -> line.startsWith("essai.csv"))
+                        .map(line -> line.split(",")[4]))
+                .containsExactly("'=DEMAIN()", "'@jeudi", "'-3", "'+1 jour", "''=DEMAIN()");
+    }
+
+    @Test
     void what_was_set_aside_is_written_so_that_no_spreadsheet_runs_it() throws IOException {
         write("=1+1.csv", "rien\n");
         run();

@@ -1,6 +1,7 @@
 package fr.moisson.form.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.Postgres;
@@ -13,6 +14,7 @@ import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.form.Written;
+import fr.moisson.project.WrongDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -230,6 +232,35 @@ class FormPagesTests {
         assertThat(page(louis, FORMS + "/gouters/draft"))
                 .contains("dit exactement la même chose que la version en vigueur")
                 .doesNotContain("Publier cette version");
+    }
+
+    private static byte[] repeated(String id) {
+        return drawn(id, "1", """
+                type         | name   | label
+                begin_repeat | enfant | L’enfant
+                integer      | age    | Âge
+                end_repeat   |        |
+                """);
+    }
+
+    @Test
+    void two_forms_of_a_project_never_bear_one_identifier() {
+        published("debut", "1", repeated("sortie"));
+        uploadNew(louis, "ENQUETE", "fin.xlsx", repeated("fin"));
+        upload(louis, "fin", repeated("sortie"));
+        assertThat(page(louis, FORMS + "/fin/draft"))
+                .contains(
+                        "« sortie » est déjà l’identifiant de questionnaires/essai/enquetes/debut.xlsx, et les téléphones n’en"
+                                + " montreraient qu’un. Écrire « fin ».")
+                .doesNotContain("Publier cette version");
+        QuestionnaireFolder.put(FOLDER, "essai/enquetes/fin.xlsx", repeated("sortie"));
+        assertThatThrownBy(() -> forms.questionnaires("essai"))
+                .isInstanceOfSatisfying(WrongDefinition.class, wrong -> assertThat(
+                                wrong.faults().stream().map(FormPagesTests::plain))
+                        .containsExactly(
+                                "questionnaires/essai/enquetes/fin.xlsx, feuille « settings », colonne « form_id » : « sortie » est"
+                                        + " déjà l’identifiant de questionnaires/essai/enquetes/debut.xlsx, et les téléphones"
+                                        + " n’en montreraient qu’un. Écrire « fin »."));
     }
 
     @Test
