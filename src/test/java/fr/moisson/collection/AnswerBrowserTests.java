@@ -1085,7 +1085,11 @@ class AnswerBrowserTests {
                         "said => document.querySelector('h1')?.textContent !== said",
                         page.locator("h1").textContent());
             } else {
+                boolean isLast = page.locator("h1").textContent().equals("C’est fini");
                 next(page);
+                if (isLast) {
+                    page.locator(".thanks").waitFor();
+                }
             }
         }
     }
