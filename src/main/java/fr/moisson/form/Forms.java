@@ -138,6 +138,11 @@ public class Forms implements DefinitionReader {
         return List.copyOf(tables.values());
     }
 
+    /** The codes that choices of a project do not have any more: answers given with them are read with the new ones. */
+    public List<FormerCode> formerCodes(String project) {
+        return versions == null ? List.of() : versions.formerCodes(project);
+    }
+
     /** How the responses of a questionnaire, in any of its versions, are laid in tables. */
     public Tabulation tabulation(String project, Questionnaire questionnaire) {
         return Tabulation.of(project, Use.of(questionnaire.path()), questionnaire);

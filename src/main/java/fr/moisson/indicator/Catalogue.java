@@ -1,8 +1,11 @@
 package fr.moisson.indicator;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.SameSubjects;
 import fr.moisson.form.Form;
+import fr.moisson.form.FormerCode;
 import fr.moisson.form.Forms;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.DefinitionReader;
@@ -49,13 +52,39 @@ class Catalogue implements DefinitionReader {
         List<String> faults = new ArrayList<>();
         Definition.Reader reader = reader(project);
         List<Definition> definitions = new ArrayList<>();
+        List<FormerCode> former = forms.formerCodes(project);
         for (DefinitionFile file : files.under("reports/" + project + "/indicators", ".yaml")) {
-            reader.read(file, faults).ifPresent(definitions::add);
+            reader.read(file, faults).ifPresent(definition -> {
+                refuse(former, definition, file.path(), faults);
+                definitions.add(definition);
+            });
         }
         if (!faults.isEmpty()) {
             throw new WrongDefinition(faults);
         }
         return definitions;
+    }
+
+    /** An old code would count nothing, and nobody would know. */
+    private static void refuse(List<FormerCode> former, Definition definition, String path, List<String> faults) {
+        String form = ofForm(definition.source().form().name());
+        List<String> lines = definition.text().lines().toList();
+        for (FormerCode code : former) {
+            for (int at = 0; at < lines.size(); at++) {
+                String line = lines.get(at);
+                if (ofForm(code.table()).equals(form)
+                        && line.contains("${" + code.column() + "}")
+                        && (line.contains("'" + code.code() + "'") || line.contains("\"" + code.code() + "\""))) {
+                    faults.add(path + ", ligne " + (at + 1) + "\u00A0: " + quoted(code.code())
+                            + " est l’ancien code d’une réponse à " + quoted(code.column()) + ". Écrire "
+                            + quoted(code.now()) + ".");
+                }
+            }
+        }
+    }
+
+    private static String ofForm(String table) {
+        return table.replaceFirst("__.*", "");
     }
 
     /** Whether the project has no indicator yet, right or wrong. */

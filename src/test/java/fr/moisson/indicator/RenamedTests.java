@@ -1,6 +1,7 @@
 package fr.moisson.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.Postgres;
 import fr.moisson.account.Role;
@@ -13,6 +14,7 @@ import fr.moisson.entry.response.Submission;
 import fr.moisson.form.Forms;
 import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.form.Written;
+import fr.moisson.project.WrongDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -185,6 +187,14 @@ class RenamedTests {
                         .list())
                 .as("what was given stays beside")
                 .containsExactly("velo, prix gout", "null", "velo, gout");
+
+        indicators("minutes", "velo", "saveur");
+        assertThatThrownBy(() -> computations.compute("essai"))
+                .isInstanceOfSatisfying(WrongDefinition.class, wrong -> assertThat(
+                                wrong.faults().stream().map(RenamedTests::plain))
+                        .containsExactly(
+                                "reports/essai/indicators/a_velo.yaml, ligne 4 : « velo » est l’ancien code d’une réponse à « moyen »."
+                                        + " Écrire « bici »."));
 
         asks("3", "minutes", "velo", "saveur");
         assertThat(forms.questionnaire("essai", "venues").version()).isEqualTo("3");

@@ -1,5 +1,6 @@
 package fr.moisson.form.version;
 
+import fr.moisson.form.FormerCode;
 import fr.moisson.form.Use;
 import fr.moisson.project.DefinitionFile;
 import java.security.MessageDigest;
@@ -268,6 +269,38 @@ public class Versions {
                         row.getString("code_before"),
                         row.getString("code_now")))
                 .list();
+    }
+
+    /** Those of all the forms of a project; a choice that took its old code back has none. */
+    public List<FormerCode> formerCodes(String project) {
+        List<FormerCode> changed = database.sql("""
+                        select table_name, column_now, code_before, code_now
+                        from form.renamings renaming join form.versions version on version.id = renaming.version
+                        where version.project = :project and is_same and code_before is not null
+                        order by renaming.number
+                        """)
+                .param("project", project)
+                .query((row, n) -> new FormerCode(
+                        row.getString("table_name"),
+                        row.getString("column_now"),
+                        row.getString("code_before"),
+                        row.getString("code_now")))
+                .list();
+        return changed.stream()
+                .map(former -> new FormerCode(former.table(), former.column(), former.code(), today(former, changed)))
+                .filter(former -> !former.code().equals(former.now()))
+                .distinct()
+                .toList();
+    }
+
+    private static String today(FormerCode former, List<FormerCode> changed) {
+        String code = former.code();
+        for (FormerCode next : changed) {
+            boolean isOfTheSame =
+                    next.table().equals(former.table()) && next.column().equals(former.column());
+            code = isOfTheSame && next.code().equals(code) ? next.now() : code;
+        }
+        return code;
     }
 
     /** Whether another content already bears a name. */
