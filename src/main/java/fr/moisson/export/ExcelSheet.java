@@ -32,6 +32,9 @@ final class ExcelSheet {
 
     static final int MOST_ROWS = 1_048_576;
 
+    private static final int LINE = 15;
+    private static final int MOST_LINES = 27;
+
     /** A spreadsheet holds no more digits than a binary number does. */
     private static final int MOST_DIGITS = 15;
 
@@ -67,11 +70,26 @@ final class ExcelSheet {
     }
 
     ExcelSheet row() {
+        return row(1);
+    }
+
+    /** A row as high as so many lines: not every program that opens a workbook measures them. */
+    ExcelSheet row(int lines) {
         write(row == 0 ? "" : "</row>\n");
         row++;
         column = 0;
-        write("<row r=\"" + row + "\">");
+        String height = lines > 1 ? " ht=\"" + LINE * Math.min(lines, MOST_LINES) + "\" customHeight=\"1\"" : "";
+        write("<row r=\"" + row + "\"" + height + ">");
         return this;
+    }
+
+    /** How many lines a text takes in a column, about. */
+    static int lines(String words, int width) {
+        int most = Math.max(1, width - 2);
+        int lines = 1 + (words.length() - 1) / most;
+        return words.indexOf('\n') < 0
+                ? lines
+                : words.lines().mapToInt(line -> 1 + line.length() / most).sum();
     }
 
     ExcelSheet skip() {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * codes would double the columns, and nobody could tell which to correct.
  */
 final class WorkbookExport {
+    private static final int TO_READ = 110;
+    private static final List<Integer> CODEBOOK = List.of(20, 22, 44, 30, 20, 36, 20, 12, 30, 24, 14, 11, 11, 34);
     private static final int LONGEST_NAME = 31;
     private static final int WIDEST = 40;
     private static final int HEADERS_IN_WORDS = 3;
@@ -55,12 +57,14 @@ final class WorkbookExport {
     }
 
     private void readMe() throws IOException {
-        ExcelSheet sheet = file.sheet(name("Lisez-moi", ""), List.of(26, 110), 0, 0);
+        ExcelSheet sheet = file.sheet(name("Lisez-moi", ""), List.of(26, TO_READ), 0, 0);
         sheet.row().text(ReturningSheet.TO_READ, ExcelSheet.PLAIN);
-        sheet.row().text(dataset.questionnaire().title(), ExcelSheet.TITLE);
+        sheet.row(2).text(dataset.questionnaire().title(), ExcelSheet.TITLE);
         sheet.row();
         for (ReadMe.Paragraph paragraph : ReadMe.of(dataset)) {
-            sheet.row().text(paragraph.title(), ExcelSheet.STRONG).text(paragraph.text(), ExcelSheet.WRAP);
+            sheet.row(ExcelSheet.lines(paragraph.text(), TO_READ))
+                    .text(paragraph.title(), ExcelSheet.STRONG)
+                    .text(paragraph.text(), ExcelSheet.WRAP);
         }
         sheet.row();
         sheet.row().text("Feuilles", ExcelSheet.STRONG).text("Ce qu’elles portent", ExcelSheet.STRONG);
@@ -106,14 +110,16 @@ final class WorkbookExport {
         }
         int before = widths.size();
         table.variables().forEach(variable -> widths.add(width(variable)));
+        List<Integer> answered = widths.subList(before, widths.size());
+        List<String> labels = table.variables().stream().map(Variable::label).toList();
         Sheets sheets = new Sheets("Réponses", table, widths, HEADERS_IN_WORDS, before, sheet -> {
             sheet.row()
                     .text(
                             ReturningSheet.TO_READ + " Celle qui revient est «\u00A0" + spelled("Codes", table.repeat())
                                     + "\u00A0».",
                             ExcelSheet.PLAIN);
-            sheet.row().text(table.form().title(), ExcelSheet.TITLE);
-            sheet.row().text("N°", ExcelSheet.OURS);
+            sheet.row(2).text(table.form().title(), ExcelSheet.TITLE);
+            sheet.row(Math.max(before > 2 ? 2 : 1, highest(labels, answered))).text("N°", ExcelSheet.OURS);
             if (table.isRepeat()) {
                 sheet.text("N° de la réponse", ExcelSheet.OURS)
                         .text("N° du parent", ExcelSheet.OURS)
@@ -124,7 +130,8 @@ final class WorkbookExport {
             table.variables().forEach(variable -> sheet.text(variable.label(), ExcelSheet.HEAD));
         });
         dataset.each(table, line -> {
-            ExcelSheet sheet = sheets.row();
+            List<String> words = words(table, line);
+            ExcelSheet sheet = sheets.row(highest(words, answered));
             sheet.number(line.id());
             if (table.isRepeat()) {
                 sheet.number(line.entry()).number(line.parent()).number(line.number());
@@ -132,18 +139,34 @@ final class WorkbookExport {
                 sheet.text(line.state(), ExcelSheet.PLAIN);
             }
             for (int at = 0; at < table.variables().size(); at++) {
-                words(sheet, table.variables().get(at), line.answers().get(at));
+                if (line.answers().get(at) instanceof String) {
+                    sheet.text(words.get(at), ExcelSheet.WRAP);
+                } else {
+                    sheet.value(line.answers().get(at));
+                }
             }
         });
         sheets.end();
     }
 
-    private static void words(ExcelSheet sheet, Variable variable, @Nullable Object answer) {
-        if (answer instanceof String text) {
-            sheet.text(variable.inWords(text), ExcelSheet.PLAIN);
-        } else {
-            sheet.value(answer);
+    /** The texts among the answers, in words. */
+    private static List<String> words(DataTable table, Line line) {
+        List<String> words = new ArrayList<>();
+        for (int at = 0; at < table.variables().size(); at++) {
+            words.add(
+                    line.answers().get(at) instanceof String text
+                            ? table.variables().get(at).inWords(text)
+                            : "");
         }
+        return words;
+    }
+
+    private static int highest(List<String> texts, List<Integer> widths) {
+        int highest = 1;
+        for (int at = 0; at < texts.size(); at++) {
+            highest = Math.max(highest, ExcelSheet.lines(texts.get(at), widths.get(at)));
+        }
+        return highest;
     }
 
     private void inCodes(DataTable table) throws IOException {
@@ -155,7 +178,7 @@ final class WorkbookExport {
             variable.apart().forEach(choice -> widths.add(10));
         });
         Sheets sheets = new Sheets("Codes", table, widths, 1, 1, sheet -> {
-            sheet.row();
+            sheet.row(2);
             ours.forEach(header -> sheet.text(header, ExcelSheet.OURS));
             for (Variable variable : table.variables()) {
                 sheet.text(variable.name(), ExcelSheet.HEAD);
@@ -210,14 +233,13 @@ final class WorkbookExport {
     }
 
     private void codebook() throws IOException {
-        ExcelSheet sheet = file.sheet(
-                name("Dictionnaire", ""), List.of(20, 22, 44, 30, 20, 36, 20, 12, 30, 24, 14, 11, 11, 34), 2, 2);
+        ExcelSheet sheet = file.sheet(name("Dictionnaire", ""), CODEBOOK, 2, 2);
         sheet.row().text(ReturningSheet.TO_READ, ExcelSheet.PLAIN);
-        sheet.row();
+        sheet.row(2);
         Codebook.HEADERS.forEach(header -> sheet.text(header, ExcelSheet.HEAD));
         for (Codebook.Part part : codebook.parts()) {
             for (Codebook.Entry entry : part.entries()) {
-                sheet.row();
+                sheet.row(highest(entry.cells(), CODEBOOK));
                 for (String cell : entry.cells()) {
                     if (cell.matches("\\d{1,15}")) {
                         sheet.number(Long.parseLong(cell));
@@ -264,6 +286,10 @@ final class WorkbookExport {
         }
 
         ExcelSheet row() {
+            return row(1);
+        }
+
+        ExcelSheet row(int lines) {
             if (sheet.isFull()) {
                 try {
                     end();
@@ -272,7 +298,7 @@ final class WorkbookExport {
                     throw new UncheckedIOException(e);
                 }
             }
-            return sheet.row();
+            return sheet.row(lines);
         }
 
         void end() throws IOException {
