@@ -44,7 +44,7 @@ public class Moisson {
     }
 
     static ConfigurableApplicationContext withoutWeb(List<String> arguments) {
-        return new SpringApplicationBuilder(Moisson.class)
+        return new SpringApplicationBuilder(WithoutPages.class)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .run(arguments.toArray(String[]::new));
