@@ -129,12 +129,12 @@ public class Forms implements DefinitionReader {
      */
     public List<Form> tables(String project) {
         Map<String, Form> tables = new TreeMap<>();
-        for (Questionnaire questionnaire : questionnaires(project)) {
-            tabulation(project, questionnaire)
-                    .tables()
-                    .forEach(table -> tables.put(table.form().name(), table.form()));
+        for (Known one : read(project)) {
+            one.form.ifPresentOrElse(
+                    flat -> tables.put(flat.name(), flat), () -> tabulation(project, one.questionnaire(versions))
+                            .tables()
+                            .forEach(table -> tables.put(table.form().name(), table.form())));
         }
-        of(project).forEach(form -> tables.put(form.name(), form));
         return List.copyOf(tables.values());
     }
 
@@ -336,7 +336,9 @@ public class Forms implements DefinitionReader {
         try (Spreadsheet workbook = Spreadsheets.open(file.path(), file.content())) {
             read = XlsForm.isFlat(file.path(), workbook)
                     ? new Known(standing, new XlsForm(project, use, file, faults).read(workbook))
-                    : new Known(standing, Questionnaire.read(file.path(), workbook));
+                    : new Known(
+                            standing,
+                            Questionnaire.read(file.path(), workbook, xform -> isAccepted(project, file, xform)));
         } catch (UnreadableFile e) {
             faults.add(String.valueOf(e.getMessage()));
         } catch (WrongDefinition e) {
@@ -349,6 +351,11 @@ public class Forms implements DefinitionReader {
         read.record(project, use);
         known.put(file.path(), read);
         return Optional.of(read);
+    }
+
+    /** What JavaRosa accepted once, it accepts again. */
+    private boolean isAccepted(String project, DefinitionFile file, String xform) {
+        return versions != null && versions.isKept(project, file.name(), xform);
     }
 
     private static void refuseSameNames(List<Known> all, List<String> faults) {
@@ -425,7 +432,8 @@ public class Forms implements DefinitionReader {
             if (isRecorded || versions == null) {
                 return;
             }
-            Version kept = versions.add(project, use, file, said, title, "", null, null);
+            Version kept = versions.of(project, file)
+                    .orElseGet(() -> versions.add(project, use, file, said, title, "", null, null));
             version = kept;
             form = form.map(flat -> flat.as(kept.name()));
             if (isInFolder && versions.of(project, file.name()).get(0).id() != kept.id()) {

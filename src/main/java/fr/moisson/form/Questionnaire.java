@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,17 @@ public final class Questionnaire {
     }
 
     public static Questionnaire read(String path, Spreadsheet workbook) {
+        return read(path, workbook, xform -> false);
+    }
+
+    /** @param isAccepted whether JavaRosa is known to understand an XForm */
+    static Questionnaire read(String path, Spreadsheet workbook, Predicate<String> isAccepted) {
         List<String> faults = new ArrayList<>();
         Optional<Questionnaire> questionnaire = new QuestionnaireReader(path, faults).read(workbook);
-        questionnaire.ifPresent(q -> Engine.refusal(q).ifPresent(faults::add));
+        questionnaire
+                .filter(q -> !isAccepted.test(q.xform()))
+                .flatMap(Engine::refusal)
+                .ifPresent(faults::add);
         if (!faults.isEmpty()) {
             throw new WrongDefinition(faults);
         }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,17 @@ public class Versions {
                 .param("project", project)
                 .param("form", form)
                 .param("content", content)
+                .query(Versions::version)
+                .optional();
+    }
+
+    /** The version that a workbook is, byte for byte. */
+    public Optional<Version> of(String project, DefinitionFile file) {
+        return database.sql(
+                        VERSION + "where project = :project and form = :form and sha256 = :sha256 order by id limit 1")
+                .param("project", project)
+                .param("form", file.name())
+                .param("sha256", sha256(file.content()))
                 .query(Versions::version)
                 .optional();
     }
@@ -152,6 +164,17 @@ public class Versions {
                 .update();
     }
 
+    /** Whether a version of the form was ever this XForm. */
+    public boolean isKept(String project, String form, String xform) {
+        return database.sql(
+                        "select exists (select from form.versions where project = :project and form = :form and xform = :xform)")
+                .param("project", project)
+                .param("form", form)
+                .param("xform", xform)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A version comes into force again; {@code standsOver} is null when it stands in the folder. */
     public void comesIntoForce(Version version, @Nullable String standsOver) {
         database.sql("update form.versions set in_force_at = now(), stands_over = :over where id = :id")
@@ -184,7 +207,25 @@ public class Versions {
     }
 
     public void keepFiles(Version version, Map<String, byte[]> files) {
-        files.forEach((name, content) -> database.sql("""
+        Map<String, String> last = lastSeen(version);
+        files.forEach((name, content) -> {
+            if (!sha256(content).equals(last.get(name))) {
+                keepFile(version, name, content);
+            }
+        });
+    }
+
+    private Map<String, String> lastSeen(Version version) {
+        Map<String, String> last = new HashMap<>();
+        database.sql("select name, sha256 from form.version_files where version = :version order by seen_at")
+                .param("version", version.id())
+                .query((row, n) -> last.put(row.getString("name"), row.getString("sha256")))
+                .list();
+        return last;
+    }
+
+    private void keepFile(Version version, String name, byte[] content) {
+        database.sql("""
                         insert into form.version_files (version, name, sha256)
                         values (:version, :name, :sha256)
                         on conflict (version, name, sha256) do update set seen_at = now()
@@ -192,7 +233,7 @@ public class Versions {
                 .param("version", version.id())
                 .param("name", name)
                 .param("sha256", keepFile(content))
-                .update());
+                .update();
     }
 
     /** What it is known by. */
