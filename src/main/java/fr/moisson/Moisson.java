@@ -24,6 +24,8 @@ public class Moisson {
         System.setProperty("java.awt.headless", "true");
         List<String> words = List.of(arguments);
         if (!words.isEmpty() && words.get(0).equals("evaluate")) {
+            // What Spring prepares aside while it starts is for pages.
+            System.setProperty("spring.backgroundpreinitializer.ignore", "true");
             System.exit(new EvaluateCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
                     .run(words.subList(1, words.size()), Moisson::withoutWeb));
         }

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -129,18 +131,33 @@ public class Forms implements DefinitionReader {
      */
     public List<Form> tables(String project) {
         Map<String, Form> tables = new TreeMap<>();
-        for (Known one : read(project)) {
-            one.form.ifPresentOrElse(
-                    flat -> tables.put(flat.name(), flat), () -> tabulation(project, one.questionnaire(versions))
-                            .tables()
-                            .forEach(table -> tables.put(table.form().name(), table.form())));
-        }
+        read(project).forEach(one -> one.tables(project).forEach(table -> tables.put(table.name(), table)));
         return List.copyOf(tables.values());
     }
 
     /** The codes that choices of a project do not have any more: answers given with them are read with the new ones. */
     public List<FormerCode> formerCodes(String project) {
         return versions == null ? List.of() : versions.formerCodes(project);
+    }
+
+    /**
+     * The same tables, for who wants but some of them.
+     *
+     * @throws WrongDefinition with all the faults of the workbooks that had to be read
+     */
+    public TablesByName tablesByName(String project) {
+        List<Known> all = read(project);
+        Supplier<Map<String, Form>> every = () -> tables(project).stream()
+                .collect(Collectors.toMap(Form::name, table -> table, (a, b) -> a, TreeMap::new));
+        return new TablesByName(
+                name -> all.stream()
+                        .filter(one -> name.equals(one.file.name()) || name.startsWith(one.file.name() + "__"))
+                        .flatMap(one -> one.tables(project).stream())
+                        .filter(table -> table.name().equals(name))
+                        .findFirst()
+                        // A name that is too long for a table is cut.
+                        .or(() -> Optional.ofNullable(every.get().get(name))),
+                () -> every.get().keySet());
     }
 
     /** How the responses of a questionnaire, in any of its versions, are laid in tables. */
@@ -331,6 +348,31 @@ public class Forms implements DefinitionReader {
             last.record(project, use);
             return Optional.of(last);
         }
+        Known read = readBefore(project, standing);
+        if (read == null) {
+            read = readNow(project, use, standing, faults);
+        }
+        if (read == null) {
+            known.remove(file.path());
+            return Optional.empty();
+        }
+        read.record(project, use);
+        known.put(file.path(), read);
+        return Optional.of(read);
+    }
+
+    /** What an earlier start read whole, and that is no flat form, is not read before somebody wants it. */
+    private @Nullable Known readBefore(String project, Standing standing) {
+        return Optional.ofNullable(versions)
+                .flatMap(history -> history.of(project, standing.file()))
+                .filter(version -> Boolean.FALSE.equals(version.isFlat()))
+                .map(version -> new Known(standing, version))
+                .orElse(null);
+    }
+
+    /** Null when there is a fault, which is then told. */
+    private @Nullable Known readNow(String project, Use use, Standing standing, List<String> faults) {
+        DefinitionFile file = standing.file();
         int before = faults.size();
         Known read = null;
         try (Spreadsheet workbook = Spreadsheets.open(file.path(), file.content())) {
@@ -344,13 +386,7 @@ public class Forms implements DefinitionReader {
         } catch (WrongDefinition e) {
             faults.addAll(e.faults());
         }
-        if (faults.size() > before || read == null) {
-            known.remove(file.path());
-            return Optional.empty();
-        }
-        read.record(project, use);
-        known.put(file.path(), read);
-        return Optional.of(read);
+        return faults.size() > before ? null : read;
     }
 
     /** What JavaRosa accepted once, it accepts again. */
@@ -427,14 +463,33 @@ public class Forms implements DefinitionReader {
             this.id = questionnaire.id();
         }
 
+        /** One that history knows, and that is not flat. */
+        Known(Standing standing, Version version) {
+            this.file = standing.file();
+            this.isInFolder = standing.isInFolder();
+            this.form = Optional.empty();
+            this.said = version.name();
+            this.title = version.title();
+            this.version = version;
+        }
+
+        /** The tables its answers are laid in. */
+        List<Form> tables(String project) {
+            return form.map(List::of).orElseGet(() -> tabulation(project, questionnaire(versions)).tables().stream()
+                    .map(Tabulation.Table::form)
+                    .toList());
+        }
+
         /** Makes sure that history knows it. What is written in a transaction may be undone: then it is said again. */
         synchronized void record(String project, Use use) {
             if (isRecorded || versions == null) {
                 return;
             }
-            Version kept = versions.of(project, file)
+            Version kept = Optional.ofNullable(version)
+                    .or(() -> versions.of(project, file))
                     .orElseGet(() -> versions.add(project, use, file, said, title, "", null, null));
             version = kept;
+            versions.keepWhetherFlat(kept, form.isPresent());
             form = form.map(flat -> flat.as(kept.name()));
             if (isInFolder && versions.of(project, file.name()).get(0).id() != kept.id()) {
                 versions.folderCounts(project, file.name());
@@ -442,23 +497,30 @@ public class Forms implements DefinitionReader {
             }
             if (questionnaire != null) {
                 questionnaire = questionnaire.as(kept.name());
-                versions.keepXform(kept, questionnaire.xform());
-                if (isInFolder) {
-                    keepFiles(kept, beside(questionnaire));
-                }
+                keep(versions, kept, questionnaire);
             }
             isRecorded = !TransactionSynchronizationManager.isActualTransactionActive();
         }
 
         synchronized Questionnaire questionnaire(@Nullable Versions versions) {
             if (questionnaire == null) {
-                Questionnaire read = Questionnaire.read(file.path(), file.content());
+                Questionnaire read = Questionnaire.read(
+                        file.path(),
+                        file.content(),
+                        xform -> version != null && isAccepted(version.project(), file, xform));
                 questionnaire = version == null ? read : read.as(version.name());
                 if (version != null && versions != null) {
-                    versions.keepXform(version, questionnaire.xform());
+                    keep(versions, version, questionnaire);
                 }
             }
             return questionnaire;
+        }
+
+        private void keep(Versions versions, Version version, Questionnaire questionnaire) {
+            versions.keepXform(version, questionnaire.xform());
+            if (isInFolder) {
+                keepFiles(version, beside(questionnaire));
+            }
         }
     }
 

@@ -77,8 +77,12 @@ public final class Questionnaire {
      * @throws WrongDefinition with all its faults, each with sheet, row, column, cause and remedy, in French
      */
     public static Questionnaire read(String path, byte[] workbook) {
+        return read(path, workbook, xform -> false);
+    }
+
+    static Questionnaire read(String path, byte[] workbook, Predicate<String> isAccepted) {
         try (Spreadsheet sheets = Spreadsheets.open(path, workbook)) {
-            return read(path, sheets);
+            return read(path, sheets, isAccepted);
         } catch (UnreadableFile e) {
             throw new WrongDefinition(List.of(String.valueOf(e.getMessage())));
         }

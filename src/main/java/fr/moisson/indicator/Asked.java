@@ -4,12 +4,12 @@ import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
+import fr.moisson.form.TablesByName;
 import fr.moisson.project.Nearest;
 import fr.moisson.project.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +27,7 @@ final class Asked {
     private final String item;
     private final Source source;
     private final Relations relations;
-    private final Map<String, Form> forms;
+    private final TablesByName forms;
     private final List<String> rounds;
 
     Asked(
@@ -36,7 +36,7 @@ final class Asked {
             String item,
             Source source,
             Relations relations,
-            Map<String, Form> forms,
+            TablesByName forms,
             List<String> rounds) {
         this.definition = definition;
         this.word = word;
@@ -216,13 +216,13 @@ final class Asked {
 
     Form form(String key) {
         String name = where().text(key(key));
-        Form form = forms.get(name);
+        Form form = forms.named(name).orElse(null);
         if (form == null) {
             if (!name.isEmpty()) {
                 fault(
                         key,
                         "il n’y a pas de formulaire «\u00A0" + name + "\u00A0». "
-                                + Nearest.advice(name, new TreeSet<>(forms.keySet())));
+                                + Nearest.advice(name, new TreeSet<>(forms.names())));
             }
             return source.form();
         }

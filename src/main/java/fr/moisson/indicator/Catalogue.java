@@ -4,7 +4,6 @@ import static fr.moisson.french.French.quoted;
 
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.SameSubjects;
-import fr.moisson.form.Form;
 import fr.moisson.form.FormerCode;
 import fr.moisson.form.Forms;
 import fr.moisson.project.DefinitionFile;
@@ -15,9 +14,7 @@ import fr.moisson.project.Projects;
 import fr.moisson.project.Round;
 import fr.moisson.project.WrongDefinition;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -107,11 +104,10 @@ class Catalogue implements DefinitionReader {
     }
 
     private Definition.Reader reader(String project) {
-        Map<String, Form> named = new LinkedHashMap<>();
-        forms.tables(project).forEach(form -> named.put(form.name(), form));
         List<Round> rounds = projects.named(project).map(Project::rounds).orElse(List.of());
         // Who is the same as whom is read once, and is the same for all the definitions.
-        return new Definition.Reader(tables.reading(subjects.tables(project)), named, rounds, new Relations());
+        return new Definition.Reader(
+                tables.reading(subjects.tables(project)), forms.tablesByName(project), rounds, new Relations());
     }
 
     /** Where entries are kept, as they were written down. */

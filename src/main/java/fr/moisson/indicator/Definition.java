@@ -3,6 +3,7 @@ package fr.moisson.indicator;
 import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
+import fr.moisson.form.TablesByName;
 import fr.moisson.indicator.Indicator.Reference;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Nearest;
@@ -50,7 +51,7 @@ record Definition(
             "items");
 
     /** Reads the files of one project, whose relations they share. */
-    record Reader(Tables entries, Map<String, Form> forms, List<Round> rounds, Relations relations) {
+    record Reader(Tables entries, TablesByName forms, List<Round> rounds, Relations relations) {
 
         /** Empty when there is a fault, which is then told. */
         Optional<Definition> read(DefinitionFile file, List<String> faults) {
@@ -118,12 +119,12 @@ record Definition(
         }
 
         private @Nullable Form form(Settings settings, String key, String name) {
-            Form form = forms.get(name);
+            Form form = forms.named(name).orElse(null);
             if (form == null && !name.isEmpty()) {
                 settings.fault(
                         key,
                         "il n’y a pas de formulaire «\u00A0" + name + "\u00A0». "
-                                + Nearest.advice(name, new TreeSet<>(forms.keySet())));
+                                + Nearest.advice(name, new TreeSet<>(forms.names())));
             }
             return form;
         }

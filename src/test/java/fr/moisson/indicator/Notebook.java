@@ -5,6 +5,7 @@ import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
+import fr.moisson.form.TablesByName;
 import fr.moisson.form.Use;
 import fr.moisson.french.French;
 import fr.moisson.project.DefinitionFile;
@@ -142,7 +143,7 @@ final class Notebook {
         String header = "title: Essai\nlevel: résultat\ndefinition: d\nlimits: l\nsource: s\n";
         DefinitionFile file = new DefinitionFile(
                 "reports/essai/indicators/essai.yaml", (yaml + header).getBytes(StandardCharsets.UTF_8));
-        return new Definition.Reader(tables(), forms, rounds(), new Relations())
+        return new Definition.Reader(tables(), TablesByName.of(forms), rounds(), new Relations())
                 .read(file, faults)
                 .orElse(null);
     }

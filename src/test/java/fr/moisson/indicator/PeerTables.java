@@ -6,6 +6,7 @@ import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
+import fr.moisson.form.TablesByName;
 import fr.moisson.form.Use;
 import fr.moisson.project.DefinitionFile;
 import java.io.BufferedReader;
@@ -180,7 +181,8 @@ final class PeerTables {
 
     /** The definitions of MIAM over these tables. */
     static List<Definition> definitions(Map<String, Form> forms) throws IOException {
-        Definition.Reader reader = new Definition.Reader(Notebook.tables(), forms, Notebook.rounds(), new Relations());
+        Definition.Reader reader =
+                new Definition.Reader(Notebook.tables(), TablesByName.of(forms), Notebook.rounds(), new Relations());
         List<String> faults = new ArrayList<>();
         List<Definition> definitions = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("reports/miam/indicators"))) {

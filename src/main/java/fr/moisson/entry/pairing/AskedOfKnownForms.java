@@ -2,6 +2,7 @@ package fr.moisson.entry.pairing;
 
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
+import fr.moisson.form.TablesByName;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
@@ -30,7 +31,7 @@ class AskedOfKnownForms implements DefinitionReader {
     @Override
     public void readAll(String project) {
         List<String> faults = new ArrayList<>();
-        Set<String> known = withRounds(project);
+        TablesByName known = forms.tablesByName(project);
         for (DefinitionFile file : files.under("reports/" + project, "/project.yaml")) {
             String text = new String(file.content(), StandardCharsets.UTF_8);
             // What else is wrong with the file is told by the room it belongs to.
@@ -40,8 +41,10 @@ class AskedOfKnownForms implements DefinitionReader {
                 int told = all.size();
                 if (asked != round) {
                     asked.keys().stream()
-                            .filter(form -> !known.contains(form))
-                            .forEach(form -> refuse(asked, form, known));
+                            .filter(form -> known.named(form)
+                                    .filter(AskedOfKnownForms::hasRounds)
+                                    .isEmpty())
+                            .forEach(form -> refuse(asked, form, withRounds(project)));
                 }
                 faults.addAll(all.subList(told, all.size()));
             }
@@ -53,9 +56,13 @@ class AskedOfKnownForms implements DefinitionReader {
 
     private Set<String> withRounds(String project) {
         return forms.tables(project).stream()
-                .filter(form -> !form.with("round").isEmpty())
+                .filter(AskedOfKnownForms::hasRounds)
                 .map(Form::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean hasRounds(Form form) {
+        return !form.with("round").isEmpty();
     }
 
     private static void refuse(Settings asked, String form, Set<String> known) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inForceAt when it last became the version that is asked
  * @param standsOver of a version that could not be written in the folder: the SHA-256 of the workbook that stands there, empty when
  *     there is none
+ * @param isFlat whether each of its answers is one row; null until the workbook was read whole
  */
 public record Version(
         int id,
@@ -27,7 +28,8 @@ public record Version(
         Instant publishedAt,
         @Nullable String publishedBy,
         Instant inForceAt,
-        @Nullable String standsOver) {
+        @Nullable String standsOver,
+        @Nullable Boolean isFlat) {
 
     boolean isKeptHereOnly() {
         return standsOver != null;

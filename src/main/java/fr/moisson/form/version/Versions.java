@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Versions {
     private static final String VERSION = """
-            select id, project, form, use, version, title, content, sha256, notes, published_at, published_by, in_force_at, stands_over
+            select id, project, form, use, version, title, content, sha256, notes, published_at, published_by, in_force_at, stands_over, is_flat
             from form.versions
             """;
 
@@ -162,6 +162,16 @@ public class Versions {
                 .param("xform", xform)
                 .param("id", version.id())
                 .update();
+    }
+
+    /** Says that the workbook was read whole, and as what. */
+    public void keepWhetherFlat(Version version, boolean isFlat) {
+        if (version.isFlat() == null) {
+            database.sql("update form.versions set is_flat = :flat where id = :id")
+                    .param("flat", isFlat)
+                    .param("id", version.id())
+                    .update();
+        }
     }
 
     /** Whether a version of the form was ever this XForm. */
@@ -365,6 +375,7 @@ public class Versions {
                 row.getObject("published_at", OffsetDateTime.class).toInstant(),
                 row.getString("published_by"),
                 row.getObject("in_force_at", OffsetDateTime.class).toInstant(),
-                row.getString("stands_over"));
+                row.getString("stands_over"),
+                row.getObject("is_flat", Boolean.class));
     }
 }
