@@ -470,6 +470,7 @@ public class Forms implements DefinitionReader {
             this.form = Optional.empty();
             this.said = version.name();
             this.title = version.title();
+            this.id = Objects.requireNonNullElse(version.formId(), file.name());
             this.version = version;
         }
 
@@ -489,7 +490,7 @@ public class Forms implements DefinitionReader {
                     .or(() -> versions.of(project, file))
                     .orElseGet(() -> versions.add(project, use, file, said, title, "", null, null));
             version = kept;
-            versions.keepWhetherFlat(kept, form.isPresent());
+            versions.keepHowItReads(kept, form.isPresent(), id);
             form = form.map(flat -> flat.as(kept.name()));
             if (isInFolder && versions.of(project, file.name()).get(0).id() != kept.id()) {
                 versions.folderCounts(project, file.name());

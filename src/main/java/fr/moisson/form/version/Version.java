@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standsOver of a version that could not be written in the folder: the SHA-256 of the workbook that stands there, empty when
  *     there is none
  * @param isFlat whether each of its answers is one row; null until the workbook was read whole
+ * @param formId by which phones know the form; null until the workbook was read whole
  */
 public record Version(
         int id,
@@ -29,7 +30,8 @@ public record Version(
         @Nullable String publishedBy,
         Instant inForceAt,
         @Nullable String standsOver,
-        @Nullable Boolean isFlat) {
+        @Nullable Boolean isFlat,
+        @Nullable String formId) {
 
     boolean isKeptHereOnly() {
         return standsOver != null;

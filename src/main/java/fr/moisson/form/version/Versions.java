@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Versions {
     private static final String VERSION = """
-            select id, project, form, use, version, title, content, sha256, notes, published_at, published_by, in_force_at, stands_over, is_flat
+            select id, project, form, use, version, title, content, sha256, notes, published_at, published_by, in_force_at, stands_over, is_flat, form_id
             from form.versions
             """;
 
@@ -165,10 +165,11 @@ public class Versions {
     }
 
     /** Says that the workbook was read whole, and as what. */
-    public void keepWhetherFlat(Version version, boolean isFlat) {
+    public void keepHowItReads(Version version, boolean isFlat, String formId) {
         if (version.isFlat() == null) {
-            database.sql("update form.versions set is_flat = :flat where id = :id")
+            database.sql("update form.versions set is_flat = :flat, form_id = :formId where id = :id")
                     .param("flat", isFlat)
+                    .param("formId", formId)
                     .param("id", version.id())
                     .update();
         }
@@ -376,6 +377,7 @@ public class Versions {
                 row.getString("published_by"),
                 row.getObject("in_force_at", OffsetDateTime.class).toInstant(),
                 row.getString("stands_over"),
-                row.getObject("is_flat", Boolean.class));
+                row.getObject("is_flat", Boolean.class),
+                row.getString("form_id"));
     }
 }
