@@ -53,7 +53,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -724,7 +723,7 @@ class ExportsTests {
         }
     }
 
-    @TestConfiguration(proxyBeanMethods = false)
+    /** Said to no scan: only who imports it has it. */
     static class OnlyTheImport {
         @Bean
         Job onlyTheImport(JobRepository jobs, Step importEntries) {

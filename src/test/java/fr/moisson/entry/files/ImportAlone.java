@@ -6,12 +6,10 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** A job that reads files by the forms of a test, and stops there. */
-@TestConfiguration(proxyBeanMethods = false)
+/** A job that reads files by the forms of a test, and stops there. Says of itself nothing that a scan would find: only who imports it has it. */
 public class ImportAlone {
 
     @Bean
