@@ -352,7 +352,9 @@ public class Forms implements DefinitionReader {
         if (read == null) {
             read = readNow(project, use, standing, faults);
         }
-        if (read == null) {
+        Optional<String> refusal = sameTable(project, file);
+        refusal.ifPresent(faults::add);
+        if (read == null || refusal.isPresent()) {
             known.remove(file.path());
             return Optional.empty();
         }
@@ -430,6 +432,15 @@ public class Forms implements DefinitionReader {
                         other.id.equals(form.id()) && !other.file.name().equals(form.name()))
                 .map(other -> sameId(file, other.file, form.id()))
                 .findFirst();
+    }
+
+    /** Why a workbook cannot be that of a form, in a sentence: the answers of two projects must never stand in one table. */
+    public Optional<String> sameTable(String project, DefinitionFile file) {
+        return versions != null && versions.isTableOfAnother(project, file.name())
+                ? Optional.of(file.path()
+                        + "\u00A0: un autre projet range déjà ses réponses sous ce nom. Donner un autre nom au classeur, par exemple "
+                        + quoted(file.name() + "_2") + ".")
+                : Optional.empty();
     }
 
     /** A workbook as it was read. The questionnaire of a flat one is made when somebody wants it. */

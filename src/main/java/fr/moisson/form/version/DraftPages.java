@@ -43,7 +43,9 @@ class DraftPages {
     private static final int LARGEST_WORKBOOK = 5_000_000;
     private static final int LARGEST_FILE = 10_000_000;
     private static final int LONGEST_NOTE = 2_000;
-    private static final String FORM_NAME = "(?!new$)[a-z][a-z0-9_]{0,39}";
+    /** Two « _ » stand before the name of a repeat in that of its table. */
+    private static final String FORM_NAME = "(?!new$)(?!.*__)[a-z][a-z0-9_]{0,39}";
+
     private static final String VERSION_NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,39}";
     private static final String FILE_NAME =
             "(?i)[\\p{L}\\p{N}_][\\p{L}\\p{N} ._()'-]{0,99}\\.(csv|xml|png|jpe?g|gif|webp|svg|mp3|m4a|ogg|wav|mp4|webm)";
@@ -274,7 +276,8 @@ class DraftPages {
         String ways = InForce.ways(form, proposal.isFlat());
         return today.filter(now -> now.isFlat() && !proposal.isFlat()).isPresent()
                 ? ways
-                        + " C’était possible jusqu’ici\u00A0: les tableaux du dossier et les fiches de papier ne seront plus lus."
+                        + " C’était possible jusqu’ici\u00A0: les tableaux du dossier"
+                        + (InForce.isForPaper(form) ? "" : " et les fiches de papier") + " ne seront plus lus."
                 : ways;
     }
 

@@ -25,10 +25,20 @@ public record InForce(Questionnaire questionnaire, Version version, boolean isFl
 
     /** By which ways a form can be answered, in two sentences. */
     static String ways(Questionnaire form, boolean isFlat) {
-        return isFlat
-                ? "Se remplit par tableur, sur papier, dans un navigateur ou sur un téléphone."
-                : "Se remplit dans un navigateur ou sur un téléphone. Ni par tableur ni sur papier\u00A0: "
-                        + String.join(", ", reasons(form)) + ".";
+        if (isFlat) {
+            return "Se remplit par tableur, sur papier, dans un navigateur ou sur un téléphone.";
+        }
+        String reasons = "\u00A0: " + String.join(", ", reasons(form)) + ".";
+        return isForPaper(form)
+                ? "Se remplit sur papier, dans un navigateur ou sur un téléphone. Pas par tableur" + reasons
+                : "Se remplit dans un navigateur ou sur un téléphone. Ni par tableur ni sur papier" + reasons;
+    }
+
+    /** What is repeated within what is repeated has no place on a sheet. */
+    static boolean isForPaper(Questionnaire form) {
+        return form.all()
+                .noneMatch(
+                        item -> item.type() == ItemType.REPEAT && item.repeat().isPresent());
     }
 
     private static List<String> reasons(Questionnaire form) {

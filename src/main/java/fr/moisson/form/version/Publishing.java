@@ -70,7 +70,9 @@ class Publishing {
             }
             if (faults.isEmpty()) {
                 Questionnaire read = Questionnaire.read(path(draft), workbook);
-                forms.sameId(draft.project(), file, read).ifPresent(faults::add);
+                forms.sameId(draft.project(), file, read)
+                        .or(() -> forms.sameTable(draft.project(), file))
+                        .ifPresent(faults::add);
                 form = faults.isEmpty() ? read : null;
             }
         } catch (UnreadableFile e) {

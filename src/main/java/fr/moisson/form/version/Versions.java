@@ -83,6 +83,25 @@ public class Versions {
                 .optional();
     }
 
+    /**
+     * Whether another project came first to the table of a form: « foyers » of the project « miam-nord » has that of « nord_foyers » of
+     * the project « miam ».
+     */
+    public boolean isTableOfAnother(String project, String form) {
+        return database.sql("""
+                        select exists (
+                          select from form.versions other
+                          where other.project <> :project
+                            and replace(other.project, '-', '_') || '_' || other.form = replace(:project, '-', '_') || '_' || :form
+                            and other.id < coalesce((select min(id) from form.versions where project = :project and form = :form),
+                              other.id + 1))
+                        """)
+                .param("project", project)
+                .param("form", form)
+                .query(Boolean.class)
+                .single();
+    }
+
     public byte[] workbook(Version version) {
         return database.sql("select workbook from form.versions where id = :id")
                 .param("id", version.id())

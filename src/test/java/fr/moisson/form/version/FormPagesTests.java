@@ -264,6 +264,23 @@ class FormPagesTests {
     }
 
     @Test
+    void the_answers_of_two_projects_never_stand_in_one_table() {
+        QuestionnaireFolder.put(FOLDER, "essai-nord/enquetes/foyers.xlsx", tasting("foyers", "1"));
+        assertThat(forms.questionnaires("essai-nord")).hasSize(1);
+        uploadNew(ines, "ENQUETE", "nord_foyers.xlsx", tasting("nord_foyers", "1"));
+        assertThat(page(louis, FORMS + "/nord_foyers/draft"))
+                .contains("un autre projet range déjà ses réponses sous ce nom. Donner un autre nom au classeur, par"
+                        + " exemple « nord_foyers_2 ».")
+                .doesNotContain("Publier cette version");
+        QuestionnaireFolder.put(FOLDER, "essai/enquetes/nord_foyers.xlsx", tasting("nord_foyers", "1"));
+        assertThatThrownBy(() -> forms.questionnaires("essai")).isInstanceOf(WrongDefinition.class);
+        assertThat(forms.questionnaires("essai-nord")).hasSize(1);
+        assertThat(plain(uploadNew(ines, "ENQUETE", "foyers__enfant.xlsx", tasting("foyers__enfant", "1"))
+                        .body()))
+                .contains("Le nom du formulaire ne convient pas");
+    }
+
+    @Test
     void two_people_do_not_publish_over_each_other() {
         published("gouters", "1", tasting("gouters", "1"));
         upload(louis, "gouters", tasting("gouters", "2"));
@@ -510,7 +527,9 @@ class FormPagesTests {
                                                 java.net.URLEncoder.encode("العربية", StandardCharsets.UTF_8))))
                 .contains("lang=\"ar\" dir=\"rtl\"")
                 .contains("هل تذوقت؟");
-        assertThat(page(ines, FORMS)).contains("Ni par tableur ni sur papier : il est en plusieurs langues");
+        assertThat(page(ines, FORMS))
+                .contains(
+                        "sur papier, dans un navigateur ou sur un téléphone. Pas par tableur : il est en plusieurs langues");
         Visitor.Answer picture = ines.get(FORMS + "/langues/files/pomme.png?version=1");
         assertThat(picture.header("content-type")).hasValue("image/png");
         assertThat(picture.header("content-security-policy").orElse("")).contains("sandbox");
