@@ -247,10 +247,10 @@ final class Dataset {
             within.append(" and m.").append(quoted(date)).append(" >= :from");
         }
         if (extract.to() != null && !date.isEmpty()) {
-            within.append(" and m.").append(quoted(date)).append(" <= :to");
+            within.append(" and m.").append(quoted(date)).append(" < cast(:to as date) + 1");
         }
         if (!extract.round().isEmpty() && !round.isEmpty()) {
-            within.append(" and m.").append(quoted(round)).append(" = :round");
+            within.append(" and m.").append(quoted(round)).append("::text = :round");
         }
         return within.toString();
     }

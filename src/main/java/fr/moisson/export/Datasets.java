@@ -78,7 +78,7 @@ class Datasets {
     /** Lets work be done on a dataset, all of whose tables are read as they are at the same instant. */
     <T> T with(Project project, Questionnaire questionnaire, Extract extract, Function<Dataset, T> work) {
         // Describing the tables may record a version of the form, which a transaction that only reads cannot.
-        List<Tabulation> versions = versions(project, questionnaire);
+        List<Laid> versions = versions(project, questionnaire);
         return java.util.Objects.requireNonNull(oneInstant.execute(status -> work.apply(new Dataset(
                 database,
                 entries,
@@ -89,10 +89,21 @@ class Datasets {
                 Clock.systemUTC().instant()))));
     }
 
-    /** How the answers are laid in tables by the version in force, then by those before it that were answered. */
-    private List<Tabulation> versions(Project project, Questionnaire questionnaire) {
-        Tabulation now = forms.tabulation(project.name(), questionnaire);
-        Stream<Tabulation> before = database
+    /** A version, and how its answers are laid in tables. */
+    private record Laid(Questionnaire asked, Tabulation tabulation) {
+        private Stream<Tabulation.Table> tables(String name) {
+            return tabulation.tables().stream()
+                    .filter(table -> table.form().name().equals(name));
+        }
+    }
+
+    private Laid laid(Project project, Questionnaire questionnaire) {
+        return new Laid(questionnaire, forms.tabulation(project.name(), questionnaire));
+    }
+
+    /** The version in force, then those before it that were answered. */
+    private List<Laid> versions(Project project, Questionnaire questionnaire) {
+        Stream<Laid> before = database
                 .sql("""
                         select distinct form_version from entry.submissions where project = :project and form = :form
                         union
@@ -105,13 +116,13 @@ class Datasets {
                 .stream()
                 .filter(version -> !version.equals(questionnaire.version()))
                 .flatMap(version -> forms.questionnaire(project.name(), questionnaire.name(), version).stream())
-                .map(old -> forms.tabulation(project.name(), old));
-        return Stream.concat(Stream.of(now), before).toList();
+                .map(old -> laid(project, old));
+        return Stream.concat(Stream.of(laid(project, questionnaire)), before).toList();
     }
 
-    private List<DataTable> tables(List<Tabulation> versions, Questionnaire questionnaire, Extract extract) {
+    private List<DataTable> tables(List<Laid> versions, Questionnaire questionnaire, Extract extract) {
         List<DataTable> tables = new ArrayList<>();
-        for (Tabulation.Table table : versions.get(0).tables()) {
+        for (Tabulation.Table table : versions.get(0).tabulation().tables()) {
             if (entries.isThere(table.form())) {
                 List<Variable> all = variables(versions, table, questionnaire);
                 tables.add(new DataTable(
@@ -137,12 +148,12 @@ class Datasets {
     }
 
     /** The questions of today, then the columns that only earlier versions filled. */
-    private List<Variable> variables(List<Tabulation> versions, Tabulation.Table table, Questionnaire questionnaire) {
-        List<Form> before = versions.stream()
-                .skip(1)
-                .flatMap(version -> version.tables().stream())
+    private List<Variable> variables(List<Laid> versions, Tabulation.Table table, Questionnaire questionnaire) {
+        String name = table.form().name();
+        List<Laid> old = versions.stream().skip(1).toList();
+        List<Form> before = old.stream()
+                .flatMap(version -> version.tables(name))
                 .map(Tabulation.Table::form)
-                .filter(form -> form.name().equals(table.form().name()))
                 .toList();
         Set<String> columns = Set.copyOf(columns(table.form()));
         Map<String, Variable> variables = new LinkedHashMap<>();
@@ -152,10 +163,21 @@ class Datasets {
         });
         before.stream()
                 .flatMap(form -> form.fields().stream())
-                .forEach(field ->
-                        variables.computeIfAbsent(field.name(), name -> Variable.ofOldOne(widened(field, before))));
+                .forEach(field -> variables.computeIfAbsent(
+                        field.name(),
+                        any -> Variable.ofOldOne(widened(field, before), isPersonal(old, name, field.name()))));
         variables.keySet().retainAll(columns);
         return List.copyOf(variables.values());
+    }
+
+    private static boolean isPersonal(List<Laid> versions, String table, String column) {
+        return versions.stream().anyMatch(version -> version.tables(table)
+                .flatMap(laid -> laid.fields().entrySet().stream())
+                .anyMatch(field -> field.getValue().name().equals(column)
+                        && version.asked()
+                                .item(field.getKey())
+                                .filter(item -> Variable.isPersonal(field.getValue(), item))
+                                .isPresent()));
     }
 
     private List<String> columns(Form form) {

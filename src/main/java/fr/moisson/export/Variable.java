@@ -27,13 +27,16 @@ record Variable(Field field, Optional<Item> item, boolean isPersonal, Map<String
             Set.of(ItemType.DEVICE, ItemType.START_GEOPOINT, ItemType.GEOPOINT, ItemType.GEOTRACE, ItemType.GEOSHAPE);
 
     static Variable of(Field field, Item item) {
-        return new Variable(
-                field, Optional.of(item), field.has("personal") || PERSONAL.contains(item.type()), words(field));
+        return new Variable(field, Optional.of(item), isPersonal(field, item), words(field));
     }
 
-    /** Of a question that is not asked any more. */
-    static Variable ofOldOne(Field field) {
-        return new Variable(field, Optional.empty(), field.has("personal"), words(field));
+    /** Of a question that is not asked any more; {@code isPersonal} when any version that asked it says so. */
+    static Variable ofOldOne(Field field, boolean isPersonal) {
+        return new Variable(field, Optional.empty(), isPersonal, words(field));
+    }
+
+    static boolean isPersonal(Field field, Item item) {
+        return field.has("personal") || PERSONAL.contains(item.type());
     }
 
     String name() {

@@ -703,6 +703,57 @@ class ExportsTests {
                 .collect(Collectors.joining("\n"));
     }
 
+    private static byte[] visits(String version, String place) {
+        return Written.workbook("""
+                survey
+                type     | name | label  | role
+                datetime | quand | Quand | date
+                %s
+                text     | avis | Avis   |
+
+                settings
+                form_title | form_id | version
+                Visites    | visites | %s
+                """.formatted(place, version));
+    }
+
+    private void visit(String when, String opinion) {
+        String xml = "<data id='visites' version='1'><quand>" + when + "</quand><lieu>50.45 2.82 0 0</lieu><avis>"
+                + opinion + "</avis><meta><instanceID>uuid:" + opinion + "</instanceID></meta></data>";
+        assertThat(responses.receive(new Submission(
+                        project,
+                        "visites",
+                        xml.getBytes(StandardCharsets.UTF_8),
+                        Map.of(),
+                        new Sender(Sender.Kind.LINK, "Portail"),
+                        null)))
+                .isInstanceOf(Receipt.Kept.class);
+    }
+
+    @Test
+    void where_people_were_stays_personal_when_it_is_not_asked_any_more() throws IOException {
+        QuestionnaireFolder.put(FOLDER, project + "/enquetes/visites.xlsx", visits("1", "geopoint | lieu | Où ? |"));
+        visit("2026-04-30T18:00:00.000+02:00", "bien");
+        QuestionnaireFolder.put(FOLDER, project + "/enquetes/visites.xlsx", visits("2", "text | ville | Ville |"));
+        assertThat(unzipped(export("visites", Format.CSV, Extract.WHAT_COUNTS, CsvOptions.USUAL))
+                        .get("visites.csv"))
+                .contains("bien")
+                .doesNotContain("50.45");
+        assertThat(unzipped(export("visites", Format.CSV)).get("visites.csv")).contains("50.45");
+    }
+
+    @Test
+    void the_last_day_of_a_period_is_in_it_to_its_end() throws IOException {
+        QuestionnaireFolder.put(FOLDER, project + "/enquetes/visites.xlsx", visits("1", "geopoint | lieu | Où ? |"));
+        visit("2026-04-30T18:00:00.000+02:00", "soir");
+        visit("2026-05-01T08:00:00.000+02:00", "lendemain");
+        Extract april = new Extract(false, LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 30), "", false);
+        assertThat(unzipped(export("visites", Format.CSV, april, CsvOptions.USUAL))
+                        .get("visites.csv"))
+                .contains("soir")
+                .doesNotContain("lendemain");
+    }
+
     @Test
     void the_codebook_prints_alone() throws IOException {
         receive(1, new Random(1));
