@@ -15,6 +15,7 @@ import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Reading;
 import fr.moisson.form.Tabulation;
+import fr.moisson.form.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -219,18 +220,38 @@ class Returns {
                     .getBytes(StandardCharsets.UTF_8);
             Submission submission = new Submission(
                     project, questionnaire.name(), xml, Map.of(), new Sender(Sender.Kind.ACCOUNT, person), person);
-            Receipt receipt =
-                    state.equals(State.TEST.word()) ? responses.receiveTest(submission) : responses.receive(submission);
+            Receipt receipt = received(submission, state);
             if (receipt instanceof Receipt.Refused refused) {
                 sentences.add(row.place() + "\u00A0: " + refused.sentence());
             } else if (receipt instanceof Receipt.Kept kept) {
                 same += kept.anew() ? 0 : 1;
                 received += kept.anew() ? 1 : 0;
-                if (kept.anew() && !kept.verdict().isRight()) {
-                    sentences.add(row.place() + "\u00A0: reprise dans l’état «\u00A0à vérifier\u00A0». "
-                            + kept.verdict().findings().get(0).sentence());
+                if (kept.anew()) {
+                    waiting(kept.verdict(), state).ifPresent(why -> sentences.add(row.place() + "\u00A0: " + why));
                 }
             }
+        }
+
+        /** In the state it had where it comes from, as far as its rules agree. */
+        private Receipt received(Submission submission, String state) {
+            if (state.equals(State.TEST.word())) {
+                return responses.receiveTest(submission);
+            }
+            return state.equals(State.TO_CHECK.word())
+                    ? responses.receiveUndecided(
+                            submission,
+                            "Elle était à vérifier dans le Moisson d’où elle vient. La valider pour qu’elle compte, ou la rejeter.")
+                    : responses.receive(submission);
+        }
+
+        private Optional<String> waiting(Verdict verdict, String state) {
+            String waits = "reprise dans l’état «\u00A0à vérifier\u00A0»";
+            if (!verdict.isRight()) {
+                return Optional.of(waits + ". " + verdict.findings().get(0).sentence());
+            }
+            return state.equals(State.TO_CHECK.word())
+                    ? Optional.of(waits + ", qu’elle avait là d’où elle vient.")
+                    : Optional.empty();
         }
 
         /** Of two rows without a number that say the same, each has its own; sent again, they have the same. */

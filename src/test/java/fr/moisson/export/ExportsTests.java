@@ -703,6 +703,27 @@ class ExportsTests {
                 .collect(Collectors.joining("\n"));
     }
 
+    @Test
+    void what_waits_to_be_checked_does_not_count_elsewhere_either() throws IOException {
+        Random random = new Random(7);
+        for (int at = 0; at < 3; at++) {
+            receive(at, random);
+        }
+        database.sql("update data.\"" + project
+                        + "_menages\" set _state = 'à vérifier' where _id = (select min(_id) from data.\"" + project
+                        + "_menages\")")
+                .update();
+        byte[] workbook = export("menages", Format.XLSX, new Extract(true, null, null, "", true), CsvOptions.USUAL);
+        project = aProject();
+        assertThat(outcome("menages.xlsx", workbook).replace('\u00A0', ' '))
+                .startsWith("3 lues, 0 mêmes, 3 nouvelles")
+                .contains("reprise dans l’état « à vérifier », qu’elle avait là d’où elle vient.");
+        assertThat(database.sql("select _state from data.\"" + project + "_menages\" order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("reçu", "reçu", "à vérifier");
+    }
+
     private static byte[] visits(String version, String place) {
         return Written.workbook("""
                 survey

@@ -66,7 +66,7 @@ class Received {
         this.consequences = consequences;
     }
 
-    /** A response to be written down. */
+    /** A response to be written down. @param toDecide why it waits for somebody whatever its rules say */
     private record Arrival(
             Submission submission,
             Envelope envelope,
@@ -74,7 +74,7 @@ class Received {
             Referee referee,
             Verdict verdict,
             State state,
-            Optional<Trouble> late) {
+            Optional<Trouble> toDecide) {
 
         Form form() {
             return referee.tabulation().main().form();
@@ -93,14 +93,14 @@ class Received {
             Referee referee,
             Verdict verdict,
             State state,
-            Optional<Trouble> late) {
+            Optional<Trouble> toDecide) {
         String instance = envelope.instance().orElseGet(() -> numberOf(submission));
         if (instance.length() > LONGEST_INSTANCE) {
             return new Refused(
                     Why.UNREADABLE,
                     "Le numéro de cette réponse (instanceID) est trop long. La renvoyer depuis l’application de collecte.");
         }
-        Arrival arrival = new Arrival(submission, envelope, instance, referee, verdict, state, late);
+        Arrival arrival = new Arrival(submission, envelope, instance, referee, verdict, state, toDecide);
         int import_ = senders.importOf(arrival.form(), submission.sender());
         Receipt receipt = transaction.execute(status -> {
             Receipt answer = keep(arrival, import_);
@@ -265,7 +265,7 @@ class Received {
     /** A correction of one that came too late, and that nobody has decided upon, still waits for that. */
     private List<Trouble> lateness(Arrival arrival, Optional<Before> before, Optional<State> stateBefore) {
         if (before.isEmpty() || !stateBefore.equals(Optional.of(State.TO_CHECK))) {
-            return arrival.late().stream().toList();
+            return arrival.toDecide().stream().toList();
         }
         return database.sql("select sentence from entry.findings where submission = :before and kind = :late")
                 .param("before", before.get().id())

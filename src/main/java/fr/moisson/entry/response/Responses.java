@@ -71,7 +71,16 @@ public class Responses {
      * @param why a sentence, kept among what was found in it
      */
     public Receipt receiveLate(Submission submission, String why) {
-        return receive(submission, State.RECEIVED, Optional.of(new Trouble("", Trouble.Kind.LATE, null, why)));
+        return receiveToDecide(submission, Trouble.Kind.LATE, why);
+    }
+
+    /** The same for one that waited for that decision in another Moisson. */
+    public Receipt receiveUndecided(Submission submission, String why) {
+        return receiveToDecide(submission, Trouble.Kind.UNDECIDED, why);
+    }
+
+    private Receipt receiveToDecide(Submission submission, Trouble.Kind kind, String why) {
+        return receive(submission, State.RECEIVED, Optional.of(new Trouble("", kind, null, why)));
     }
 
     /**
@@ -90,8 +99,8 @@ public class Responses {
         received.rehearse(referee, Collections.nCopies(times, submission));
     }
 
-    private Receipt receive(Submission submission, State state, Optional<Trouble> late) {
-        return guarded(submission, () -> receive(submission, Envelope.read(submission.xml()), state, late));
+    private Receipt receive(Submission submission, State state, Optional<Trouble> toDecide) {
+        return guarded(submission, () -> receive(submission, Envelope.read(submission.xml()), state, toDecide));
     }
 
     private static Receipt guarded(Submission submission, Supplier<Receipt> receive) {
@@ -106,7 +115,7 @@ public class Responses {
         }
     }
 
-    private Receipt receive(Submission submission, Envelope envelope, State state, Optional<Trouble> late) {
+    private Receipt receive(Submission submission, Envelope envelope, State state, Optional<Trouble> toDecide) {
         if (envelope.elements() > MOST_ELEMENTS) {
             return new Refused(Why.TOO_LARGE, Sizes.TOO_MANY_ANSWERS);
         }
@@ -116,7 +125,8 @@ public class Responses {
         }
         Judged judged = judged(submission, envelope, referee.get());
         return oneOf(
-                writing, () -> received.keep(submission, envelope, judged.referee(), judged.verdict(), state, late));
+                writing,
+                () -> received.keep(submission, envelope, judged.referee(), judged.verdict(), state, toDecide));
     }
 
     private record Judged(Referee referee, Verdict verdict) {}

@@ -21,6 +21,8 @@ public record Trouble(String path, Kind kind, @Nullable String found, String sen
         TWICE("en double", "déjà reçue"),
         /** Of the response as a whole: its path is empty. */
         LATE("en retard", "arrivée trop tard"),
+        /** Likewise: nobody had decided about it in the Moisson it comes from. */
+        UNDECIDED("à trancher", "à vérifier là d’où elle vient"),
         OTHER_TYPE("autre type", "d’un autre type que celles d’avant");
 
         private final String word;
