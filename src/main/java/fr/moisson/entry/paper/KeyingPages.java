@@ -180,13 +180,7 @@ class KeyingPages {
         checkNumber(pile, turn, number, person);
         Map<String, PaperAnswer> answers = answers(pile, request);
         Keying draft = keyings.begin(pile, turn, number, person);
-        if (draft.isFinished()) {
-            throw new Keyings.NotThisSheet(
-                    "Vous avez déjà terminé la fiche\u00A0" + number
-                            + ". Pour la corriger, ouvrir sa page depuis la pile.",
-                    keyings.next(pile, turn, person));
-        }
-        keyings.keep(draft, answers, at);
+        keyings.keep(pile, draft, answers, at);
         return keyings.begin(pile, turn, number, person);
     }
 

@@ -192,23 +192,38 @@ class Keyings {
     }
 
     /** Keeps answers of a draft; the last word on a question holds, and says where the hand is. */
-    void keep(Keying draft, Map<String, PaperAnswer> answers, @Nullable String field) {
-        answers.forEach((name, answer) -> database.sql("""
-                        insert into entry.keyed (keying, field, written, mark) values (:keying, :field, :written, :mark)
-                        on conflict (keying, field) do update
-                        set written = excluded.written, mark = excluded.mark, keyed_at = excluded.keyed_at
-                        """)
-                .param("keying", draft.id())
-                .param("field", name)
-                .param("written", answer.written())
-                .param("mark", answer.markWord())
-                .update());
+    void keep(Pile pile, Keying draft, Map<String, PaperAnswer> answers, @Nullable String field) throws NotThisSheet {
+        for (Map.Entry<String, PaperAnswer> answer : answers.entrySet()) {
+            if (!keep(draft, answer.getKey(), answer.getValue())) {
+                throw new NotThisSheet(
+                        "Vous avez déjà terminé la fiche\u00A0" + draft.number()
+                                + ". Pour la corriger, ouvrir sa page depuis la pile.",
+                        next(pile, draft.turn(), draft.person()));
+            }
+        }
         if (field != null) {
             database.sql("update entry.keyings set field = :field where id = :id")
                     .param("field", field)
                     .param("id", draft.id())
                     .update();
         }
+    }
+
+    /** False when the sheet was ended meanwhile: its row would not have this answer. */
+    private boolean keep(Keying draft, String field, PaperAnswer answer) {
+        return database.sql("""
+                        with draft as (select id from entry.keyings where id = :keying and finished_at is null for update)
+                        insert into entry.keyed (keying, field, written, mark)
+                        select id, :field, :written, cast(:mark as text) from draft
+                        on conflict (keying, field) do update
+                        set written = excluded.written, mark = excluded.mark, keyed_at = excluded.keyed_at
+                        """)
+                        .param("keying", draft.id())
+                        .param("field", field)
+                        .param("written", answer.written())
+                        .param("mark", answer.markWord())
+                        .update()
+                == 1;
     }
 
     /** The paper bears another number than the draft. */

@@ -1,6 +1,7 @@
 package fr.moisson.entry.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.Postgres;
 import fr.moisson.account.SignIn;
@@ -70,6 +71,9 @@ class PaperTests {
 
     @Autowired
     Piles piles;
+
+    @Autowired
+    Keyings keyings;
 
     @Autowired
     Sheets sheets;
@@ -515,6 +519,19 @@ class PaperTests {
         assertThat(louis.get(pile + "/keying/sheet?turn=1").number("number"))
                 .as("Louis takes the next sheet")
                 .isEqualTo(6);
+    }
+
+    @Test
+    void an_answer_that_comes_after_its_sheet_was_ended_is_refused_not_left_out() {
+        String path = pile(false);
+        Pile pile = piles.named("miam", id(path)).orElseThrow();
+        ines.types(path, 1, 5, "code", "A1");
+        Keying draft = keyings.draft(pile, 1, "Inès").orElseThrow();
+        ines.keys(path, 1, 5, sheet("code", "A1", "age", "8", "gout", "oui", "note", "3"));
+        assertThatThrownBy(() -> keyings.keep(pile, draft, Map.of("age", new PaperAnswer("9", null)), null))
+                .isInstanceOf(Keyings.NotThisSheet.class)
+                .hasMessage("Vous avez déjà terminé la fiche\u00A05. Pour la corriger, ouvrir sa page depuis la pile.");
+        assertThat(keyings.of(pile, 5).get(0).answer("age").written()).isEqualTo("8");
     }
 
     @Test
