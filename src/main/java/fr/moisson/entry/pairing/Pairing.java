@@ -41,8 +41,8 @@ record Pairing(
     /** Answers that are near several: by each of the last round, those of the first that may be its pair. */
     record Doubt(Map<Answer, List<Suggestion>> candidates) {}
 
-    /** A code that answered one round more than once. */
-    record Twice(String code, String round, List<Answer> answers) {}
+    /** A code that answered one round more than once; {@code hasPair} when it answered the other too. */
+    record Twice(String code, String round, List<Answer> answers, boolean hasPair) {}
 
     /** An answer without a pair. */
     record Apart(Answer answer, Why why) {}
@@ -100,8 +100,8 @@ record Pairing(
         Pairing make(Collection<Answer> answers) {
             answers.forEach(this::sort);
             pairUp();
-            listTwice(first, before);
-            listTwice(last, after);
+            listTwice(first, before, last);
+            listTwice(last, after, first);
             List<Answer> alone = alone(first, last);
             List<Suggestion> near = near(alone, alone(last, first));
             List<Suggestion> suggestions = new ArrayList<>();
@@ -153,10 +153,10 @@ record Pairing(
             });
         }
 
-        private void listTwice(Map<String, List<Answer>> round, String name) {
+        private void listTwice(Map<String, List<Answer>> round, String name, Map<String, List<Answer>> other) {
             round.forEach((code, those) -> {
                 if (those.size() > 1) {
-                    twice.add(new Twice(code, name, List.copyOf(those)));
+                    twice.add(new Twice(code, name, List.copyOf(those), other.containsKey(code)));
                 }
             });
         }

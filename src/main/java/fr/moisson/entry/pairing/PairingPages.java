@@ -381,9 +381,6 @@ class PairingPages {
                         .flatMap(twice -> twice.answers().stream())
                         .map(Answer::id)
                         .toList());
-        Set<String> paired = pairing.pairs().stream()
-                .map(pair -> String.valueOf(pair.before().code()))
-                .collect(Collectors.toSet());
         return shown.stream()
                 .map(twice -> new TwiceLine(
                         twice.code(),
@@ -391,7 +388,7 @@ class PairingPages {
                         twice.answers().stream()
                                 .map(answer -> places.getOrDefault(answer.id(), "réponse " + answer.id()))
                                 .toList(),
-                        paired.contains(twice.code())))
+                        twice.hasPair()))
                 .toList();
     }
 

@@ -124,9 +124,22 @@ class PairingTests {
                 """)).isEqualTo("""
                 paire      KX4931
                 double     T0 BM7264 × 2
-                double     T1 KX4931 × 2
+                double     T1 KX4931 × 2, a répondu à l’autre
                 en double  BM7264
                 en double  BM7264
+                en double  KX4931
+                """);
+    }
+
+    @Test
+    void a_code_seen_twice_that_stands_for_another_answered_the_other_round_too() {
+        assertThat(told("""
+                T0     | T1
+                KX4931 | KX4932
+                KX4931 |
+                """, Map.of("KX4931", "KX4932"), Set.of())).isEqualTo("""
+                décidée    KX4931 = KX4932
+                double     T0 KX4932 × 2, a répondu à l’autre
                 en double  KX4931
                 """);
     }
@@ -333,7 +346,7 @@ class PairingTests {
         doubts.forEach((code, candidates) -> lines.add("doute      " + code + " : " + candidates));
         pairing.twice()
                 .forEach(twice -> lines.add("double     " + twice.round() + " " + twice.code() + " × "
-                        + twice.answers().size()));
+                        + twice.answers().size() + (twice.hasPair() ? ", a répondu à l’autre" : "")));
         Set<Answer> asked = pairing.suggestions().stream()
                 .flatMap(pair -> java.util.stream.Stream.of(pair.before(), pair.after()))
                 .collect(Collectors.toSet());
