@@ -38,7 +38,7 @@ class Sessions {
     /** A browser in which a person is signed in. */
     record Session(long id, int person, String browser, Instant startedAt, Instant seenAt) {
         private static final DateTimeFormatter WHEN =
-                DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH 'h' mm", Locale.FRANCE);
+                DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH'\u00A0h\u00A0'mm", Locale.FRANCE);
 
         /** Public, for the template. */
         public String started() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,9 +58,19 @@ class PilePages {
 
     @GetMapping("/projects/{project}/piles")
     String piles(@ModelAttribute("project") Project project, Model page) {
-        page.addAttribute("forms", forms(project));
+        List<FormLine> forms = forms(project);
+        Map<String, String> titles = forms.stream().collect(Collectors.toMap(FormLine::name, FormLine::title));
+        Map<Integer, Progress> progress = sheets.progress(project.name());
+        page.addAttribute("forms", forms);
         page.addAttribute(
-                "piles", piles.of(project.name()).stream().map(this::line).toList());
+                "piles",
+                piles.of(project.name()).stream()
+                        .map(pile -> new PileLine(
+                                pile.id(),
+                                pile.name(),
+                                titles.getOrDefault(pile.form(), pile.form()),
+                                progress.getOrDefault(pile.id(), Progress.NONE).text(pile)))
+                        .toList());
         return "projects/piles";
     }
 
@@ -90,26 +101,10 @@ class PilePages {
         };
     }
 
-    private PileLine line(Pile pile) {
-        return new PileLine(
-                pile.id(),
-                pile.name(),
-                piles.title(pile),
-                Progress.of(pile, sheets.of(pile)).text(pile));
-    }
-
     /** How far a pile has come. */
     record Progress(long first, long second, long settled, long toSettle) {
 
-        static Progress of(Pile pile, List<Sheet> sheets) {
-            long first = sheets.stream().filter(sheet -> sheet.isKeyed(1)).count();
-            long second = sheets.stream().filter(sheet -> sheet.isKeyed(2)).count();
-            long settled = sheets.stream().filter(Sheet::isSettled).count();
-            long toSettle = sheets.stream()
-                    .filter(sheet -> !sheet.isSettled() && sheet.isKeyed(pile.turns()))
-                    .count();
-            return new Progress(first, second, settled, toSettle);
-        }
+        static final Progress NONE = new Progress(0, 0, 0, 0);
 
         String text(Pile pile) {
             String keyed = French.count(first, "fiche saisie", "fiches saisies");
@@ -222,8 +217,9 @@ class PilePages {
         page.addAttribute("form", paper.form());
         page.addAttribute("person", names.of(person.getName()));
         page.addAttribute("mayKeyAgain", mayKeyAgain(pile, person.getName()));
-        page.addAttribute("progress", Progress.of(pile, all));
-        page.addAttribute("summary", Progress.of(pile, all).text(pile));
+        Progress progress = sheets.progress(project.name()).getOrDefault(pile.id(), Progress.NONE);
+        page.addAttribute("progress", progress);
+        page.addAttribute("summary", progress.text(pile));
         page.addAttribute(
                 "sheets", all.stream().map(sheet -> line(pile, paper, sheet)).toList());
         describeRates(pile, paper, all, page);

@@ -5,7 +5,6 @@ import fr.moisson.entry.rows.Referee;
 import fr.moisson.entry.rows.Referees;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
-import fr.moisson.form.Questionnaire;
 import fr.moisson.project.Period;
 import fr.moisson.project.Projects;
 import fr.moisson.project.Round;
@@ -112,17 +111,6 @@ class Piles {
         if (paper instanceof FlatPaper) {
             entries.prepare(paper.form());
         }
-    }
-
-    /** The title of its form. */
-    String title(Pile pile) {
-        return flat(pile.project(), pile.form())
-                .map(Form::title)
-                .or(() -> forms.questionnaires(pile.project()).stream()
-                        .filter(questionnaire -> questionnaire.name().equals(pile.form()))
-                        .map(Questionnaire::title)
-                        .findFirst())
-                .orElse(pile.form());
     }
 
     private Optional<Form> flat(String project, String name) {

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SheetPages {
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH 'h' mm", Locale.FRANCE);
+            DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH'\u00A0h\u00A0'mm", Locale.FRANCE);
     private static final int LONGEST = 10_000;
 
     private final Piles piles;

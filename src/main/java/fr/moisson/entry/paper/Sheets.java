@@ -156,6 +156,31 @@ class Sheets {
         new PaperRows(database, batches, entries, pile, paper).put(sheet, person);
     }
 
+    /** How far each pile of a project has come, by its number; none for a pile without a sheet. What was typed is not read. */
+    Map<Integer, PilePages.Progress> progress(String project) {
+        Map<Integer, PilePages.Progress> progress = new TreeMap<>();
+        database.sql("""
+                        select s.pile, count(*) filter (where s.keyed >= 1) as first, count(*) filter (where s.keyed >= 2) as second,
+                          count(*) filter (where s.settled_at is not null) as settled,
+                          count(*) filter (where s.settled_at is null and s.keyed >= s.turns) as to_settle
+                        from (select s.pile, s.settled_at, case when p.twice then 2 else 1 end as turns,
+                                (select count(*) from entry.keyings k
+                                 where k.pile = s.pile and k.number = s.number and k.finished_at is not null) as keyed
+                              from entry.sheets s join entry.piles p on p.id = s.pile
+                              where p.project = :project) s
+                        group by s.pile
+                        """).param("project", project).query((ResultSet row) -> {
+            progress.put(
+                    row.getInt("pile"),
+                    new PilePages.Progress(
+                            row.getLong("first"),
+                            row.getLong("second"),
+                            row.getLong("settled"),
+                            row.getLong("to_settle")));
+        });
+        return progress;
+    }
+
     /** What was set aside of a sheet: whole sentences. */
     List<String> setAside(Pile pile, int number) {
         return PaperRows.setAside(database, pile, number);
