@@ -1,65 +1,58 @@
 package fr.moisson.collection;
 
 import fr.moisson.project.Secret;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /** Calls of a phone that holds no secret, made by ourselves on our own address: each goes as far as the refusal, and leaves nothing. */
-record Knocks(InetAddress address, int port, String host) {
-    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d{1,6})\r\n");
-    private static final int END_OF_HEAD = 0x0D0A0D0A;
-    private static final int LONGEST_WAIT = 10_000;
+final class Knocks {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final String PART =
             "--x\r\nContent-Disposition: form-data; name=\"xml_submission_file\"; filename=\"x.xml\"\r\n"
                     + "Content-Type: text/xml\r\n\r\n<x/>\r\n--x--\r\n";
 
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final InetAddress address;
+    private final int port;
+
+    Knocks(InetAddress address, int port) {
+        this.address = address;
+        this.port = port;
+    }
+
     /** @throws IOException when the port does not speak plain HTTP, or no longer does */
-    void make(int times) throws IOException {
-        String path = "/odk/" + Secret.fresh().text() + "/submission";
-        byte[] question = head("HEAD", path, "").getBytes(StandardCharsets.US_ASCII);
-        byte[] post = (head(
-                                "POST",
-                                path,
-                                "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: " + PART.length()
-                                        + "\r\n")
-                        + PART)
-                .getBytes(StandardCharsets.US_ASCII);
-        try (Socket connection = new Socket(address, port)) {
-            connection.setSoTimeout(LONGEST_WAIT);
-            InputStream in = new BufferedInputStream(connection.getInputStream());
-            for (int i = 0; i < times; i++) {
-                connection.getOutputStream().write(question);
-                skipHead(in);
-                connection.getOutputStream().write(post);
-                in.skipNBytes(skipHead(in));
-            }
+    void make(int times) throws IOException, InterruptedException {
+        URI submission = submission(Secret.fresh().text());
+        HttpRequest question = HttpRequest.newBuilder(submission)
+                .timeout(LONGEST_WAIT)
+                .header("X-OpenRosa-Version", "1.0")
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        HttpRequest post = HttpRequest.newBuilder(submission)
+                .timeout(LONGEST_WAIT)
+                .header("X-OpenRosa-Version", "1.0")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofString(PART))
+                .build();
+        for (int i = 0; i < times; i++) {
+            client.send(question, BodyHandlers.discarding());
+            client.send(post, BodyHandlers.discarding());
         }
     }
 
-    private String head(String method, String path, String more) {
-        return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nX-OpenRosa-Version: 1.0\r\n"
-                + "User-Agent: org.odk.collect.android/v2025.3.1 Dalvik/2.1.0\r\n" + more + "\r\n";
-    }
-
-    /** @return how many bytes come after it */
-    private static long skipHead(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        for (int last = 0; last != END_OF_HEAD; ) {
-            int next = in.read();
-            if (next < 0 || head.length() > 10_000) {
-                throw new EOFException();
-            }
-            last = last << 8 | next;
-            head.append((char) next);
+    private URI submission(String secret) {
+        try {
+            return new URI("http", null, address.getHostAddress(), port, "/odk/" + secret + "/submission", null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
-        Matcher length = LENGTH.matcher(head);
-        return length.find() ? Long.parseLong(length.group(1)) : 0;
     }
 }

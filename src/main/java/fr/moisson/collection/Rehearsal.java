@@ -38,21 +38,18 @@ class Rehearsal implements ApplicationRunner {
     private final Responses responses;
     private final Environment environment;
     private final InetAddress address;
-    private final String host;
 
     Rehearsal(
             Devices devices,
             PhoneForms forms,
             Responses responses,
             Environment environment,
-            @Value("${server.address}") InetAddress address,
-            @Value("${moisson.hosts}") List<String> hosts) {
+            @Value("${server.address}") InetAddress address) {
         this.devices = devices;
         this.forms = forms;
         this.responses = responses;
         this.environment = environment;
         this.address = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
-        this.host = hosts.get(0);
     }
 
     @Override
@@ -67,7 +64,7 @@ class Rehearsal implements ApplicationRunner {
         if (parts.isEmpty() || port == null) {
             return 0;
         }
-        Knocks knocks = new Knocks(address, port, host);
+        Knocks knocks = new Knocks(address, port);
         long until = System.nanoTime() + longest.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         List<CompletableFuture<Integer>> played = IntStream.range(0, THREADS)
@@ -106,6 +103,8 @@ class Rehearsal implements ApplicationRunner {
             } while (System.nanoTime() < until);
         } catch (RuntimeException | IOException e) {
             log.info("A rehearsal ended after {} rounds", rounds, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return rounds;
     }
