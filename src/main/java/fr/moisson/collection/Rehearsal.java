@@ -31,7 +31,7 @@ class Rehearsal implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
     private static final int THREADS = 4;
     private static final int A_ROUND = 5;
-    private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final Duration LONGEST = Duration.ofSeconds(8);
 
     private final Devices devices;
     private final PhoneForms forms;
