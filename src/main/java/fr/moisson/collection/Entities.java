@@ -94,13 +94,10 @@ class Entities implements GrowingLists, Consequence {
     /** Who was registered by a response that is rejected is offered no more, until it is taken back. */
     @Override
     public void draw(Reviewed responses) {
-        List<String> out = responses.states().entrySet().stream()
-                .filter(response -> response.getValue() == State.REJECTED || response.getValue() == State.TEST)
-                .map(Map.Entry::getKey)
-                .toList();
-        List<String> in = responses.states().keySet().stream()
-                .filter(response -> !out.contains(response))
-                .toList();
+        List<String> out = new ArrayList<>();
+        List<String> in = new ArrayList<>();
+        responses.states().forEach((response, state) -> (state == State.REJECTED || state == State.TEST ? out : in)
+                .add(response));
         withdrawWith(responses.project(), responses.form(), out, responses.person());
         bringBackWith(responses.project(), in, responses.person());
     }
@@ -290,25 +287,34 @@ class Entities implements GrowingLists, Consequence {
         }
     }
 
+    private static final String WAITING = """
+            select number, list, entity, form, instance, replaces, creates, updates, base, trunk, branch, label,
+              properties::text as properties
+            from collection.entity_changes
+            where project = :project and state = 'en attente'
+            """;
+
     /** The changes that somebody has to decide upon, the oldest first. */
     List<Change> waiting(String project) {
-        return database.sql("""
-                        select number, list, entity, form, instance, replaces, creates, updates, base, trunk, branch, label,
-                          properties::text as properties
-                        from collection.entity_changes
-                        where project = :project and state = 'en attente'
-                        order by number
-                        """)
+        return database.sql(WAITING + "order by number")
                 .param("project", project)
                 .query(Entities::change)
                 .list();
     }
 
+    /** Of two who decide at once, the second finds that it no longer waits. */
+    private Optional<Change> waiting(String project, long number) {
+        return database.sql(WAITING + "and number = :number for update")
+                .param("project", project)
+                .param("number", number)
+                .query(Entities::change)
+                .optional();
+    }
+
     /** Somebody decides: the change is made upon the present version, or put aside for good. False when it no longer waits. */
     @Transactional
     boolean settle(String project, long number, boolean isTaken, String person) {
-        Optional<Change> change =
-                waiting(project).stream().filter(one -> one.number() == number).findFirst();
+        Optional<Change> change = waiting(project, number);
         if (change.isEmpty()) {
             return false;
         }
@@ -407,20 +413,6 @@ class Entities implements GrowingLists, Consequence {
                 .list();
     }
 
-    /** Those of a project, list by list, in the order of their labels; those that were withdrawn too. */
-    List<Entity> of(String project) {
-        return database.sql("""
-                        select list, id, version, label, properties::text as properties, instance, branch, branch_base,
-                          withdrawn_at is not null as withdrawn
-                        from collection.entities
-                        where project = :project
-                        order by list, label, id
-                        """)
-                .param("project", project)
-                .query(Entities::entity)
-                .list();
-    }
-
     /** A withdrawn entity is offered no more; what was said of it stays. */
     boolean withdraw(String project, String list, String id, String person) {
         return database.sql("""
@@ -463,8 +455,8 @@ class Entities implements GrowingLists, Consequence {
     /** A list as phones read it: one line an entity, with its version, then what is known of it. */
     @Override
     public byte[] csv(String project, String list) {
-        List<Entity> entities = of(project).stream()
-                .filter(entity -> entity.list().equals(list) && !entity.isWithdrawn())
+        List<Entity> entities = of(project, list, 0, Integer.MAX_VALUE).stream()
+                .filter(entity -> !entity.isWithdrawn())
                 .toList();
         Set<String> properties = new LinkedHashSet<>();
         entities.forEach(entity -> properties.addAll(entity.properties().keySet()));

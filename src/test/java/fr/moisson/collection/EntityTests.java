@@ -6,9 +6,11 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +20,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gardens registered with one form, visited with another: on phones that do not always know what the others wrote. */
 @SpringBootTest(
@@ -112,7 +116,7 @@ class EntityTests {
 
     /** « Lilas v2 {surface=150} ». */
     private List<String> gardens() {
-        return product.getBean(Entities.class).of("essai").stream()
+        return product.getBean(Entities.class).of("essai", "jardins", 0, 100).stream()
                 .map(garden -> garden.label() + " v" + garden.version() + " " + garden.properties()
                         + (garden.isWithdrawn() ? " retirée" : ""))
                 .toList();
@@ -212,6 +216,32 @@ class EntityTests {
                         .query(String.class)
                         .list())
                 .containsExactly("écartée stagiaire@essai.example 90");
+    }
+
+    @Test
+    void of_two_who_decide_at_the_same_moment_the_second_finds_it_decided() {
+        String lilas = registration("Lilas", "120");
+        arrives(one, lilas);
+        one.refresh();
+        two.refresh();
+        arrives(one, visit(one, id(lilas), Map.of("surface", "150")));
+        arrives(two, visit(two, id(lilas), Map.of("surface", "90")));
+        Entities entities = product.getBean(Entities.class);
+        long number = number();
+        CompletableFuture<Boolean> second = new TransactionTemplate(product.getBean(PlatformTransactionManager.class))
+                .execute(status -> {
+                    assertThat(entities.settle("essai", number, false, "Inès")).isTrue();
+                    CompletableFuture<Boolean> other =
+                            CompletableFuture.supplyAsync(() -> entities.settle("essai", number, true, "Louis"));
+                    while (!database.sql("select exists (select from pg_locks where not granted)")
+                            .query(Boolean.class)
+                            .single()) {
+                        assertThat(other).isNotDone();
+                    }
+                    return other;
+                });
+        assertThat(second).isNotNull().succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+        assertThat(gardens()).containsExactly("Lilas v2 {robinet=, surface=150}");
     }
 
     private long number() {
