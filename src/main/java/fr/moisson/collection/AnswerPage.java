@@ -48,6 +48,7 @@ import org.springframework.web.util.UriUtils;
 class AnswerPage {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final String XML = "xml_submission_file";
+    private static final Duration NO_ROOM = Duration.ofMinutes(1);
     private static final String KEY = "sealed_key";
     private static final String NOT_OPENED =
             "Cette réponse a été scellée sur cet appareil pour un autre serveur, ou pour celui-ci avant qu’il soit refait."
@@ -63,6 +64,7 @@ class AnswerPage {
     private final Responses responses;
     private final Collections collections;
     private final Turnstile turnstile;
+    private final Load load;
     private final Seals seals;
     private final OfflineFiles offline;
     private final Duration idle;
@@ -74,6 +76,7 @@ class AnswerPage {
             Responses responses,
             Collections collections,
             Turnstile turnstile,
+            Load load,
             Seals seals,
             OfflineFiles offline,
             @Value("${moisson.kiosk-idle}") Duration idle) {
@@ -82,6 +85,7 @@ class AnswerPage {
         this.responses = responses;
         this.collections = collections;
         this.turnstile = turnstile;
+        this.load = load;
         this.seals = seals;
         this.offline = offline;
         this.idle = idle;
@@ -186,11 +190,15 @@ class AnswerPage {
 
     /** Keeps one answer and says so, or says why not: the device then keeps it. */
     ResponseEntity<Map<String, Object>> receive(Answering answering, HttpServletRequest request) {
-        Collection collection = answering.collection();
         Optional<Instant> comeBack = turnstile.comeBackAt(request.getRemoteAddr(), answering.here());
-        if (comeBack.isPresent()) {
-            return later(comeBack.get());
-        }
+        return comeBack.isPresent()
+                ? later(comeBack.get())
+                : load.carrying(request.getContentLengthLong(), () -> received(answering, request))
+                        .orElseGet(() -> later(clock.instant().plus(NO_ROOM)));
+    }
+
+    private ResponseEntity<Map<String, Object>> received(Answering answering, HttpServletRequest request) {
+        Collection collection = answering.collection();
         Instant finished = instant(request.getParameter("finished"));
         Optional<String> late =
                 collection == null ? Optional.empty() : collection.lateness(finished, clock.instant(), ZONE);

@@ -17,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -27,10 +25,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
 
-/**
- * A response that a phone posts: its XML, and the photos and sounds it names, in one post or several. However many phones send at once,
- * what is held in memory is bounded: those too many wait their turn.
- */
+/** A response that a phone posts: its XML, and the photos and sounds it names, in one post or several. */
 @Component
 class PhonePosts {
     /** Bytes of one post; a phone with more to send makes several of them. */
@@ -38,20 +33,15 @@ class PhonePosts {
 
     private static final String XML = "xml_submission_file";
     private static final int LONGEST_XML = 5_000_000;
-    private static final int LONGEST_WAIT = 30;
-    private static final int LARGEST_POST = 60_000_000;
-    private static final int KILO = 1024;
 
     private final PhoneForms forms;
     private final Responses responses;
-    private final Semaphore kilobytes;
-    private final int all;
+    private final Load load;
 
-    PhonePosts(PhoneForms forms, Responses responses) {
+    PhonePosts(PhoneForms forms, Responses responses, Load load) {
         this.forms = forms;
         this.responses = responses;
-        this.all = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / KILO);
-        this.kilobytes = new Semaphore(all, true);
+        this.load = load;
     }
 
     /** What the phone is told; only 201 and 202 make it forget the response. */
@@ -68,12 +58,14 @@ class PhonePosts {
                     HttpStatus.BAD_REQUEST,
                     "Cet envoi n’est pas une réponse. La renvoyer depuis ODK Collect ou KoboCollect.");
         }
-        int weight = weight(request);
-        if (!hasRoom(weight)) {
-            return Answer.no(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Trop d’appareils envoient en même temps. La réponse reste sur le téléphone\u00A0: la renvoyer dans une minute.");
-        }
+        return load.carrying(request.getContentLengthLong(), () -> received(device, parts))
+                .orElseGet(
+                        () -> Answer.no(
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "Trop d’appareils envoient en même temps. La réponse reste sur le téléphone\u00A0: la renvoyer dans une minute."));
+    }
+
+    private Answer received(Device device, MultipartHttpServletRequest parts) {
         try {
             return receive(device, parts);
         } catch (MaxUploadSizeExceededException e) {
@@ -82,23 +74,6 @@ class PhonePosts {
             return Answer.no(
                     HttpStatus.BAD_REQUEST,
                     "La réponse n’est pas arrivée entière. Elle reste sur le téléphone\u00A0: la renvoyer.");
-        } finally {
-            kilobytes.release(weight);
-        }
-    }
-
-    /** What is in memory at most, in kilobytes; a post that does not say its length weighs as much as one may. */
-    private int weight(HttpServletRequest request) {
-        long length = request.getContentLengthLong() < 0 ? LARGEST_POST : request.getContentLengthLong();
-        return (int) Math.min(all, 1 + length / KILO);
-    }
-
-    private boolean hasRoom(int weight) {
-        try {
-            return kilobytes.tryAcquire(weight, LONGEST_WAIT, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
