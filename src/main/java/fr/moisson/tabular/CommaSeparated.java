@@ -12,7 +12,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file: the separator and the encoding are found out, a quote that is never closed is refused before the first row. */
@@ -106,34 +105,17 @@ final class CommaSeparated implements Spreadsheet {
         }
     }
 
-    private final class Rows implements Iterator<Row> {
+    private final class Rows extends RowsAhead {
         private final Iterator<CsvRecord> records;
         private int number;
-        private @Nullable Row next;
 
         Rows(Iterator<CsvRecord> records) {
             this.records = records;
         }
 
         @Override
-        public boolean hasNext() {
-            if (next == null) {
-                next = advance();
-            }
-            return next != null;
-        }
-
-        @Override
-        public Row next() {
-            Row row = next == null ? advance() : next;
-            if (row == null) {
-                throw new NoSuchElementException();
-            }
-            next = null;
-            return row;
-        }
-
-        private @Nullable Row advance() {
+        @Nullable
+        Row advance() {
             try {
                 while (records.hasNext()) {
                     CsvRecord record = records.next();

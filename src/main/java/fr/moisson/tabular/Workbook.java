@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -116,33 +115,16 @@ final class Workbook implements Spreadsheet {
         }
     }
 
-    private final class Rows implements Iterator<Row> {
+    private final class Rows extends RowsAhead {
         private final Iterator<org.dhatim.fastexcel.reader.Row> read;
-        private @Nullable Row next;
 
         Rows(Iterator<org.dhatim.fastexcel.reader.Row> read) {
             this.read = read;
         }
 
         @Override
-        public boolean hasNext() {
-            if (next == null) {
-                next = advance();
-            }
-            return next != null;
-        }
-
-        @Override
-        public Row next() {
-            Row row = next == null ? advance() : next;
-            if (row == null) {
-                throw new NoSuchElementException();
-            }
-            next = null;
-            return row;
-        }
-
-        private @Nullable Row advance() {
+        @Nullable
+        Row advance() {
             try {
                 while (read.hasNext()) {
                     Row row = row(read.next());
