@@ -124,10 +124,8 @@ class People {
 
     /** The person can no longer sign in; what they did stays theirs. */
     void close(int person) {
-        database.sql("delete from account.parts where person = :id")
-                .param("id", person)
-                .update();
         database.sql("""
+                with parts as (delete from account.parts where person = :id)
                 update account.people
                 set closed_at = now(), password = null, administrator = false
                 where id = :id
