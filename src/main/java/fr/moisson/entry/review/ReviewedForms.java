@@ -21,15 +21,17 @@ class ReviewedForms {
     }
 
     List<Form> of(Project project) {
-        return forms.tables(project.name()).stream()
-                .filter(form -> !form.name().contains("__") && entries.isThere(form))
-                .toList();
+        return forms.tables(project.name()).stream().filter(this::hasPage).toList();
+    }
+
+    private boolean hasPage(Form form) {
+        return !form.name().contains("__") && entries.isThere(form);
     }
 
     /** There is no page for another. */
     Form named(Project project, String name) {
-        return of(project).stream()
-                .filter(form -> form.name().equals(name))
+        return forms.tables(project.name()).stream()
+                .filter(form -> form.name().equals(name) && hasPage(form))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code file}, {@code pile} or {@code collecte}, alone or with the name after a bar; empty for all
  * @param since day from which they were recorded
  * @param until last day on which they were
- * @param text to be found in any answer, whatever its capitals
+ * @param text to be found in any answer as it is stored, whatever its capitals; of a choice, its code
  */
 record Sieve(
         Optional<State> state,
@@ -118,7 +118,7 @@ record Sieve(
         return "r.\"" + field.name() + "\"";
     }
 
-    /** All the answers of a row in one text, with the labels that people read in the place of names. */
+    /** All the answers of a row in one text: days as people write them, choices by their codes. */
     private static String all(Form form) {
         List<String> parts = new ArrayList<>(List.of("' '"));
         for (Field field : form.fields()) {

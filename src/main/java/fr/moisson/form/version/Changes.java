@@ -160,7 +160,7 @@ final class Changes {
         String advice = item.cell("aliases").contains(old.name())
                 ? ""
                 : " Pour que les tableaux qui portent encore l’ancien titre soient lus, l’écrire dans la colonne"
-                        + " « aliases ».";
+                        + " «\u00A0aliases\u00A0».";
         return new Change(
                 Kind.RENAMED,
                 InWords.label(now, item),

@@ -101,8 +101,8 @@ class DraftPages {
             faults.add(new Fault(
                     "classeur",
                     "Le nom du formulaire ne convient pas\u00A0: des minuscules sans accent, des chiffres et"
-                            + " «\u00A0_\u00A0», 40 signes au plus. L’écrire dans la colonne « form_id » de la feuille"
-                            + " « settings »."));
+                            + " «\u00A0_\u00A0», 40 signes au plus. L’écrire dans la colonne «\u00A0form_id\u00A0» de la feuille"
+                            + " «\u00A0settings\u00A0»."));
         }
         if (!faults.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -234,7 +234,7 @@ class FormPages {
                     + quoted(form.said()) + ". Ici, il est connu comme "
                     + quoted(form.version().name()) + ". Écrire par exemple "
                     + quoted(Publishing.next(form.said()))
-                    + " dans la colonne « version » de sa feuille « settings ».");
+                    + " dans la colonne «\u00A0version\u00A0» de sa feuille «\u00A0settings\u00A0».");
         }
         if (!form.isInFolder()) {
             notices.add("Cette version est gardée dans la base\u00A0: elle n’a pas pu être écrite dans le dossier des"
