@@ -370,7 +370,9 @@ class PairingPages {
     }
 
     private Map<Long, String> placesOf(Form form, Collection<Long> ids) {
-        return entries.places(form, ids).stream().collect(Collectors.toMap(Place::entry, Place::text, (a, b) -> a));
+        return ids.isEmpty()
+                ? Map.of()
+                : entries.places(form, ids).stream().collect(Collectors.toMap(Place::entry, Place::text, (a, b) -> a));
     }
 
     private List<TwiceLine> twice(Form form, Pairing pairing) {

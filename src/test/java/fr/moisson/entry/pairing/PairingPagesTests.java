@@ -237,4 +237,15 @@ class PairingPagesTests {
                     new Page.ScreenshotOptions().setPath(Path.of(folder, file)).setFullPage(true));
         }
     }
+
+    @Test
+    void a_questionnaire_nobody_answered_yet_says_so() {
+        database.sql("drop table if exists data.miam_enfants_maternelle").update();
+        try (Page page = signedIn(1280)) {
+            page.navigate(address("/projects/miam/pairing/enfants_maternelle"));
+            assertThat(page.locator(".lead").textContent())
+                    .isEqualTo(
+                            "0\u00A0participant a répondu aux deux vagues, sur 0\u00A0réponse comptée à T0 et 0 à T1.");
+        }
+    }
 }
