@@ -3,6 +3,8 @@ package fr.moisson.account;
 import fr.moisson.french.French;
 import fr.moisson.project.Circle;
 import fr.moisson.project.OpenTo;
+import fr.moisson.project.Project;
+import fr.moisson.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -28,8 +30,11 @@ class AdministratorPages {
     private final Sessions sessions;
     private final Links links;
     private final Audit audit;
+    private final Projects projects;
 
-    AdministratorPages(People people, Invitations invitations, Sessions sessions, Links links, Audit audit) {
+    AdministratorPages(
+            Projects projects, People people, Invitations invitations, Sessions sessions, Links links, Audit audit) {
+        this.projects = projects;
         this.people = people;
         this.invitations = invitations;
         this.sessions = sessions;
@@ -39,13 +44,14 @@ class AdministratorPages {
 
     /** An account in the list. */
     record Line(int id, String name, String title, String parts, boolean demo, boolean waiting, boolean isMe) {
-        static Line of(Person person, boolean isMe) {
+        static Line of(Person person, boolean isMe, Map<String, String> titles) {
             String parts = new TreeMap<>(person.parts())
                     .entrySet().stream()
                             .map((Map.Entry<String, Role> part) ->
-                                    part.getValue().word() + " de " + part.getKey())
-                            .collect(Collectors.joining(", "));
-            String all = person.administrator() ? "administration" + (parts.isEmpty() ? "" : ", " + parts) : parts;
+                                    part.getValue().word() + ", " + titles.getOrDefault(part.getKey(), part.getKey()))
+                            .collect(Collectors.joining("\u202F; "));
+            String all =
+                    person.administrator() ? "administration" + (parts.isEmpty() ? "" : "\u202F; " + parts) : parts;
             return new Line(
                     person.id(),
                     person.name(),
@@ -141,10 +147,11 @@ class AdministratorPages {
 
     private String page(Model page) {
         Person me = Me.person();
+        Map<String, String> titles = projects.all().stream().collect(Collectors.toMap(Project::name, Project::title));
         page.addAttribute(
                 "lines",
                 people.all().stream()
-                        .map(person -> Line.of(person, person.id() == me.id()))
+                        .map(person -> Line.of(person, person.id() == me.id(), titles))
                         .toList());
         page.addAttribute("demo", people.all().stream().anyMatch(Person::demo));
         return "account/everyone";
