@@ -25,6 +25,18 @@ public enum State {
         return word;
     }
 
+    /** As one says it of so many entries, or answers: « 2 reçues ». */
+    public String said(long entries) {
+        String s = entries < 2 ? "" : "s";
+        return switch (this) {
+            case RECEIVED -> "reçue" + s;
+            case TO_CHECK -> "à vérifier";
+            case VALIDATED -> "validée" + s;
+            case REJECTED -> "rejetée" + s;
+            case TEST -> "d’essai";
+        };
+    }
+
     /** Whether such an entry is in the figures. */
     public boolean counts() {
         return counts;

@@ -1,11 +1,13 @@
 package fr.moisson.form;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,15 @@ public record Field(
                 others,
                 aliases,
                 roles);
+    }
+
+    /** An answer as people read it: the labels of what was chosen rather than their codes; any other answer as it is. */
+    public String inWords(String answer) {
+        return choices.isEmpty()
+                ? answer
+                : Arrays.stream(answer.split(" "))
+                        .map(name -> choice(name).map(Choice::label).orElse(name))
+                        .collect(Collectors.joining(", "));
     }
 
     public Optional<Choice> choice(String choice) {

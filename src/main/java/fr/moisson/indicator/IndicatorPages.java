@@ -1,13 +1,16 @@
 package fr.moisson.indicator;
 
-import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
 import fr.moisson.french.French;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -24,6 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** The indicators of a project, each with what it means and the rows it comes from. */
 @Controller
 class IndicatorPages {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
     private static final int A_PAGE = 50;
     private static final List<String> LEVELS = List.of("réalisation", "résultat", "effet", "coopération", "moyens");
     private static final Map<String, String> HEADINGS = Map.of(
@@ -254,7 +258,7 @@ class IndicatorPages {
         if (text == null) {
             return "";
         }
-        return field.choice(text).map(Choice::label).orElse(text);
+        return field.type() == FieldType.DATE ? DAY.format(LocalDate.parse(text)) : field.inWords(text);
     }
 
     private Results results(Project project) {

@@ -8,6 +8,7 @@ import fr.moisson.project.Noted;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -83,9 +84,20 @@ class FilePages {
         if (form != null) {
             page.addAttribute(
                     "headers", form.fields().stream().map(f -> f.label()).toList());
-            page.addAttribute("rows", entries.firstRows(form, import_, FIRST_ROWS));
+            page.addAttribute(
+                    "rows",
+                    entries.firstRows(form, import_, FIRST_ROWS).stream()
+                            .map(row -> inWords(form, row))
+                            .toList());
         }
         return "projects/files/file";
+    }
+
+    /** Choices as people read them, rather than their codes. */
+    private static List<String> inWords(Form form, List<String> row) {
+        return IntStream.range(0, row.size())
+                .mapToObj(i -> form.fields().get(i).inWords(row.get(i)))
+                .toList();
     }
 
     private Map<String, String> titles(String project) {

@@ -97,20 +97,9 @@ class ResponsePages {
                 titles.getOrDefault(form, form),
                 French.count(all, "réponse", "réponses"),
                 states.entrySet().stream()
-                        .map(state ->
-                                French.number(state.getValue()) + "\u00A0" + title(state.getKey(), state.getValue()))
+                        .map(state -> French.number(state.getValue()) + "\u00A0"
+                                + state.getKey().said(state.getValue()))
                         .collect(Collectors.joining(", ")));
-    }
-
-    private static String title(State state, long count) {
-        String s = count < 2 ? "" : "s";
-        return switch (state) {
-            case RECEIVED -> "reçue" + s;
-            case TO_CHECK -> "à vérifier";
-            case VALIDATED -> "validée" + s;
-            case REJECTED -> "rejetée" + s;
-            case TEST -> "d’essai";
-        };
     }
 
     @GetMapping("/projects/{project}/responses/{form}")
@@ -151,7 +140,7 @@ class ResponsePages {
         List<StateLine> lines = new ArrayList<>();
         lines.add(new StateLine("", "toutes (" + French.number(all) + ")", shown == null));
         states.forEach((state, count) -> lines.add(
-                new StateLine(state.word(), title(state, 2) + " (" + French.number(count) + ")", state == shown)));
+                new StateLine(state.word(), state.said(2) + " (" + French.number(count) + ")", state == shown)));
         return lines;
     }
 
@@ -166,7 +155,7 @@ class ResponsePages {
         return new ResponseLine(
                 response.id(),
                 response.place().text(),
-                title(response.state(), 1),
+                response.state().said(1),
                 moment(response.receivedAt()),
                 response.person() == null ? "" : response.person(),
                 String.join(", ", remarks));

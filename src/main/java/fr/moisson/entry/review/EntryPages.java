@@ -177,6 +177,7 @@ class EntryPages {
         }
         if (fault != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            page.addAttribute("chosen", to);
             return show(form, entry, fault, Typed.NOTHING, page);
         }
         states.put(form, List.of(id), state.orElseThrow(), reason.isEmpty() ? null : reason, person.getName());

@@ -1,6 +1,5 @@
 package fr.moisson.entry.review;
 
-import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.french.French;
 import java.time.Instant;
@@ -8,9 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers and moments as people read them. */
@@ -28,14 +25,8 @@ final class InWords {
         return switch (field.type()) {
             case INTEGER, DECIMAL -> text.replace('.', ',');
             case DATE -> DAY.format(LocalDate.parse(text));
-            default -> field.choices().isEmpty() ? text : chosen(field, text);
+            default -> field.inWords(text);
         };
-    }
-
-    private static String chosen(Field field, String names) {
-        return Arrays.stream(names.split(" "))
-                .map(name -> field.choice(name).map(Choice::label).orElse(name))
-                .collect(Collectors.joining(", "));
     }
 
     static String moment(Instant instant) {

@@ -78,11 +78,11 @@ class ReviewPages {
         return states.values().stream().mapToLong(n -> n).sum();
     }
 
-    /** « 112 reçu, 8 à vérifier ». */
+    /** « 112 reçues, 8 à vérifier ». */
     private static String told(Map<State, Long> states) {
         return states.entrySet().stream()
                 .map(state -> French.number(state.getValue()) + "\u00A0"
-                        + state.getKey().word())
+                        + state.getKey().said(state.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

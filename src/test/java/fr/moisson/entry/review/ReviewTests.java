@@ -173,7 +173,7 @@ class ReviewTests {
     @Test
     void the_list_says_what_counts_and_what_does_not() {
         assertThat(visitor(Role.INTERN).get(HERE).body())
-                .contains("5\u00A0entrées\u00A0: 3\u00A0reçu, 1\u00A0à vérifier, 1\u00A0essai."
+                .contains("5\u00A0entrées\u00A0: 3\u00A0reçues, 1\u00A0à vérifier, 1\u00A0d’essai."
                         + " 3\u00A0comptent dans les chiffres, 2\u00A0n’y comptent pas.");
         assertThat(entries.count(avis())).as("and the figures agree").isEqualTo(3);
     }
@@ -254,7 +254,9 @@ class ReviewTests {
 
         String page = HERE + "/" + id("A3", "T0");
         assertThat(ines.post(page + "/state", "to", "rejeté").body())
-                .contains("Dire pourquoi elle est rejetée, en quelques mots.");
+                .contains("Dire pourquoi elle est rejetée, en quelques mots.")
+                .as("what was chosen stays chosen")
+                .contains("<option value=\"rejeté\" selected=\"selected\">rejeté</option>");
         ines.post(page + "/state", "to", "rejeté", "why", "questionnaire d’un autre quartier");
         assertThat(rows()).contains("A3 T0 140 rejeté");
         assertThat(ines.get(page).body())
