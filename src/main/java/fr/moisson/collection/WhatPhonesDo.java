@@ -29,11 +29,11 @@ class WhatPhonesDo implements Overview {
                 .toList();
         List<String> lines = new ArrayList<>();
         if (inUse.isEmpty()) {
-            lines.add("Aucun téléphone ni tablette n’est réglé pour ODK Collect");
+            lines.add("Aucun téléphone ni tablette n’est réglé pour ODK Collect.");
         } else {
             long lately = inUse.stream().filter(WhatPhonesDo::wasSeenLately).count();
             lines.add(French.count(inUse.size(), "appareil réglé", "appareils réglés") + ", dont "
-                    + French.number(lately) + " vu" + (lately < 2 ? "" : "s") + " depuis sept jours");
+                    + French.number(lately) + " vu" + (lately < 2 ? "" : "s") + " depuis sept jours.");
         }
         long waiting = entities.waiting(project.name()).size();
         List<String> missing = waiting == 0
