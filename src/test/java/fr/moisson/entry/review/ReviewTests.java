@@ -207,7 +207,7 @@ class ReviewTests {
         Visitor.Answer asked =
                 louis.post(HERE + "/many", "round", "T0", "which", "all", "to", "rejeté", "why", "autre lieu");
         assertThat(asked.body())
-                .contains("3 entrées passent à « rejeté »")
+                .contains("3 entrées passent à «\u00A0rejeté\u00A0»")
                 .contains("2\u00A0entrées qui comptaient ne compteront plus dans les chiffres.");
         assertThat(rows()).as("nothing yet").contains("A1 T0 34 reçu");
 
