@@ -89,7 +89,8 @@ class DemoImportTests {
         assertThat(notRead).contains("Météo", "Remarques");
         assertThat(Files.readAllLines(out.resolve("set-aside.csv")))
                 .hasSize(1 + messages().size() + notRead.size());
-        assertThat(page("/projects/miam/files")).contains("Séances écoles.csv", "Colonnes ignorées\u00A0: Météo, Remarques");
+        assertThat(page("/projects/miam/files"))
+                .contains("Séances écoles.csv", "Colonnes ignorées\u00A0: Météo, Remarques");
         int shown = imports.of("miam").stream()
                 .filter(s -> s.setAside() > 0)
                 .findFirst()
