@@ -867,7 +867,7 @@ class AnswerBrowserTests {
     void a_trial_counts_nowhere_and_says_so() {
         Collection collection = collection("gouts", Way.TRIAL);
         try (Page page = opened(collection, PHONE)) {
-            assertThat(page.locator(".trial").textContent()).isEqualTo("Essai\u00A0: ces réponses ne compteront pas.");
+            assertThat(page.locator(".trial").textContent()).isEqualTo("Essai : ces réponses ne compteront pas.");
             next(page);
             taste(page, "Beaucoup", "Un peu");
             next(page);

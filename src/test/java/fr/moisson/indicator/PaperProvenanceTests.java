@@ -72,7 +72,7 @@ class PaperProvenanceTests {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(rows)
-                .contains("<a href=\"" + pile + "\">Pile « Maternelle »</a>")
+                .contains("<a href=\"" + pile + "\">Pile «\u00A0Maternelle\u00A0»</a>")
                 .contains("<a href=\"" + pile + "/sheets/12\">fiche 12</a>");
     }
 

@@ -173,7 +173,7 @@ class ResponseProvenanceTests {
 
         String rows = get("/projects/essai/indicators/convives_contents/rows?measure=" + contents.measure() + "&group="
                 + contents.group());
-        assertThat(rows).contains("Réponses, lien « Sur la table »").contains("Contente ou content ?");
+        assertThat(rows).contains("Réponses, lien «\u00A0Sur la table\u00A0»").contains("Contente ou content ?");
         Matcher link = Pattern.compile("href=\"(/projects/essai/responses/at/\\d+/1)\">réponse 1<")
                 .matcher(rows);
         assertThat(link.find()).isTrue();

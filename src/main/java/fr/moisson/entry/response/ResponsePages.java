@@ -6,6 +6,7 @@ import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Tabulation;
 import fr.moisson.french.French;
+import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.nio.charset.StandardCharsets;
@@ -50,13 +51,21 @@ class ResponsePages {
     private final Attachments attachments;
     private final Entries entries;
     private final JdbcClient database;
+    private final Names names;
 
-    ResponsePages(Forms forms, KeptResponses responses, Attachments attachments, Entries entries, JdbcClient database) {
+    ResponsePages(
+            Forms forms,
+            KeptResponses responses,
+            Attachments attachments,
+            Entries entries,
+            JdbcClient database,
+            Names names) {
         this.forms = forms;
         this.responses = responses;
         this.attachments = attachments;
         this.entries = entries;
         this.database = database;
+        this.names = names;
     }
 
     /** A form in the list. */
@@ -129,7 +138,7 @@ class ResponsePages {
         page.addAttribute(
                 "responses",
                 responses.of(project.name(), form, state, (at - 1) * A_PAGE, A_PAGE).stream()
-                        .map(ResponsePages::line)
+                        .map(this::line)
                         .toList());
         page.addAttribute("shown", at);
         page.addAttribute("pages", pages);
@@ -144,7 +153,7 @@ class ResponsePages {
         return lines;
     }
 
-    private static ResponseLine line(Response response) {
+    private ResponseLine line(Response response) {
         List<String> remarks = new ArrayList<>();
         if (response.troubles() > 0) {
             remarks.add(French.count(response.troubles(), "remarque", "remarques"));
@@ -157,7 +166,7 @@ class ResponsePages {
                 response.place().text(),
                 response.state().said(1),
                 moment(response.receivedAt()),
-                response.person() == null ? "" : response.person(),
+                response.person() == null ? "" : names.of(response.person()),
                 String.join(", ", remarks));
     }
 

@@ -8,6 +8,7 @@ import fr.moisson.form.Use;
 import fr.moisson.form.workbook.Definition;
 import fr.moisson.form.workbook.Spelling;
 import fr.moisson.project.Circle;
+import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.OpenTo;
 import fr.moisson.project.Project;
@@ -55,11 +56,13 @@ class DraftPages {
     private final Forms forms;
     private final Drafts drafts;
     private final Publishing publishing;
+    private final Names names;
 
-    DraftPages(Forms forms, Drafts drafts, Publishing publishing) {
+    DraftPages(Forms forms, Drafts drafts, Publishing publishing, Names names) {
         this.forms = forms;
         this.drafts = drafts;
         this.publishing = publishing;
+        this.names = names;
     }
 
     /** Something to correct on a page, and the field it is about. */
@@ -215,6 +218,7 @@ class DraftPages {
         Optional<InForce> today = forms.inForce(project.name(), draft.form());
         page.addAttribute("name", draft.form());
         page.addAttribute("draft", draft);
+        page.addAttribute("by", names.of(draft.uploadedBy()));
         page.addAttribute("since", FormPages.day(draft.uploadedAt()));
         page.addAttribute("use", FormPages.singular(draft.use()));
         page.addAttribute("workbookFaults", FaultLine.of(proposal.faults()));

@@ -7,6 +7,7 @@ import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Use;
 import fr.moisson.project.Circle;
+import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.OpenTo;
 import fr.moisson.project.Project;
@@ -60,13 +61,15 @@ class FormPages {
     private final Drafts drafts;
     private final AnswersGiven given;
     private final Publishing publishing;
+    private final Names names;
 
-    FormPages(Forms forms, Versions versions, Drafts drafts, AnswersGiven given, Publishing publishing) {
+    FormPages(Forms forms, Versions versions, Drafts drafts, AnswersGiven given, Publishing publishing, Names names) {
         this.forms = forms;
         this.versions = versions;
         this.drafts = drafts;
         this.given = given;
         this.publishing = publishing;
+        this.names = names;
     }
 
     /** A form in the list. */
@@ -101,7 +104,7 @@ class FormPages {
                 proposed.stream()
                         .filter(draft -> all.stream()
                                 .noneMatch(form -> form.questionnaire().name().equals(draft.form())))
-                        .map(draft -> new NewLine(draft.form(), draft.uploadedBy(), day(draft.uploadedAt())))
+                        .map(draft -> new NewLine(draft.form(), names.of(draft.uploadedBy()), day(draft.uploadedAt())))
                         .toList());
         return "projects/forms";
     }
@@ -174,7 +177,7 @@ class FormPages {
         });
         page.addAttribute(
                 "draft",
-                draft.map(d -> new NewLine(d.form(), d.uploadedBy(), day(d.uploadedAt())))
+                draft.map(d -> new NewLine(d.form(), names.of(d.uploadedBy()), day(d.uploadedAt())))
                         .orElse(null));
         page.addAttribute(
                 "history",
@@ -340,8 +343,10 @@ class FormPages {
         return version.name().isEmpty() ? "sans nom" : version.name();
     }
 
-    static String by(Version version) {
-        return version.publishedBy() == null ? "trouvée dans le dossier" : "publiée par " + version.publishedBy();
+    private String by(Version version) {
+        return version.publishedBy() == null
+                ? "trouvée dans le dossier"
+                : "publiée par " + names.of(version.publishedBy());
     }
 
     static String day(Instant instant) {
