@@ -1,13 +1,16 @@
 package fr.moisson.form.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.Postgres;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.QuestionnaireFolder;
+import fr.moisson.form.TablesByName;
 import fr.moisson.form.Written;
+import fr.moisson.project.WrongDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,6 +33,9 @@ class VersionsTests {
 
     @Autowired
     Versions versions;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -131,5 +138,61 @@ class VersionsTests {
                         .check(Map.of("ville", "lille"))
                         .isRight())
                 .isTrue();
+    }
+
+    private static final String MEAL = """
+            survey
+            type         | name     | label
+            text         | plat     | Quel plat ?
+            begin_repeat | convives | Convives
+            text         | prenom   | Prénom
+            end_repeat   |          |
+
+            settings
+            form_title | form_id | version
+            Repas      | midi    | 1
+            """;
+
+    /** What another start of the program knows: nothing but the folder and the database. */
+    private Forms startedAgain() {
+        return beans.createBean(Forms.class);
+    }
+
+    @Test
+    void after_a_restart_a_form_has_the_tables_it_had() {
+        put("repas", MEAL);
+        assertThat(forms.tables("essai")).extracting(Form::name).containsExactly("repas", "repas__convives");
+        assertThat(versions.of("essai", "repas").get(0).isFlat()).isFalse();
+        assertThat(startedAgain().tables("essai")).isEqualTo(forms.tables("essai"));
+        TablesByName again = startedAgain().tablesByName("essai");
+        assertThat(again.named("repas__convives")).isPresent();
+        assertThat(again.named("repas__absents")).isEmpty();
+        assertThat(again.names()).containsExactly("repas", "repas__convives");
+    }
+
+    @Test
+    void after_a_restart_what_was_changed_meanwhile_is_read_and_refused_as_ever() {
+        put("repas", MEAL);
+        forms.of("essai");
+        put("repas", MEAL.replace("Quel plat ?", "Quel dessert ?").replace("| 1", "| 2"));
+        assertThat(startedAgain().questionnaires("essai"))
+                .extracting(Questionnaire::version, this::label)
+                .containsExactly(org.assertj.core.api.Assertions.tuple("2", "Quel dessert ?"));
+        put("repas", MEAL.replace("text         | plat", "texte        | plat"));
+        assertThatThrownBy(() -> startedAgain().of("essai")).isInstanceOf(WrongDefinition.class);
+    }
+
+    @Test
+    void after_a_restart_two_forms_with_one_identifier_are_still_refused() {
+        put("repas", MEAL);
+        forms.of("essai");
+        put("midi", asking("midi", "Un mot ?", "1"));
+        assertThatThrownBy(() -> startedAgain().of("essai"))
+                .isInstanceOfSatisfying(WrongDefinition.class, wrong -> assertThat(wrong.faults())
+                        .containsExactly(
+                                "questionnaires/essai/enquetes/repas.xlsx, feuille «\u00A0settings\u00A0», colonne"
+                                        + " «\u00A0form_id\u00A0»\u00A0: «\u00A0midi\u00A0» est déjà l’identifiant de"
+                                        + " questionnaires/essai/enquetes/midi.xlsx, et les téléphones n’en montreraient qu’un."
+                                        + " Écrire «\u00A0repas\u00A0»."));
     }
 }
