@@ -26,13 +26,7 @@ final class CellTexts {
     private static final Pattern SIGN = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private final boolean from1904;
-    private final Map<String, Kind> kinds = new HashMap<>();
-
-    private enum Kind {
-        NUMBER,
-        DATE,
-        TIME
-    }
+    private final Map<String, NumberFormats.Kind> kinds = new HashMap<>();
 
     CellTexts(boolean from1904) {
         this.from1904 = from1904;
@@ -59,8 +53,9 @@ final class CellTexts {
     }
 
     private String number(BigDecimal number, Cell cell) {
-        Kind kind = kind(cell.getDataFormatId(), cell.getDataFormatString());
-        if (kind == Kind.NUMBER || number.signum() < 0 || number.compareTo(LAST_DAY) >= 0) {
+        NumberFormats.Kind kind = kind(cell.getDataFormatId(), cell.getDataFormatString());
+        boolean isMoment = kind == NumberFormats.Kind.DATE || kind == NumberFormats.Kind.TIME;
+        if (!isMoment || number.signum() < 0 || number.compareTo(LAST_DAY) >= 0) {
             return plain(number);
         }
         return moment(number, kind);
@@ -71,13 +66,13 @@ final class CellTexts {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    private String moment(BigDecimal serial, Kind kind) {
+    private String moment(BigDecimal serial, NumberFormats.Kind kind) {
         long days = serial.longValue();
         long seconds = Math.round(
                 serial.subtract(BigDecimal.valueOf(days)).multiply(SECONDS).doubleValue());
         LocalDateTime moment = day(days).atStartOfDay().plusSeconds(seconds);
         LocalTime time = moment.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
-        if (kind == Kind.TIME && days == 0) {
+        if (kind == NumberFormats.Kind.TIME && days == 0) {
             return time.toString();
         }
         return seconds == 0 ? moment.toLocalDate().toString() : moment.toLocalDate() + " " + time;
@@ -91,33 +86,9 @@ final class CellTexts {
         return LocalDate.of(1899, 12, 30).plusDays(days < 60 ? days + 1 : days);
     }
 
-    private Kind kind(@Nullable Integer id, @Nullable String format) {
-        if (format != null && !format.isEmpty()) {
-            return kinds.computeIfAbsent(format, CellTexts::kind);
-        }
-        int builtIn = id == null ? 0 : id;
-        boolean date = (builtIn >= 14 && builtIn <= 17)
-                || builtIn == 22
-                || (builtIn >= 27 && builtIn <= 36)
-                || (builtIn >= 50 && builtIn <= 58);
-        boolean time = (builtIn >= 18 && builtIn <= 21) || (builtIn >= 45 && builtIn <= 47);
-        return date ? Kind.DATE : time ? Kind.TIME : Kind.NUMBER;
-    }
-
-    /** Quoted words, colours, escaped letters and the alternatives after the first say nothing of the kind. */
-    private static Kind kind(String format) {
-        String codes = format.replaceAll("\"[^\"]*\"", "")
-                .replaceAll("\\\\.", "")
-                .replaceAll("_.", "")
-                .replaceAll("\\[(?![hHmMsS]+\\])[^\\]]*\\]", "")
-                .replaceAll(";.*", "")
-                .toLowerCase(java.util.Locale.ROOT);
-        if (codes.equals("general") || codes.equals("standard") || codes.contains("0.") || codes.contains("#")) {
-            return Kind.NUMBER;
-        }
-        if (codes.matches(".*[yjad].*") || codes.matches("m+")) {
-            return Kind.DATE;
-        }
-        return codes.matches(".*[hs].*") ? Kind.TIME : Kind.NUMBER;
+    private NumberFormats.Kind kind(@Nullable Integer id, @Nullable String format) {
+        return format == null || format.isEmpty()
+                ? NumberFormats.kind(id == null ? 0 : id)
+                : kinds.computeIfAbsent(format, NumberFormats::kind);
     }
 }

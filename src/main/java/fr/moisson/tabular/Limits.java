@@ -16,6 +16,12 @@ final class Limits {
 
     static final long HARMLESS = 10_000_000L;
 
+    /** Unpacked bytes of a part that is looked at for its colours and comments; a sheet above was not kept by hand. */
+    static final long LOOKED_AT = 30_000_000L;
+
+    /** Merged areas of a sheet that are told; what follows is left out. */
+    static final int MERGED = 20_000;
+
     private Limits() {}
 
     static UnreadableFile tooManyColumns(String file, int row) {

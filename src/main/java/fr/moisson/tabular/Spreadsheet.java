@@ -19,6 +19,11 @@ public interface Spreadsheet extends AutoCloseable {
         return 0;
     }
 
+    /** What a person sees in a sheet beyond its texts; {@link Appearance#NONE} for a CSV file and for a sheet too big to be a person's. */
+    default Appearance appearance(String sheet) {
+        return Appearance.NONE;
+    }
+
     @Override
     void close();
 }

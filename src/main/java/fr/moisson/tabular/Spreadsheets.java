@@ -1,10 +1,12 @@
 package fr.moisson.tabular;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** Opens workbooks and CSV files, whoever sent them. */
 public final class Spreadsheets {
@@ -77,6 +79,8 @@ public final class Spreadsheets {
 
         java.io.InputStream stream() throws IOException;
 
+        SeekableByteChannel channel() throws IOException;
+
         static Source of(Path file) {
             return new Source() {
                 @Override
@@ -87,6 +91,11 @@ public final class Spreadsheets {
                 @Override
                 public java.io.InputStream stream() throws IOException {
                     return Files.newInputStream(file);
+                }
+
+                @Override
+                public SeekableByteChannel channel() throws IOException {
+                    return Files.newByteChannel(file);
                 }
             };
         }
@@ -101,6 +110,11 @@ public final class Spreadsheets {
                 @Override
                 public java.io.InputStream stream() {
                     return new java.io.ByteArrayInputStream(content);
+                }
+
+                @Override
+                public SeekableByteChannel channel() {
+                    return new SeekableInMemoryByteChannel(content);
                 }
             };
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Workbook implements Spreadsheet {
     private final String name;
     private final ReadableWorkbook workbook;
+    private final Spreadsheets.Source source;
     private final CellTexts texts;
+    private @Nullable Looks looks;
     private @Nullable Stream<org.dhatim.fastexcel.reader.Row> rows;
 
-    private Workbook(String name, ReadableWorkbook workbook) {
+    private Workbook(String name, Spreadsheets.Source source, ReadableWorkbook workbook) {
         this.name = name;
+        this.source = source;
         this.workbook = workbook;
         this.texts = new CellTexts(workbook.isDate1904());
     }
@@ -33,7 +37,7 @@ final class Workbook implements Spreadsheet {
         PackedParts.check(name, source);
         try {
             Workbook workbook =
-                    new Workbook(name, new ReadableWorkbook(source.stream(), new ReadingOptions(true, true)));
+                    new Workbook(name, source, new ReadableWorkbook(source.stream(), new ReadingOptions(true, true)));
             if (workbook.sheetNames().size() > Limits.SHEETS) {
                 workbook.close();
                 throw new UnreadableFile(
@@ -94,6 +98,18 @@ final class Workbook implements Spreadsheet {
             rows = stream;
             return new Rows(stream.iterator());
         } catch (IOException e) {
+            throw PackedParts.damaged(name, e);
+        }
+    }
+
+    @Override
+    public Appearance appearance(String sheet) {
+        try {
+            if (looks == null) {
+                looks = Looks.of(source);
+            }
+            return looks.of(sheet);
+        } catch (IOException | XMLStreamException | RuntimeException e) {
             throw PackedParts.damaged(name, e);
         }
     }

@@ -11,11 +11,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -157,10 +152,10 @@ class SpreadsheetsTests {
         refused("a.xlsx", java.util.Arrays.copyOf(whole, whole.length / 2), damaged);
         String external =
                 "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet>&e;</worksheet>";
-        refused("a.xlsx", with(whole, "xl/worksheets/sheet1.xml", external), damaged);
+        refused("a.xlsx", Packed.with(whole, "xl/worksheets/sheet1.xml", external), damaged);
         String hidden = "<?xml version=\"1.0\"?><!--" + "x".repeat(20_000) + "-->" + external.substring(21);
-        refused("a.xlsx", with(whole, "xl/worksheets/sheet1.xml", hidden), damaged);
-        refused("a.xlsx", with(whole, "xl/workbook.xml", "<workbook"), damaged);
+        refused("a.xlsx", Packed.with(whole, "xl/worksheets/sheet1.xml", hidden), damaged);
+        refused("a.xlsx", Packed.with(whole, "xl/workbook.xml", "<workbook"), damaged);
     }
 
     @Test
@@ -171,13 +166,13 @@ class SpreadsheetsTests {
         byte[] whole = small();
         refused(
                 "a.xlsx",
-                with(whole, "xl/worksheets/sheet1.xml", far.formatted("ZZZZZZ1")),
+                Packed.with(whole, "xl/worksheets/sheet1.xml", far.formatted("ZZZZZZ1")),
                 "a.xlsx : ce classeur est abîmé. L’ouvrir dans un tableur, le laisser le réparer, et l’enregistrer de nouveau au format .xlsx.");
         refused(
                 "a.xlsx",
-                with(whole, "xl/worksheets/sheet1.xml", far.formatted("XFD1")),
+                Packed.with(whole, "xl/worksheets/sheet1.xml", far.formatted("XFD1")),
                 "a.xlsx : la ligne 1 a plus de 1 000 colonnes. Supprimer les colonnes inutiles et enregistrer de nouveau.");
-        assertThat(all(with(whole, "xl/worksheets/sheet1.xml", far.formatted("B1"))))
+        assertThat(all(Packed.with(whole, "xl/worksheets/sheet1.xml", far.formatted("B1"))))
                 .isEqualTo("[Suivi]\n1:  | 1\n");
     }
 
@@ -185,12 +180,12 @@ class SpreadsheetsTests {
     void a_workbook_that_swells_and_one_with_names_that_climb_are_refused() throws IOException {
         refused(
                 "a.xlsx",
-                with(small(), "xl/worksheets/sheet2.xml", "<a>" + " ".repeat(40_000_000)),
+                Packed.with(small(), "xl/worksheets/sheet2.xml", "<a>" + " ".repeat(40_000_000)),
                 "a.xlsx : ce classeur prend une place démesurée une fois décompressé. Le redemander à la personne qui l’a envoyé, "
                         + "ou n’en garder que les lignes utiles.");
         refused(
                 "a.xlsx",
-                with(small(), "../../passwd", "x"),
+                Packed.with(small(), "../../passwd", "x"),
                 "a.xlsx : ce classeur contient des noms de fichiers interdits. Ne pas l’ouvrir, le redemander à la personne qui l’a envoyé.");
     }
 
@@ -239,24 +234,6 @@ class SpreadsheetsTests {
     private static byte[] bytes(XSSFWorkbook workbook) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         workbook.write(bytes);
-        return bytes.toByteArray();
-    }
-
-    private static byte[] with(byte[] workbook, String part, String text) throws IOException {
-        Map<String, byte[]> parts = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new java.io.ByteArrayInputStream(workbook))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                parts.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        parts.put(part, text.getBytes(StandardCharsets.UTF_8));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> entry : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-            }
-        }
         return bytes.toByteArray();
     }
 }

@@ -1,0 +1,31 @@
+package fr.moisson.tabular;
+
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/** Walks through the elements inside the one that has just opened, each with its depth below it, from 1. */
+final class Children {
+    private final HardenedXml xml;
+    private int depth;
+
+    Children(HardenedXml xml) {
+        this.xml = xml;
+    }
+
+    boolean next() throws XMLStreamException {
+        for (int event = xml.next(); event >= 0; event = xml.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+                return true;
+            }
+            if (event == XMLStreamConstants.END_ELEMENT && --depth < 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    int depth() {
+        return depth;
+    }
+}

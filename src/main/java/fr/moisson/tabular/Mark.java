@@ -1,0 +1,30 @@
+package fr.moisson.tabular;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cell says beyond its text.
+ *
+ * @param struck whether its whole text is struck through
+ * @param fill the colour behind it, as RRGGBB; null when none or white
+ * @param comment what people noted on it, without the name of who did
+ * @param format of a number shown as a date, a time or a percentage, as in {@code dd/mm/yyyy}
+ */
+public record Mark(
+        boolean struck,
+        @Nullable String fill,
+        @Nullable String comment,
+        @Nullable String format) {
+
+    Mark commented(String comment) {
+        return new Mark(struck, fill, comment, format);
+    }
+
+    Mark withoutFormat() {
+        return format == null ? this : new Mark(struck, fill, comment, null);
+    }
+
+    boolean saysNothing() {
+        return !struck && fill == null && comment == null && format == null;
+    }
+}
