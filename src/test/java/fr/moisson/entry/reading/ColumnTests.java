@@ -52,6 +52,6 @@ class ColumnTests {
     void what_nobody_could_read_is_refused() {
         assertThat(children.read("bleu", null, 2, Map.of()))
                 .isEqualTo(Understood.refused(
-                        Rule.UNREADABLE, "« bleu » n’est pas un nombre entier. Écrire par exemple 12."));
+                        Rule.UNREADABLE, "«\u00A0bleu\u00A0» n’est pas un nombre entier. Écrire par exemple 12."));
     }
 }
