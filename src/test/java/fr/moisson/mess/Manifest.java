@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is true in a folder of messy files, row by row and cell by cell. */
-final class Manifest {
+public final class Manifest {
     static final String MISSING = "missing";
 
     private final List<TrueRow> rows = new ArrayList<>();

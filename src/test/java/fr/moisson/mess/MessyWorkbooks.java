@@ -22,7 +22,7 @@ public final class MessyWorkbooks {
     }
 
     /** Writes the files into the folder; what is true in them is handed back. */
-    Manifest write(Path folder) throws IOException {
+    public Manifest write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Manifest manifest = new Manifest();
         new Groceries(manifest, isNextMonth).write(folder);
