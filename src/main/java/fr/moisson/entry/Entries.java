@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
  * _id            bigint       of the entry, never used twice
  * _import        integer      the import it came with: file, sheet, form version, or pile of paper, or sender of responses (entry.imports.id)
  * _row           integer      row of the sheet, as the spreadsheet shows it; or number of the paper sheet, or of the response
+ * _column        integer      where days are columns, or tables stand side by side, the column of the sheet (from 0); else null
  * _state         text         reçu | à vérifier | validé | rejeté | essai; only reçu and validé count
  * _recorded_at   timestamptz
  * _recorded_by   text

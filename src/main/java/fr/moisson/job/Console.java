@@ -13,7 +13,7 @@ class Console implements Progress.Watcher {
     private static final long PAUSE = 100_000_000L;
     private static final Map<String, String> NAMES = Map.of(
             "importEntries", "Import des fichiers",
-            "writeSetAside", "Lignes mises de côté",
+            "writeIntake", "Lignes lues et mises de côté",
             "computeIndicators", "Calcul des indicateurs",
             "writeIndicators", "Écriture des valeurs",
             "writeReports", "Rédaction du rapport");

@@ -16,13 +16,13 @@ class EvaluationJob {
     Job evaluation(
             JobRepository jobs,
             Step importEntries,
-            Step writeSetAside,
+            Step writeIntake,
             Step computeIndicators,
             Step writeIndicators,
             Step writeReports) {
         return new JobBuilder(NAME, jobs)
                 .start(importEntries)
-                .next(writeSetAside)
+                .next(writeIntake)
                 .next(computeIndicators)
                 .next(writeIndicators)
                 .next(writeReports)

@@ -1,44 +1,65 @@
 package fr.moisson.entry.files;
 
 import fr.moisson.entry.CopyText;
+import fr.moisson.entry.layout.Line;
 import fr.moisson.entry.rows.SetAside;
 import fr.moisson.form.Form;
-import fr.moisson.tabular.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Checks the rows of a block against the form, and writes those that are kept as COPY text. */
 class BlockEncoder implements ItemProcessor<Block, EncodedBlock> {
-    private final RowEncoder encoder;
+    private final SheetImport sheet;
+    private final Form form;
+    private final SheetReading reading;
     private final Recognition recognition;
+    private @Nullable RowEncoder encoder;
 
-    BlockEncoder(SheetImport sheet, Form form, Recognition recognition) {
-        this.encoder = new RowEncoder(sheet, form);
+    BlockEncoder(SheetImport sheet, Form form, SheetReading reading, Recognition recognition) {
+        this.sheet = sheet;
+        this.form = form;
+        this.reading = reading;
         this.recognition = recognition;
     }
 
     @Override
     public EncodedBlock process(Block block) {
+        if (block.failure() != null) {
+            return EncodedBlock.failed(block.failure());
+        }
+        RowEncoder encoder = encoder();
         CopyText copy = new CopyText();
         List<SetAside> setAside = new ArrayList<>();
         int kept = 0;
         boolean twice = false;
-        List<Row> rows = recognition.asTheyWere(block.rows());
+        List<Line> rows = recognition.asTheyWere(block.lines());
+        List<CellReading> readings = new ArrayList<>();
+        block.passed().forEach(passed -> readings.add(CellReading.of(passed)));
         Map<Integer, Recognition.Fate> fates = recognition.of(rows);
-        for (Row row : rows) {
+        for (Line row : rows) {
             Recognition.Fate fate = fates.get(row.number());
-            boolean isKept =
-                    fate == null ? encoder.encode(row, copy, setAside) : encoder.encodeKnown(row, fate, copy, setAside);
+            boolean isKept = fate == null
+                    ? encoder.encode(row, copy, setAside, readings)
+                    : encoder.encodeKnown(row, fate, copy, setAside);
             if (isKept) {
                 kept++;
                 twice |= encoder.sawKeyTwice();
             }
         }
-        int read = block.rows().size();
-        int position = read == 0 ? 0 : block.rows().get(read - 1).number();
+        int read = rows.size();
+        int position = read == 0 ? 0 : rows.get(read - 1).number();
         return new EncodedBlock(
-                copy, position, read, kept, read - kept, setAside, twice, block.isLast(), block.failure());
+                copy, position, read, kept, read - kept, setAside, readings, twice, block.isLast(), null);
+    }
+
+    /** Made when the first lines have come: by then it is known how they are read. */
+    private RowEncoder encoder() {
+        if (encoder == null) {
+            encoder = new RowEncoder(sheet, form, reading);
+        }
+        return encoder;
     }
 }

@@ -1,11 +1,12 @@
 package fr.moisson.entry.files;
 
-import fr.moisson.tabular.Row;
+import fr.moisson.entry.layout.Line;
+import fr.moisson.entry.layout.Lines;
+import fr.moisson.entry.layout.Passed;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;
 import fr.moisson.tabular.UnreadableFile;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -20,13 +21,16 @@ class BlockReader implements ItemStreamReader<Block> {
 
     private final SheetImport sheet;
     private final Folder folder;
+    private final SheetReading reading;
     private @Nullable Spreadsheet spreadsheet;
-    private @Nullable Iterator<Row> rows;
+    private @Nullable Lines lines;
+    private @Nullable Line next;
     private boolean ended;
 
-    BlockReader(SheetImport sheet, Folder folder) {
+    BlockReader(SheetImport sheet, Folder folder, SheetReading reading) {
         this.sheet = sheet;
         this.folder = folder;
+        this.reading = reading;
     }
 
     @Override
@@ -34,9 +38,9 @@ class BlockReader implements ItemStreamReader<Block> {
         try {
             Spreadsheet opened = Spreadsheets.open(folder.resolve(sheet.file()));
             spreadsheet = opened;
-            rows = opened.rows(sheet.sheet());
+            lines = reading.begin(opened);
         } catch (UnreadableFile e) {
-            rows = null;
+            lines = null;
         }
     }
 
@@ -45,25 +49,41 @@ class BlockReader implements ItemStreamReader<Block> {
         if (ended) {
             return null;
         }
-        List<Row> block = new ArrayList<>(ROWS);
         try {
-            Iterator<Row> source = rows;
+            Lines source = lines;
             if (source == null) {
                 throw new UnreadableFile(
                         sheet.file(), "ce fichier ne s’ouvre plus. Vérifier qu’il est encore là et relancer.");
             }
-            while (block.size() < ROWS && source.hasNext()) {
-                Row row = source.next();
-                if (row.number() > sheet.position()) {
-                    block.add(row);
-                }
-            }
-            ended = !source.hasNext();
-            return new Block(block, ended, null);
+            List<Passed> passed = new ArrayList<>();
+            List<Line> block = block(source, passed);
+            ended = next == null;
+            return new Block(block, passed, ended, null);
         } catch (UnreadableFile e) {
             ended = true;
-            return new Block(List.of(), true, e.getMessage());
+            return new Block(List.of(), List.of(), true, e.getMessage());
         }
+    }
+
+    /** The lines of one row of the sheet stay together: it is by rows that reading goes on after a stop. */
+    private List<Line> block(Lines source, List<Passed> passed) {
+        List<Line> block = new ArrayList<>(ROWS);
+        if (next != null) {
+            block.add(next);
+            next = null;
+        }
+        while (next == null && source.hasNext()) {
+            Line line = source.next();
+            if (line.number() > sheet.position()) {
+                if (block.size() >= ROWS && block.get(block.size() - 1).number() != line.number()) {
+                    next = line;
+                } else {
+                    block.add(line);
+                }
+            }
+        }
+        source.passedOver().stream().filter(one -> one.row() > sheet.position()).forEach(passed::add);
+        return block;
     }
 
     @Override

@@ -3,6 +3,7 @@ package fr.moisson.entry.files;
 import fr.moisson.entry.CopyText;
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.FormTable;
+import fr.moisson.entry.asked.Answers;
 import fr.moisson.entry.rows.SetAside;
 import fr.moisson.form.Form;
 import java.io.IOException;
@@ -32,18 +33,26 @@ class BlockWriter implements ItemWriter<EncodedBlock>, ItemStream {
     private final Form form;
     private final ImportProgress progress;
     private final String copyRows;
+    private final ReadingRows readings;
     private boolean mayRepeatKeys;
     private long read;
     private long kept;
 
-    BlockWriter(DataSource dataSource, Entries entries, SheetImport sheet, Form form, ImportProgress progress) {
+    BlockWriter(
+            DataSource dataSource,
+            Entries entries,
+            Answers answers,
+            SheetImport sheet,
+            Form form,
+            ImportProgress progress) {
+        this.readings = new ReadingRows(answers, sheet.project());
         this.dataSource = dataSource;
         this.database = JdbcClient.create(dataSource);
         this.table = entries.table(form);
         this.sheet = sheet;
         this.form = form;
         this.progress = progress;
-        this.copyRows = "copy " + sheet.target(entries, form) + " (_import, _row, "
+        this.copyRows = "copy " + sheet.target(entries, form) + " (_import, _row, _column, "
                 + String.join(", ", new FormTable(table, form).fields()) + ") from stdin";
         this.mayRepeatKeys = database.sql("select rows > 0 from entry.imports where id = :id")
                 .param("id", sheet.id())
@@ -58,6 +67,12 @@ class BlockWriter implements ItemWriter<EncodedBlock>, ItemStream {
         copy(
                 "copy entry.set_aside (import, \"row\", \"column\", field, found, message, whole_row) from stdin",
                 blocks.stream().map(this::setAside).toList());
+        copy(
+                "copy entry.readings (import, \"row\", \"column\", field, written, understood, rule, verdict, low, high, sentence, question)"
+                        + " from stdin",
+                blocks.stream()
+                        .map(block -> readings.text(sheet.id(), block.readings()))
+                        .toList());
         blocks.forEach(this::note);
         EncodedBlock last = blocks.get(blocks.size() - 1);
         if (last.failure() != null) {

@@ -1,8 +1,8 @@
 package fr.moisson.entry.files;
 
 import fr.moisson.entry.Place;
+import fr.moisson.entry.layout.Line;
 import fr.moisson.entry.rows.SetAside;
-import fr.moisson.tabular.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -25,8 +25,9 @@ final class CellsWithoutHeader {
         }
     }
 
-    List<SetAside> in(Row row) {
-        if (notYetSaid.isEmpty() && row.cells().size() <= sheet.headers().size()) {
+    List<SetAside> in(Line row) {
+        if (!row.isWhole()
+                || notYetSaid.isEmpty() && row.cells().size() <= sheet.headers().size()) {
             return List.of();
         }
         List<SetAside> lines = new ArrayList<>();
@@ -54,11 +55,11 @@ final class CellsWithoutHeader {
         return lines;
     }
 
-    private static String text(Row row, int column) {
+    private static String text(Line row, int column) {
         return column < row.cells().size() ? row.cells().get(column).strip() : "";
     }
 
-    private SetAside line(Row row, int column, String sentence) {
+    private SetAside line(Line row, int column, String sentence) {
         return new SetAside(
                 row.number(),
                 Place.letters(column),

@@ -5,6 +5,7 @@ import fr.moisson.entry.ReturningSheet;
 import fr.moisson.entry.files.Imports.NotRead;
 import fr.moisson.entry.files.Imports.SetAsideLine;
 import fr.moisson.entry.files.Imports.SheetSummary;
+import fr.moisson.entry.layout.Headers;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import java.util.List;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param copy the rows kept
  * @param position the last row of the sheet in it, 0 when it has none
  * @param rowsAside rows not kept; {@code setAside} also tells the cells left out of rows that are
+ * @param readings the cells that were not taken as they stood
  * @param sawKeyTwice whether a key came that had probably been seen before in this sheet
  */
 record EncodedBlock(
@@ -20,6 +21,12 @@ record EncodedBlock(
         int kept,
         int rowsAside,
         List<SetAside> setAside,
+        List<CellReading> readings,
         boolean sawKeyTwice,
         boolean isLast,
-        @Nullable String failure) {}
+        @Nullable String failure) {
+
+    static EncodedBlock failed(String failure) {
+        return new EncodedBlock(new CopyText(), 0, 0, 0, 0, List.of(), List.of(), false, true, failure);
+    }
+}

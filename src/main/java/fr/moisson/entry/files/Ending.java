@@ -53,6 +53,9 @@ final class Ending {
         database.sql("delete from entry.set_aside where import = :id")
                 .param("id", sheet.id())
                 .update();
+        database.sql("delete from entry.readings where import = :id")
+                .param("id", sheet.id())
+                .update();
         database.sql("update entry.imports set rows = 0, added = 0, set_aside = 0 where id = :id")
                 .param("id", sheet.id())
                 .update();
@@ -63,12 +66,13 @@ final class Ending {
     private void count() {
         database.sql("""
                         update entry.imports set retired_at = now()
-                        where project = :project and kind = 'file' and file = :file and sheet = :sheet and id <> :id
+                        where project = :project and kind = 'file' and file = :file and sheet = :sheet and form = :form and id <> :id
                           and finished_at is not null and retired_at is null
                         """)
                 .param("project", sheet.project())
                 .param("file", sheet.file())
                 .param("sheet", sheet.sheet())
+                .param("form", sheet.form())
                 .param("id", sheet.id())
                 .update();
         database.sql("update entry.imports set finished_at = now() where id = :id")

@@ -1,6 +1,7 @@
 package fr.moisson.entry.files;
 
 import fr.moisson.entry.Entries;
+import fr.moisson.entry.asked.Answers;
 import fr.moisson.form.Forms;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -71,6 +72,8 @@ class EntrySteps {
             Forms forms,
             Entries entries,
             ImportProgress progress,
+            Plans plans,
+            Answers answers,
             @Value("#{jobParameters['project']}") String project,
             @Value("#{jobParameters['data']}") String data) {
         return new ImportPlan(
@@ -80,7 +83,9 @@ class EntrySteps {
                 entries,
                 project,
                 new Folder(Path.of(data)),
-                progress);
+                progress,
+                plans,
+                answers);
     }
 
     @Bean
@@ -93,28 +98,45 @@ class EntrySteps {
 
     @Bean
     @StepScope
-    BlockReader blockReader(SheetImportOfThisStep step, @Value("#{jobParameters['data']}") String data) {
-        return new BlockReader(step.sheet(), new Folder(Path.of(data)));
+    SheetReading sheetReading(SheetImportOfThisStep step, Plans plans) {
+        return new SheetReading(step.sheet(), step.form(), plans);
     }
 
     @Bean
     @StepScope
-    BlockEncoder blockEncoder(JdbcClient database, Entries entries, SheetImportOfThisStep step) {
+    BlockReader blockReader(
+            SheetImportOfThisStep step, SheetReading reading, @Value("#{jobParameters['data']}") String data) {
+        return new BlockReader(step.sheet(), new Folder(Path.of(data)), reading);
+    }
+
+    @Bean
+    @StepScope
+    BlockEncoder blockEncoder(JdbcClient database, Entries entries, SheetImportOfThisStep step, SheetReading reading) {
         return new BlockEncoder(
-                step.sheet(), step.form(), new Recognition(database, entries, step.sheet(), step.form()));
+                step.sheet(), step.form(), reading, new Recognition(database, entries, step.sheet(), step.form()));
     }
 
     @Bean
     @StepScope
     BlockWriter blockWriter(
-            DataSource dataSource, Entries entries, SheetImportOfThisStep step, ImportProgress progress) {
-        return new BlockWriter(dataSource, entries, step.sheet(), step.form(), progress);
+            DataSource dataSource,
+            Entries entries,
+            Answers answers,
+            SheetImportOfThisStep step,
+            ImportProgress progress) {
+        return new BlockWriter(dataSource, entries, answers, step.sheet(), step.form(), progress);
     }
 
-    /** Writes {@code set-aside.csv} into the folder {@code out}. */
+    /** Writes into the folder {@code out} what came in, how it was understood, and what was set aside. */
     @Bean
-    Step writeSetAside(JobRepository jobs, PlatformTransactionManager transactions, Imports imports, Forms forms) {
-        return new StepBuilder("writeSetAside", jobs)
+    Step writeIntake(
+            JobRepository jobs,
+            PlatformTransactionManager transactions,
+            Imports imports,
+            Forms forms,
+            StoredRows storedRows,
+            ReadingsFile readingsFile) {
+        return new StepBuilder("writeIntake", jobs)
                 .tasklet(
                         (contribution, context) -> {
                             String out = (String)
@@ -123,6 +145,8 @@ class EntrySteps {
                                     context.getStepContext().getJobParameters().get("project");
                             if (out != null && project != null) {
                                 new SetAsideFile(imports, forms).write(project, Path.of(out));
+                                readingsFile.write(project, Path.of(out));
+                                storedRows.write(project, Path.of(out));
                             }
                             return org.springframework.batch.infrastructure.repeat.RepeatStatus.FINISHED;
                         },

@@ -3,6 +3,11 @@ package fr.moisson.entry.files;
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.FormTable;
 import fr.moisson.entry.Place;
+import fr.moisson.entry.asked.Answers;
+import fr.moisson.entry.layout.Layout;
+import fr.moisson.entry.layout.Passed;
+import fr.moisson.entry.layout.SheetFound;
+import fr.moisson.entry.layout.TableFinder;
 import fr.moisson.entry.rows.Succession;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
@@ -43,6 +48,8 @@ class ImportPlan implements Partitioner {
     private final String project;
     private final Folder folder;
     private final ImportProgress progress;
+    private final Plans plans;
+    private final Answers answers;
 
     ImportPlan(
             JdbcClient database,
@@ -51,7 +58,9 @@ class ImportPlan implements Partitioner {
             Entries entries,
             String project,
             Folder folder,
-            ImportProgress progress) {
+            ImportProgress progress,
+            Plans plans,
+            Answers answers) {
         this.database = database;
         this.transaction = transaction;
         this.forms = forms;
@@ -60,25 +69,41 @@ class ImportPlan implements Partitioner {
         this.project = project;
         this.folder = folder;
         this.progress = progress;
+        this.plans = plans;
+        this.answers = answers;
     }
 
-    /** A sheet of a file in the folder; {@code sheet} is null for a file that does not open. */
+    /**
+     * What a sheet of a file in the folder has for one form, or why it has nothing for any.
+     *
+     * @param sheet null for a file that does not open
+     * @param layout null when nothing is read, and {@code sentence} says why
+     * @param passed what was understood beside the rows, once for the sheet
+     */
     record Seen(
-            Folder.Dropped file, String sha256, @Nullable String sheet, TableFinder.Found found, long expected) {
+            Folder.Dropped file,
+            String sha256,
+            @Nullable String sheet,
+            @Nullable SheetFound found,
+            @Nullable Layout layout,
+            String sentence,
+            List<Passed> passed,
+            long expected) {
 
         boolean is(ImportRecords.Known known) {
             return file.name().equals(known.file()) && Objects.equals(sheet, known.sheet());
         }
 
         String form() {
-            return found.match() == null ? "" : found.match().form().name();
+            return layout == null ? "" : layout.form().name();
         }
     }
 
     @Override
     public Map<String, ExecutionContext> partition(int gridSize) {
         List<Form> all = forms.of(project);
-        String definitions = FormsDigest.of(all);
+        Answers.Given given = answers.of(project);
+        String definitions = FormsDigest.of(all) + given.digest();
         List<String> ignored = folder.ignored();
         if (!ignored.isEmpty()) {
             log.info("Fichiers laissés de côté, qui ne sont ni .csv ni .xlsx : {}", String.join(", ", ignored));
@@ -86,7 +111,7 @@ class ImportPlan implements Partitioner {
         List<ImportRecords.Known> known = records.thatCount(project);
         List<Seen> changed = new ArrayList<>();
         List<ImportRecords.Known> gone = new ArrayList<>(known);
-        TableFinder finder = new TableFinder(all);
+        TableFinder finder = plans.finder(project, all, given);
         for (Folder.Dropped file : folder.files()) {
             String sha256 = file.sha256();
             List<ImportRecords.Known> before =
@@ -101,7 +126,7 @@ class ImportPlan implements Partitioner {
                 changed.addAll(seen);
             }
         }
-        return Objects.requireNonNull(transaction.execute(status -> decide(all, definitions, changed, gone)));
+        return Objects.requireNonNull(transaction.execute(status -> decide(all, definitions, given, changed, gone)));
     }
 
     private static boolean isAsBefore(List<ImportRecords.Known> before, String sha256, String definitions) {
@@ -120,21 +145,39 @@ class ImportPlan implements Partitioner {
     private static List<Seen> look(Folder.Dropped file, String sha256, TableFinder finder) {
         List<Seen> seen = new ArrayList<>();
         try (Spreadsheet spreadsheet = Spreadsheets.open(file.path())) {
-            for (String sheet : spreadsheet.sheetNames()) {
-                TableFinder.Found found = finder.in(file.name(), sheet, spreadsheet.rows(sheet));
+            for (SheetFound found : finder.in(file.name(), spreadsheet)) {
+                String sheet = found.head().sheet();
                 if (!found.isEmpty() || sheet.isEmpty()) {
-                    seen.add(new Seen(file, sha256, sheet, found, spreadsheet.expectedRows()));
+                    seen.addAll(seen(file, sha256, found, spreadsheet.expectedRows()));
                 }
             }
             return seen;
         } catch (UnreadableFile e) {
             String sentence = String.valueOf(e.getMessage());
-            return List.of(new Seen(file, sha256, null, new TableFinder.Found(null, 0, sentence, false), 0));
+            return List.of(new Seen(file, sha256, null, null, null, sentence, List.of(), 0));
         }
     }
 
+    /** One for each form that the sheet answers, and one for what it does not. */
+    private static List<Seen> seen(Folder.Dropped file, String sha256, SheetFound found, long expected) {
+        List<Seen> seen = new ArrayList<>();
+        String sheet = found.head().sheet();
+        for (Layout layout : found.layouts()) {
+            List<Passed> passed = seen.isEmpty() && found.sentence().isEmpty() ? found.passed() : List.of();
+            seen.add(new Seen(file, sha256, sheet, found, layout, "", passed, expected));
+        }
+        if (!found.sentence().isEmpty()) {
+            seen.add(new Seen(file, sha256, sheet, found, null, found.sentence(), found.passed(), expected));
+        }
+        return seen;
+    }
+
     private Map<String, ExecutionContext> decide(
-            List<Form> all, String definitions, List<Seen> changed, List<ImportRecords.Known> gone) {
+            List<Form> all,
+            String definitions,
+            Answers.Given given,
+            List<Seen> changed,
+            List<ImportRecords.Known> gone) {
         Map<String, Form> byName = new HashMap<>();
         for (Form form : all) {
             byName.put(form.name(), form);
@@ -142,14 +185,14 @@ class ImportPlan implements Partitioner {
         }
         gone.forEach(import_ -> retire(import_, byName));
         List<Seen> toImport =
-                changed.stream().filter(sheet -> sheet.found().match() != null).toList();
+                changed.stream().filter(sheet -> sheet.layout() != null).toList();
         List<ImportRecords.UnderWay> cutShort = discardOthers(byName, definitions, toImport);
         progress.goOnAfter(
                 cutShort.stream().mapToLong(ImportRecords.UnderWay::read).sum());
         changed.stream()
-                .filter(sheet -> sheet.found().match() == null)
-                .forEach(sheet -> records.keepUnmatched(project, sheet, definitions));
-        return partitions(byName, definitions, toImport, cutShort);
+                .filter(sheet -> sheet.layout() == null)
+                .forEach(sheet -> keep(records.keepUnmatched(project, sheet, definitions), sheet));
+        return partitions(byName, definitions, given, toImport, cutShort);
     }
 
     private void retire(ImportRecords.Known gone, Map<String, Form> byName) {
@@ -164,17 +207,33 @@ class ImportPlan implements Partitioner {
         }
     }
 
+    private void keep(int import_, Seen sheet) {
+        records.keep(
+                import_,
+                new ReadingRows(answers, project),
+                sheet.passed().stream().map(CellReading::of).toList());
+    }
+
     private Map<String, ExecutionContext> partitions(
-            Map<String, Form> byName, String definitions, List<Seen> toImport, List<ImportRecords.UnderWay> cutShort) {
+            Map<String, Form> byName,
+            String definitions,
+            Answers.Given given,
+            List<Seen> toImport,
+            List<ImportRecords.UnderWay> cutShort) {
         Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
         for (Seen sheet : toImport) {
             Form form = Objects.requireNonNull(byName.get(sheet.form()));
             Optional<ImportRecords.UnderWay> before = cutShort.stream()
                     .filter(cut -> cut.sheet().file().equals(sheet.file().name())
-                            && cut.sheet().sheet().equals(sheet.sheet()))
+                            && cut.sheet().sheet().equals(sheet.sheet())
+                            && cut.sheet().form().equals(sheet.form()))
                     .findFirst();
             SheetImport goingOn = before.map(ImportRecords.UnderWay::sheet)
                     .orElseGet(() -> begin(form, sheet, definitions, isAlone(sheet, toImport)));
+            plans.keep(
+                    goingOn.id(),
+                    new Plans.Plan(
+                            Objects.requireNonNull(sheet.found()), Objects.requireNonNull(sheet.layout()), given));
             ExecutionContext context = new ExecutionContext();
             context.putInt(IMPORT, goingOn.id());
             context.putLong(EXPECTED, sheet.expected());
@@ -197,6 +256,7 @@ class ImportPlan implements Partitioner {
                     && toImport.stream()
                             .anyMatch(s -> s.file().name().equals(cut.file())
                                     && cut.sheet().equals(s.sheet())
+                                    && cut.form().equals(s.form())
                                     && s.sha256().equals(underWay.sha256())
                                     && (!cut.direct() || isAlone(s, toImport)));
             if (goesOn) {
@@ -215,10 +275,13 @@ class ImportPlan implements Partitioner {
                 .query(Boolean.class)
                 .single();
         SheetImport begun = records.begin(project, form, sheet, definitions, alone && empty);
+        keep(begun.id(), sheet);
         if (!begun.direct()) {
             String fields = String.join(", ", new FormTable(table, form).fields());
-            database.sql("create table " + begun.arrivals() + " as select _import, _row, " + fields + " from " + table
-                            + " with no data")
+            database.sql("create table " + begun.arrivals() + " as select _import, _row, _column, " + fields + " from "
+                            + table + " with no data")
+                    .update();
+            database.sql("alter table " + begun.arrivals() + " add column _arrival bigint generated always as identity")
                     .update();
         }
         return begun;

@@ -1,5 +1,6 @@
 package fr.moisson.entry.files;
 
+import fr.moisson.entry.layout.Layout;
 import fr.moisson.form.Form;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -63,14 +64,14 @@ final class ImportRecords {
     }
 
     SheetImport begin(String project, Form form, ImportPlan.Seen sheet, String definitions, boolean direct) {
-        Headers.Match match = Objects.requireNonNull(sheet.found().match());
+        Layout layout = Objects.requireNonNull(sheet.layout());
         int id = insert(
-                project, form.name(), form.version(), sheet, definitions, match.headers(), match.fields(), direct);
+                project, form.name(), form.version(), sheet, definitions, layout.headers(), layout.fields(), direct);
         return byId(id);
     }
 
-    /** Keeps the sentence about a sheet without form, or about a file that does not open. */
-    void keepUnmatched(String project, ImportPlan.Seen sheet, String definitions) {
+    /** Keeps the sentence about a sheet without form, or about a file that does not open; the number of the import. */
+    int keepUnmatched(String project, ImportPlan.Seen sheet, String definitions) {
         database.sql("""
                         update entry.imports set retired_at = now()
                         where project = :project and kind = 'file' and file = :file and sheet is not distinct from :sheet
@@ -83,11 +84,33 @@ final class ImportRecords {
         int id = insert(project, null, "", sheet, definitions, List.of(), List.of(), false);
         database.sql("insert into entry.set_aside (import, message, whole_row) values (:import, :message, true)")
                 .param("import", id)
-                .param("message", sheet.found().sentence())
+                .param("message", sheet.sentence())
                 .update();
         database.sql("update entry.imports set finished_at = now() where id = :id")
                 .param("id", id)
                 .update();
+        return id;
+    }
+
+    /** Keeps how things beside the rows were understood. */
+    void keep(int import_, ReadingRows rows, List<CellReading> readings) {
+        for (CellReading reading : readings) {
+            database.sql("""
+                            insert into entry.readings (import, "row", "column", field, written, understood, rule, verdict, sentence, question)
+                            values (:import, :row, :column, :field, :written, :understood, :rule, :verdict, :sentence, :question)
+                            """)
+                    .param("import", import_)
+                    .param("row", reading.row())
+                    .param("column", reading.column())
+                    .param("field", reading.field())
+                    .param("written", reading.written())
+                    .param("understood", reading.understood())
+                    .param("rule", reading.rule())
+                    .param("verdict", reading.verdict().word())
+                    .param("sentence", reading.sentence())
+                    .param("question", rows.question(reading))
+                    .update();
+        }
     }
 
     private int insert(
@@ -113,7 +136,7 @@ final class ImportRecords {
                 .param("sha256", sheet.sha256())
                 .param("version", version)
                 .param("definitions", definitions)
-                .param("header", sheet.found().headerRow())
+                .param("header", sheet.layout() == null ? 0 : sheet.layout().headerRow())
                 .param("headers", headers.toArray(String[]::new))
                 .param("fields", fields.toArray(String[]::new))
                 .param("direct", direct)

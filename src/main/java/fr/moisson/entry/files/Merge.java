@@ -57,8 +57,8 @@ final class Merge {
         String content = FormTable.fingerprint("r", form.fields());
         database.sql("""
                         create temp table arrived on commit drop as
-                        select r._row, %2$s as identity, %3$s as content,
-                          row_number() over (partition by %2$s order by r._row) as nth
+                        select r._arrival, r._row, %2$s as identity, %3$s as content,
+                          row_number() over (partition by %2$s order by r._arrival) as nth
                         from %1$s r
                         """.formatted(sheet.arrivals(), identity("r"), content)).update();
         database.sql("""
@@ -78,7 +78,7 @@ final class Merge {
         database.sql("analyze standing").update();
         database.sql("""
                         create temp table verdicts on commit drop as
-                        select a._row, s._id, first._row as first_row, s._import as other_import, s._row as other_row,
+                        select a._arrival, a._row, s._id, first._row as first_row, s._import as other_import, s._row as other_row,
                           case
                             when first._row is not null and first.content = a.content then 'twice'
                             when first._row is not null then 'contradiction'
@@ -99,7 +99,7 @@ final class Merge {
         database.sql("""
                         select v._row, v.first_row, other.file, other.sheet, other.kind, v.other_row, %s as found
                         from verdicts v
-                        join %s r on r._row = v._row
+                        join %s r on r._arrival = v._arrival
                         left join entry.imports other on other.id = v.other_import and v.verdict = 'conflict'
                         where v.verdict in ('conflict', 'contradiction')
                         order by v._row
@@ -173,10 +173,10 @@ final class Merge {
     private void insert() {
         String fields = String.join(", ", new FormTable(table, form).fields());
         database.sql("""
-                        insert into %1$s (_import, _row, %2$s)
-                        select _import, _row, %2$s from %3$s
-                        where _row in (select _row from verdicts where verdict in ('added', 'changed'))
-                        order by _row
+                        insert into %1$s (_import, _row, _column, %2$s)
+                        select _import, _row, _column, %2$s from %3$s
+                        where _arrival in (select _arrival from verdicts where verdict in ('added', 'changed'))
+                        order by _arrival
                         """.formatted(table, fields, sheet.arrivals())).update();
         inherit();
     }
@@ -203,9 +203,11 @@ final class Merge {
     private void claim() {
         succession.forgetClaims(sheet.id(), true);
         database.sql("""
-                        insert into entry.also_found (form, entry, import, "row")
-                        select :form, _id, :import, _row from verdicts where verdict = 'elsewhere'
-                        """)
+                        insert into entry.also_found (form, entry, import, "row", "column")
+                        select :form, v._id, :import, v._row, coalesce(r._column, -1)
+                        from verdicts v join %s r on r._arrival = v._arrival
+                        where v.verdict = 'elsewhere'
+                        """.formatted(sheet.arrivals()))
                 .param("form", succession.tableName())
                 .param("import", sheet.id())
                 .update();

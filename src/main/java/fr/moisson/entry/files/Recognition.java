@@ -5,11 +5,11 @@ import fr.moisson.entry.FormTable;
 import fr.moisson.entry.Place;
 import fr.moisson.entry.ReturningSheet;
 import fr.moisson.entry.State;
+import fr.moisson.entry.layout.Line;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
 import fr.moisson.form.Reading;
-import fr.moisson.tabular.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,13 +70,12 @@ final class Recognition {
     record Fate(@Nullable List<@Nullable Object> answers, String sentence, int column) {}
 
     /** The rows of a block as their cells were before they were made harmless. */
-    List<Row> asTheyWere(List<Row> rows) {
+    List<Line> asTheyWere(List<Line> rows) {
         if (!isReturning() || !sheet.sheet().isEmpty()) {
             return rows;
         }
         return rows.stream()
-                .map(row -> new Row(
-                        row.number(),
+                .map(row -> row.with(
                         row.cells().stream().map(ReturningSheet::asItWas).toList()))
                 .toList();
     }
@@ -86,14 +85,14 @@ final class Recognition {
     }
 
     /** What becomes of those rows that are known, by their number; the others are read like those of any sheet. */
-    Map<Integer, Fate> of(List<Row> rows) {
+    Map<Integer, Fate> of(List<Line> rows) {
         if (!isReturning() || rows.isEmpty()) {
             return Map.of();
         }
         Map<Long, Known> known =
                 known(rows.stream().flatMap(row -> id(row).stream()).distinct().toArray(Long[]::new));
         Map<Integer, Fate> fates = new HashMap<>();
-        for (Row row : rows) {
+        for (Line row : rows) {
             id(row).map(known::get)
                     .filter(one -> ReturningSheet.says(one.recordedAt(), cell(row, ReturningSheet.RECORDED)))
                     .ifPresentOrElse(
@@ -104,7 +103,7 @@ final class Recognition {
     }
 
     /** A row of another Moisson that did not count there does not here. */
-    private Optional<Fate> unknown(Row row) {
+    private Optional<Fate> unknown(Line row) {
         String state = cell(row, ReturningSheet.STATE).strip();
         boolean counts = state.isEmpty() || state.equals(State.RECEIVED.word()) || state.equals(State.VALIDATED.word());
         return counts ? Optional.empty() : Optional.of(outOfCount(state));
@@ -118,7 +117,7 @@ final class Recognition {
                 -1);
     }
 
-    private Optional<Fate> fate(Row row, Known known) {
+    private Optional<Fate> fate(Line row, Known known) {
         int changed = changed(row, known);
         if (changed < 0) {
             return Optional.of(untouched(row, known));
@@ -133,7 +132,7 @@ final class Recognition {
                 changed));
     }
 
-    private Fate untouched(Row row, Known known) {
+    private Fate untouched(Line row, Known known) {
         boolean isStale = known.isSuperseded() && known.isInForce() && !known.isMine() && !hasHeir(row);
         if (isStale) {
             return new Fate(
@@ -149,7 +148,7 @@ final class Recognition {
     }
 
     /** Whether an earlier reading of this very sheet took the row over. */
-    private boolean hasHeir(Row row) {
+    private boolean hasHeir(Line row) {
         return database.sql("""
                         select exists (select from %s r join entry.imports i on i.id = r._import
                         where r._superseded_at is null and r._row = :row and i.project = :project and i.kind = 'file'
@@ -164,7 +163,7 @@ final class Recognition {
     }
 
     /** The first column that does not say what is stored; negative when all do. */
-    private int changed(Row row, Known known) {
+    private int changed(Line row, Known known) {
         for (int at = 0; at < form.fields().size(); at++) {
             Field field = form.fields().get(at);
             int column = field.isCalculated() ? -1 : sheet.fields().indexOf(field.name());
@@ -177,16 +176,16 @@ final class Recognition {
         return -1;
     }
 
-    private Optional<Long> id(Row row) {
+    private Optional<Long> id(Line row) {
         String text = cell(row, ReturningSheet.ID).strip();
         return text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
-    private String cell(Row row, String header) {
+    private String cell(Line row, String header) {
         return cell(row, sheet.headers().indexOf(header));
     }
 
-    private static String cell(Row row, int column) {
+    private static String cell(Line row, int column) {
         return column < 0 || column >= row.cells().size() ? "" : row.cells().get(column);
     }
 

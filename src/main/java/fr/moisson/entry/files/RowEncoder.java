@@ -2,18 +2,28 @@ package fr.moisson.entry.files;
 
 import fr.moisson.entry.CopyText;
 import fr.moisson.entry.Place;
+import fr.moisson.entry.asked.Answers;
+import fr.moisson.entry.layout.Line;
+import fr.moisson.entry.reading.Column;
+import fr.moisson.entry.reading.Rule;
+import fr.moisson.entry.reading.Understood;
+import fr.moisson.entry.reading.Verdict;
 import fr.moisson.entry.rows.SetAside;
 import fr.moisson.form.Check;
 import fr.moisson.form.Expression;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.form.Reading;
-import fr.moisson.tabular.Row;
+import fr.moisson.tabular.Appearance;
+import fr.moisson.tabular.At;
+import fr.moisson.tabular.Mark;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +34,16 @@ final class RowEncoder {
     private final SheetImport sheet;
     private final List<Field> fields;
     private final Check check;
+    private final Form form;
     private final Reading[] readings;
+    private final @Nullable Column[] understandings;
+    private final Appearance appearance;
     private final int[] columns;
     private final boolean[] isKey;
     private final boolean hasKey;
     private final @Nullable Object[] answers;
     private final List<Fault> faults = new ArrayList<>();
+    private final List<CellReading> understood = new ArrayList<>();
     private final KeySet keys = new KeySet();
     private final CellsWithoutHeader withoutHeader;
     private boolean sawKeyTwice;
@@ -37,8 +51,11 @@ final class RowEncoder {
     /** Something wrong with the answer at a place of the form. */
     private record Fault(int place, Check.@Nullable Kind kind, String sentence) {}
 
-    RowEncoder(SheetImport sheet, Form form) {
+    RowEncoder(SheetImport sheet, Form form, SheetReading reading) {
         this.sheet = sheet;
+        this.form = form;
+        this.understandings = reading.columns();
+        this.appearance = reading.appearance();
         this.fields = form.fields();
         this.withoutHeader = new CellsWithoutHeader(sheet);
         this.check = Check.of(form);
@@ -63,15 +80,18 @@ final class RowEncoder {
     }
 
     /** Whether the row is kept. */
-    boolean encode(Row row, CopyText copy, List<SetAside> setAside) {
+    boolean encode(Line row, CopyText copy, List<SetAside> setAside, List<CellReading> readings) {
         sawKeyTwice = false;
         faults.clear();
+        understood.clear();
         if (!read(row)) {
             setAside.add(empty(row));
             return false;
         }
         setAside.addAll(withoutHeader.in(row));
         boolean whole = check(row);
+        faults.stream().filter(fault -> fault.kind() != null).forEach(fault -> refused(row, fault));
+        readings.addAll(understood);
         for (Fault fault : faults) {
             if (!whole || !isOnlyAConsequence(fault)) {
                 setAside.add(line(row, fault, whole));
@@ -85,7 +105,7 @@ final class RowEncoder {
     }
 
     /** The same for a row that came back from an export and was recognized. */
-    boolean encodeKnown(Row row, Recognition.Fate fate, CopyText copy, List<SetAside> setAside) {
+    boolean encodeKnown(Line row, Recognition.Fate fate, CopyText copy, List<SetAside> setAside) {
         sawKeyTwice = false;
         List<@Nullable Object> stored = fate.answers();
         if (stored == null) {
@@ -99,22 +119,15 @@ final class RowEncoder {
         return true;
     }
 
-    private SetAside known(Row row, Recognition.Fate fate) {
+    private SetAside known(Line row, Recognition.Fate fate) {
         int column = fate.column();
-        String place = column < 0
-                ? new Place(0, sheet.file(), sheet.sheet(), row.number()).text()
-                : Place.cell(
-                        sheet.file(),
-                        sheet.sheet(),
-                        row.number(),
-                        column,
-                        sheet.headers().get(column));
+        String place = place(row, column);
         String found = column < 0 || column >= row.cells().size()
                 ? ""
                 : row.cells().get(column).strip();
         return new SetAside(
                 row.number(),
-                column < 0 ? null : Place.letters(column),
+                letters(row, column),
                 column < 0 ? null : sheet.fields().get(column),
                 found.isEmpty() ? null : found,
                 place + "\u00A0: " + fate.sentence(),
@@ -122,26 +135,117 @@ final class RowEncoder {
     }
 
     /** Whether the row has any answer. */
-    private boolean read(Row row) {
+    private boolean read(Line row) {
         boolean any = false;
         Arrays.fill(answers, null);
         for (int at = 0; at < columns.length; at++) {
             String text = text(row, at);
             if (!text.isEmpty()) {
-                try {
-                    answers[at] = readings[at].answer(text);
-                    any |= answers[at] != null;
-                } catch (Reading.NotAnAnswer e) {
-                    faults.add(new Fault(at, null, e.sentence()));
-                    any = true;
-                }
+                any |= read(row, at, text);
             }
         }
         return any;
     }
 
+    /** What is written as the form expects is read at once; the rest has to be understood. */
+    private boolean read(Line row, int at, String text) {
+        Column column = understandings[at];
+        At origin = row.origin(columns[at]);
+        Mark mark =
+                origin == null || appearance.marks().isEmpty() ? null : appearance.mark(origin.row(), origin.column());
+        try {
+            if (column == null || origin == null || column.isPlain() && mark == null) {
+                answers[at] = readings[at].answer(text);
+                return answers[at] != null;
+            }
+        } catch (Reading.NotAnAnswer e) {
+            if (column == null || origin == null) {
+                faults.add(new Fault(at, null, e.sentence()));
+                return true;
+            }
+        }
+        return understand(row, at, text, mark, column, origin);
+    }
+
+    private boolean understand(Line row, int at, String text, @Nullable Mark mark, Column column, At origin) {
+        Understood meant = column.read(text, mark, row.number(), texts(row));
+        if (meant == null) {
+            return false;
+        }
+        answers[at] = meant.answer();
+        if (meant.rule() != Rule.AS_IT_STANDS) {
+            understood.add(reading(at, text, origin, meant));
+        }
+        if (meant.verdict() == Verdict.REFUSED) {
+            faults.add(new Fault(at, null, meant.sentence()));
+        } else if (meant.verdict() == Verdict.ASKED && isNeeded(at)) {
+            faults.add(new Fault(
+                    at,
+                    null,
+                    "«\u00A0" + text.strip()
+                            + "\u00A0» attend une réponse sur la page «\u00A0Lectures\u00A0», et la ligne avec lui."));
+        }
+        return true;
+    }
+
+    /** The other cells of the row, by field: 22 out of 24 is sure when 24 children were there. */
+    private Map<String, String> texts(Line row) {
+        Map<String, String> texts = new HashMap<>();
+        for (int at = 0; at < columns.length; at++) {
+            String text = text(row, at);
+            if (!text.isBlank()) {
+                texts.put(fields.get(at).name(), text);
+            }
+        }
+        return texts;
+    }
+
+    private CellReading reading(int at, String text, At origin, Understood meant) {
+        String field = fields.get(at).name();
+        return new CellReading(
+                origin.row(),
+                origin.column(),
+                field,
+                text,
+                meant.verdict() == Verdict.ASKED || meant.answer() == null ? "" : plain(meant.answer()),
+                meant.rule().word(),
+                meant.verdict(),
+                meant.low(),
+                meant.high(),
+                meant.sentence(),
+                Answers.scope(form.name(), field),
+                meant.question());
+    }
+
+    private static String plain(Object answer) {
+        return answer instanceof BigDecimal number ? number.toPlainString() : answer.toString();
+    }
+
+    /** A cell that a rule of the form refuses. */
+    private void refused(Line row, Fault fault) {
+        At origin = row.origin(columns[fault.place()]);
+        String text = text(row, fault.place());
+        if (origin != null && columns[fault.place()] >= 0 && !text.isBlank()) {
+            String field = fields.get(fault.place()).name();
+            understood.removeIf(reading -> reading.field().equals(field));
+            understood.add(new CellReading(
+                    origin.row(),
+                    origin.column(),
+                    field,
+                    text,
+                    "",
+                    "règle du formulaire",
+                    Verdict.REFUSED,
+                    null,
+                    null,
+                    fault.sentence(),
+                    "",
+                    null));
+        }
+    }
+
     /** Leaves out what is wrong until the rest is right; whether the row cannot be kept then. */
-    private boolean check(Row row) {
+    private boolean check(Line row) {
         boolean whole = faults.stream().anyMatch(fault -> isNeeded(fault.place()));
         boolean right = false;
         for (int round = 0; !right && round <= columns.length; round++) {
@@ -169,7 +273,7 @@ final class RowEncoder {
         return isKey[place] || fields.get(place).required();
     }
 
-    private void add(Row row, Field field, Check.Kind kind, String sentence) {
+    private void add(Line row, Field field, Check.Kind kind, String sentence) {
         int place = fields.indexOf(field);
         if (faults.stream().anyMatch(fault -> fault.place() == place)) {
             return;
@@ -205,8 +309,13 @@ final class RowEncoder {
         return misses;
     }
 
-    private void write(Row row, CopyText copy) {
-        copy.number(sheet.id()).tab().number(row.number());
+    private void write(Line row, CopyText copy) {
+        copy.number(sheet.id()).tab().number(row.number()).tab();
+        if (row.column() < 0) {
+            copy.missing();
+        } else {
+            copy.number(row.column());
+        }
         long key = 0;
         for (int at = 0; at < answers.length; at++) {
             copy.tab();
@@ -234,32 +343,42 @@ final class RowEncoder {
         }
     }
 
-    private String text(Row row, int place) {
-        int column = columns[place];
-        return column < 0 || column >= row.cells().size() ? "" : row.cells().get(column);
+    private String text(Line row, int place) {
+        return row.cell(columns[place]);
     }
 
-    private SetAside line(Row row, Fault fault, boolean whole) {
-        int column = columns[fault.place()];
-        String found = text(row, fault.place()).strip();
-        String place = column < 0
+    /** Where a cell stands in the sheet, or the row when it stands nowhere. */
+    private String place(Line row, int column) {
+        At origin = column < 0 ? null : row.origin(column);
+        return origin == null
                 ? new Place(0, sheet.file(), sheet.sheet(), row.number()).text()
                 : Place.cell(
                         sheet.file(),
                         sheet.sheet(),
-                        row.number(),
-                        column,
+                        origin.row(),
+                        origin.column(),
                         sheet.headers().get(column));
+    }
+
+    private static @Nullable String letters(Line row, int column) {
+        At origin = column < 0 ? null : row.origin(column);
+        return origin == null ? null : Place.letters(origin.column());
+    }
+
+    private SetAside line(Line row, Fault fault, boolean whole) {
+        int column = columns[fault.place()];
+        String found = text(row, fault.place()).strip();
+        String place = place(row, column);
         return new SetAside(
                 row.number(),
-                column < 0 ? null : Place.letters(column),
+                letters(row, column),
                 fields.get(fault.place()).name(),
                 found.isEmpty() ? null : found,
                 place + "\u00A0: " + fault.sentence(),
                 whole);
     }
 
-    private SetAside empty(Row row) {
+    private SetAside empty(Line row) {
         return new SetAside(
                 row.number(),
                 null,

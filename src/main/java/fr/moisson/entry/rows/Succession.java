@@ -61,12 +61,12 @@ public final class Succession {
                 .list();
         for (long entry : entries) {
             long successor = database.sql("""
-                            insert into %1$s (_import, _row, _state, %2$s)
-                            select claim.import, claim.row, old._state, %2$s
+                            insert into %1$s (_import, _row, _column, _state, %2$s)
+                            select claim.import, claim.row, nullif(claim.column, -1), old._state, %2$s
                             from %1$s old
                             join entry.also_found claim on claim.form = :form and claim.entry = old._id
                             where old._id = :entry
-                            order by claim.import, claim.row
+                            order by claim.import, claim.row, claim.column
                             limit 1
                             returning _id
                             """.formatted(table, fields))
@@ -77,6 +77,7 @@ public final class Succession {
             database.sql("""
                             delete from entry.also_found claim using %s heir
                             where heir._id = :successor and claim.import = heir._import and claim.row = heir._row
+                              and claim.column = coalesce(heir._column, -1)
                             """.formatted(table)).param("successor", successor).update();
             database.sql("update entry.also_found set entry = :successor where form = :form and entry = :entry")
                     .param("successor", successor)

@@ -139,10 +139,10 @@ class DemoImportTests {
     @TestConfiguration(proxyBeanMethods = false)
     static class TwoSteps {
         @Bean
-        Job twoSteps(JobRepository jobs, Step importEntries, Step writeSetAside) {
+        Job twoSteps(JobRepository jobs, Step importEntries, Step writeIntake) {
             return new JobBuilder("twoSteps", jobs)
                     .start(importEntries)
-                    .next(writeSetAside)
+                    .next(writeIntake)
                     .build();
         }
     }

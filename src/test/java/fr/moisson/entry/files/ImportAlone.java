@@ -19,10 +19,10 @@ public class ImportAlone {
     }
 
     @Bean
-    Job onlyTheImport(JobRepository jobs, Step importEntries, Step writeSetAside) {
+    Job onlyTheImport(JobRepository jobs, Step importEntries, Step writeIntake) {
         return new JobBuilder("onlyTheImport", jobs)
                 .start(importEntries)
-                .next(writeSetAside)
+                .next(writeIntake)
                 .build();
     }
 }

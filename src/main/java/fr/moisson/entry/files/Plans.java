@@ -1,0 +1,91 @@
+package fr.moisson.entry.files;
+
+import fr.moisson.entry.asked.Answers;
+import fr.moisson.entry.layout.Layout;
+import fr.moisson.entry.layout.SheetFound;
+import fr.moisson.entry.layout.TableFinder;
+import fr.moisson.entry.reading.Names;
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import fr.moisson.project.Period;
+import fr.moisson.project.Project;
+import fr.moisson.project.Projects;
+import fr.moisson.tabular.Spreadsheet;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** How each sheet that is being imported will be read: found once, when the folder is looked at; found again after a stop. */
+@Component
+class Plans {
+    private static final Period ANY = new Period(LocalDate.of(2000, 1, 1), LocalDate.of(2099, 12, 31));
+
+    private final Forms forms;
+    private final Projects projects;
+    private final Answers answers;
+    private final Map<Integer, Plan> underWay = new ConcurrentHashMap<>();
+
+    Plans(Forms forms, Projects projects, Answers answers) {
+        this.forms = forms;
+        this.projects = projects;
+        this.answers = answers;
+    }
+
+    /**
+     * How one sheet is read for one form.
+     *
+     * @param given what was decided when it was found
+     */
+    record Plan(SheetFound found, Layout layout, Answers.Given given) {}
+
+    TableFinder finder(String project, List<Form> all, Answers.Given given) {
+        return new TableFinder(all, given.aboutSheets(), names(project));
+    }
+
+    void keep(int import_, Plan plan) {
+        underWay.put(import_, plan);
+    }
+
+    /** Forgets it: each import is read once. */
+    Plan take(SheetImport sheet, Spreadsheet spreadsheet) {
+        Plan kept = underWay.remove(sheet.id());
+        if (kept != null) {
+            return kept;
+        }
+        Answers.Given given = answers.of(sheet.project());
+        SheetFound found =
+                finder(sheet.project(), forms.of(sheet.project()), given).in(sheet.file(), spreadsheet, sheet.sheet());
+        Layout layout = found.layouts().stream()
+                .filter(one -> one.form().name().equals(sheet.form()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the sheet no longer has its table"));
+        return new Plan(found, layout, given);
+    }
+
+    Period period(String project) {
+        return project(project).map(Project::period).orElse(ANY);
+    }
+
+    /** What the project calls its places, for the fields that name one. */
+    Function<Field, List<String>> names(String project) {
+        Optional<Project> known = project(project);
+        return field -> known.map(of ->
+                        field.has("territory") ? of.territories() : field.has("site") ? of.sites() : List.<String>of())
+                .orElse(List.of());
+    }
+
+    Names namesOf(String project, Field field) {
+        return Names.of(names(project).apply(field), Map.of());
+    }
+
+    private Optional<Project> project(String name) {
+        return projects.all().stream()
+                .filter(project -> project.name().equals(name))
+                .findFirst();
+    }
+}

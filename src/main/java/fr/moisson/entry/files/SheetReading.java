@@ -1,0 +1,98 @@
+package fr.moisson.entry.files;
+
+import fr.moisson.entry.layout.Line;
+import fr.moisson.entry.layout.Lines;
+import fr.moisson.entry.layout.SheetFound;
+import fr.moisson.entry.reading.Column;
+import fr.moisson.entry.reading.Decisions;
+import fr.moisson.entry.reading.Surroundings;
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.tabular.Appearance;
+import fr.moisson.tabular.Row;
+import fr.moisson.tabular.Spreadsheet;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How the running partition reads its sheet: under which columns its lines come, and how the cells of each are understood. */
+class SheetReading {
+    private final SheetImport sheet;
+    private final Form form;
+    private final Plans plans;
+    private Plans.@Nullable Plan plan;
+    private @Nullable Column @Nullable [] columns;
+
+    SheetReading(SheetImport sheet, Form form, Plans plans) {
+        this.sheet = sheet;
+        this.form = form;
+        this.plans = plans;
+    }
+
+    /** The lines of the sheet from its first row on. */
+    Lines begin(Spreadsheet spreadsheet) {
+        Plans.Plan taken = plans.take(sheet, spreadsheet);
+        plan = taken;
+        columns = columns(taken);
+        return lines(taken, spreadsheet.rows(sheet.sheet()));
+    }
+
+    private static Lines lines(Plans.Plan plan, Iterator<Row> rows) {
+        return new Lines(
+                plan.layout(),
+                plan.found().tables(),
+                plan.found().head(),
+                plan.given().aboutSheets(),
+                rows);
+    }
+
+    private @Nullable Column[] columns(Plans.Plan plan) {
+        SheetFound found = plan.found();
+        List<Line> first = new ArrayList<>();
+        lines(plan, found.head().rows().iterator()).forEachRemaining(first::add);
+        Surroundings around = new Surroundings(
+                sheet.file(), sheet.sheet(), found.titlesAbove(plan.layout()), plans.period(sheet.project()));
+        Decisions decisions = plan.given().aboutCells(form);
+        @Nullable Column[] made = new @Nullable Column[form.fields().size()];
+        for (int at = 0; at < made.length; at++) {
+            Field field = form.fields().get(at);
+            int column = plan.layout().fields().indexOf(field.name());
+            if (!field.isCalculated() && column >= 0) {
+                made[at] = Column.of(
+                        field,
+                        plan.layout().headers().get(column),
+                        around,
+                        texts(first, column),
+                        found.head().isWhole(),
+                        plans.namesOf(sheet.project(), field),
+                        decisions);
+            }
+        }
+        return made;
+    }
+
+    private static SortedMap<Integer, String> texts(List<Line> lines, int column) {
+        SortedMap<Integer, String> texts = new TreeMap<>();
+        for (Line line : lines) {
+            String text = line.cell(column);
+            if (!text.isBlank()) {
+                texts.put(line.number(), text);
+            }
+        }
+        return texts;
+    }
+
+    /** How the cells of each field are understood; null for a field that no column answers. */
+    @Nullable
+    Column[] columns() {
+        return Objects.requireNonNull(columns);
+    }
+
+    Appearance appearance() {
+        return Objects.requireNonNull(plan).found().head().appearance();
+    }
+}

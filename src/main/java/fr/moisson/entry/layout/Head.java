@@ -1,0 +1,62 @@
+package fr.moisson.entry.layout;
+
+import fr.moisson.tabular.Appearance;
+import fr.moisson.tabular.Area;
+import fr.moisson.tabular.Row;
+import fr.moisson.tabular.Spreadsheet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is read of a sheet before its rows are read one by one: all of what a person keeps, the beginning of what a program wrote.
+ *
+ * @param isWhole whether it is the whole sheet
+ */
+public record Head(String file, String sheet, List<Row> rows, boolean isWhole, Appearance appearance) {
+    /** More rows than this come from a program, which writes them all alike. */
+    static final int ROWS = 5_000;
+
+    private static final int WIDEST_MERGE = 200;
+
+    static Head of(String file, Spreadsheet spreadsheet, String sheet) {
+        List<Row> rows = new ArrayList<>();
+        Iterator<Row> all = spreadsheet.rows(sheet);
+        while (rows.size() < ROWS && all.hasNext()) {
+            rows.add(all.next());
+        }
+        return new Head(file, sheet, rows, !all.hasNext(), spreadsheet.appearance(sheet));
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    Map<Integer, Row> byNumber() {
+        Map<Integer, Row> byNumber = new HashMap<>();
+        rows.forEach(row -> byNumber.put(row.number(), row));
+        return byNumber;
+    }
+
+    /** A row of titles or headers, in which a merged cell stands over each of its columns. */
+    List<String> spreadOut(Row row) {
+        List<String> cells = new ArrayList<>(row.cells());
+        for (Area area : appearance.merged()) {
+            boolean isHere = area.firstRow() == row.number()
+                    && area.lastColumn() > area.firstColumn()
+                    && area.lastColumn() - area.firstColumn() < WIDEST_MERGE;
+            if (isHere && area.firstColumn() < cells.size()) {
+                String text = cells.get(area.firstColumn());
+                for (int column = area.firstColumn() + 1; column <= area.lastColumn(); column++) {
+                    while (cells.size() <= column) {
+                        cells.add("");
+                    }
+                    cells.set(column, text);
+                }
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,181 @@
+package fr.moisson.entry.layout;
+
+import fr.moisson.entry.ReturningSheet;
+import fr.moisson.form.Choice;
+import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
+import fr.moisson.form.Form;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers by which a tracker may name the fields of a form: field name, label, aliases; accents, case and spaces aside, and with
+ * less certainty the words of counting and the units aside (« Nb foyers », « Durée (h) »), or a letter or two.
+ */
+public final class Headers {
+    private static final Set<String> SMALL_WORDS = Set.of(
+            "nb", "nbr", "nbre", "nombre", "de", "des", "du", "d", "l", "la", "le", "les", "dont", "total", "en", "n",
+            "no", "num", "h", "heures", "heure", "min", "mn", "minutes", "kg", "g", "grammes", "kilos", "eur", "euros",
+            "k", "t", "a", "au", "qte");
+    private static final Pattern SPLIT =
+            Pattern.compile("^(.*?)\\s*(?:\\[\\s*(.+?)\\s*]|/\\s*([^/]+)|\\(\\s*([^()]+?)\\s*\\))\\s*$");
+
+    private final Form form;
+    private final Map<String, Field> byHeader = new HashMap<>();
+    private final Map<String, @Nullable Field> byWords = new HashMap<>();
+
+    public Headers(Form form) {
+        this.form = form;
+        List<Field> asked =
+                form.fields().stream().filter(f -> !f.isCalculated()).toList();
+        add(asked, field -> List.of(field.name()));
+        add(asked, field -> List.of(field.label()));
+        add(asked, Field::aliases);
+        byHeader.remove("");
+    }
+
+    private void add(List<Field> fields, Function<Field, List<String>> names) {
+        for (Field field : fields) {
+            for (String name : names.apply(field)) {
+                byHeader.putIfAbsent(bare(name), field);
+                String words = words(name);
+                if (!words.isEmpty()) {
+                    Field other = byWords.putIfAbsent(words, field);
+                    if (other != null && other != field) {
+                        byWords.put(words, null);
+                    }
+                }
+            }
+        }
+    }
+
+    /** How surely a header names a field. */
+    public enum Likeness {
+        /** A person said so. */
+        DECIDED,
+        SAME,
+        /** The same words, but for those that only say that something is counted, or in what unit. */
+        SAME_WORDS,
+        /** But for a letter or two. */
+        MISSPELT
+    }
+
+    /** A field that a header names, and one of its choices where each choice has a column of its own. */
+    public record Named(Field field, @Nullable Choice choice, Likeness likeness) {}
+
+    /** A header without accents, case, spaces and signs: « Foyers acheteurs (nb) » is {@code foyersacheteursnb}; one of signs only is as it is. */
+    public static String bare(String header) {
+        String bare = unaccented(header).replaceAll("[^\\p{L}\\p{N}]", "");
+        return bare.isEmpty() ? header.strip() : bare;
+    }
+
+    private static String unaccented(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replace("œ", "oe");
+    }
+
+    /** The words that say what is meant, in alphabetical order: « Nb de foyers » and « foyers (nombre) » have the same. */
+    private static String words(String header) {
+        return Arrays.stream(unaccented(header).replaceAll("\\([^)]*\\)", " ").split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty() && !SMALL_WORDS.contains(word))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The field that a header names beyond doubt; a column that Moisson adds when it hands rows out names none. */
+    public Optional<Field> field(String header) {
+        return isAdded(header) ? Optional.empty() : Optional.ofNullable(byHeader.get(bare(header)));
+    }
+
+    /** The field that a header names or probably names. */
+    Optional<Named> named(String header) {
+        if (header.isBlank() || ReturningSheet.isOfEnvelope(header)) {
+            return Optional.empty();
+        }
+        Field same = byHeader.get(bare(header));
+        if (same != null) {
+            return Optional.of(new Named(same, null, Likeness.SAME));
+        }
+        Optional<Named> choice = choice(header);
+        if (choice.isPresent()) {
+            return choice;
+        }
+        Field words = byWords.get(words(header));
+        return words != null
+                ? Optional.of(new Named(words, null, Likeness.SAME_WORDS))
+                : misspelt(bare(header)).map(field -> new Named(field, null, Likeness.MISSPELT));
+    }
+
+    /** « Freins [Le prix] », « freins/prix »: the column of one choice, as questionnaire programs export them. */
+    private Optional<Named> choice(String header) {
+        Matcher split = SPLIT.matcher(header.strip());
+        if (!split.matches()) {
+            return Optional.empty();
+        }
+        String of = Optional.ofNullable(split.group(2))
+                .orElse(Optional.ofNullable(split.group(3)).orElse(split.group(4)));
+        String question = split.group(1).contains("/")
+                ? split.group(1).substring(split.group(1).lastIndexOf('/') + 1)
+                : split.group(1);
+        Field field = byHeader.get(bare(question));
+        if (field == null || field.type() != FieldType.SELECT_MULTIPLE) {
+            return Optional.empty();
+        }
+        return field.choices().stream()
+                .filter(choice -> isNamed(choice, of))
+                .findFirst()
+                .map(choice -> new Named(field, choice, Likeness.SAME));
+    }
+
+    private static boolean isNamed(Choice choice, String text) {
+        String bare = bare(text);
+        return bare(choice.name()).equals(bare)
+                || bare(choice.label()).equals(bare)
+                || choice.aliases().stream().anyMatch(alias -> bare(alias).equals(bare));
+    }
+
+    private Optional<Field> misspelt(String bare) {
+        int most = bare.length() >= 9 ? 2 : bare.length() >= 5 ? 1 : 0;
+        if (most == 0 || bare.length() > 60) {
+            return Optional.empty();
+        }
+        LevenshteinDistance distance = new LevenshteinDistance(most);
+        Set<Field> near = byHeader.entrySet().stream()
+                .filter(known -> Math.abs(known.getKey().length() - bare.length()) <= most
+                        && isSameNumbers(known.getKey(), bare))
+                .filter(known -> distance.apply(known.getKey(), bare) >= 0)
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        return near.size() == 1 ? Optional.of(near.iterator().next()) : Optional.empty();
+    }
+
+    /** « Question 1 » is not « Question 2 » misspelt. */
+    private static boolean isSameNumbers(String one, String other) {
+        return one.replaceAll("\\D", "").equals(other.replaceAll("\\D", ""));
+    }
+
+    private boolean isAdded(String header) {
+        return ReturningSheet.isOfEnvelope(header)
+                || ReturningSheet.repeated(form, header).isPresent();
+    }
+
+    public Form form() {
+        return form;
+    }
+}

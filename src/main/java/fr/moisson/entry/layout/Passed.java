@@ -1,0 +1,31 @@
+package fr.moisson.entry.layout;
+
+import fr.moisson.entry.reading.Question;
+import fr.moisson.entry.reading.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something of a sheet that is no answer by itself but was understood: a row of totals that was passed over, a header that is a month,
+ * the name of a sheet that is a school.
+ *
+ * @param row from 1, 0 for the sheet itself
+ * @param column from 0
+ * @param field that it answers, empty when none
+ * @param rule its French word
+ */
+public record Passed(
+        int row,
+        int column,
+        String field,
+        String written,
+        String understood,
+        String rule,
+        Verdict verdict,
+        String sentence,
+        @Nullable Question question) {
+
+    /** Of the question. */
+    public String scope() {
+        return field.isEmpty() ? Decided.SHEET : Decided.CONSTANT;
+    }
+}

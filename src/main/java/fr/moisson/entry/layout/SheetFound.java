@@ -1,0 +1,27 @@
+package fr.moisson.entry.layout;
+
+import java.util.List;
+
+/**
+ * What was found in a sheet.
+ *
+ * @param layouts one for each form that its tables answer
+ * @param sentence why something of it is not read; empty when all is
+ * @param passed what was understood beside the rows: names of sheets, months as columns, questions about the sheet
+ */
+public record SheetFound(Head head, List<Layout> layouts, String sentence, List<Passed> passed) {
+
+    /** The texts above the tables of a layout. */
+    public List<String> titlesAbove(Layout layout) {
+        return Missing.titles(head, layout.tables().get(0).top());
+    }
+
+    public boolean isEmpty() {
+        return head.isEmpty();
+    }
+
+    /** All its tables, of whatever form. */
+    public List<Table> tables() {
+        return layouts.stream().flatMap(layout -> layout.tables().stream()).toList();
+    }
+}
