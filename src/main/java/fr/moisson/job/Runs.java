@@ -1,5 +1,6 @@
 package fr.moisson.job;
 
+import fr.moisson.project.Evaluator;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Project;
 import java.time.LocalDateTime;
@@ -18,13 +19,13 @@ import org.springframework.stereotype.Component;
 
 /** The evaluations started from the product: one after the other, in the background, and how the last of each project ended. */
 @Component
-class Runs implements DisposableBean {
+class Runs implements Evaluator, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
 
     private final Evaluations evaluations;
     private final Workspace workspace;
     private final ExecutorService line = Executors.newSingleThreadExecutor(task -> new Thread(task, "evaluation"));
-    private final ConcurrentHashMap<String, Boolean> waiting = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Turn> waiting = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Ended> ended = new ConcurrentHashMap<>();
 
     Runs(Evaluations evaluations, Workspace workspace) {
@@ -42,14 +43,34 @@ class Runs implements DisposableBean {
         }
     }
 
+    /** What a project waits for: its evaluation to begin, to end, or to end and be followed by another. */
+    private enum Turn {
+        IN_LINE,
+        RUNNING,
+        RUNNING_THEN_ANOTHER
+    }
+
     /** Puts the project's evaluation in line, once; {@code afterwards} is told how it ended. */
     void start(Project project, Consumer<Ended> afterwards) {
-        if (waiting.putIfAbsent(project.name(), true) == null) {
+        if (waiting.putIfAbsent(project.name(), Turn.IN_LINE) == null) {
             line.execute(() -> run(project, afterwards));
         }
     }
 
-    boolean isRunning(Project project) {
+    @Override
+    public void start(Project project) {
+        boolean[] isFirst = {false};
+        waiting.compute(project.name(), (name, now) -> {
+            isFirst[0] = now == null;
+            return now == null || now == Turn.IN_LINE ? Turn.IN_LINE : Turn.RUNNING_THEN_ANOTHER;
+        });
+        if (isFirst[0]) {
+            line.execute(() -> run(project, ended -> {}));
+        }
+    }
+
+    @Override
+    public boolean isRunning(Project project) {
         return waiting.containsKey(project.name());
     }
 
@@ -58,10 +79,16 @@ class Runs implements DisposableBean {
     }
 
     private void run(Project project, Consumer<Ended> afterwards) {
+        waiting.put(project.name(), Turn.RUNNING);
         Ended end = evaluated(project);
         ended.put(project.name(), end);
-        waiting.remove(project.name());
+        boolean another = waiting.computeIfPresent(
+                        project.name(), (name, turn) -> turn == Turn.RUNNING_THEN_ANOTHER ? Turn.IN_LINE : null)
+                != null;
         afterwards.accept(end);
+        if (another && !line.isShutdown()) {
+            line.execute(() -> run(project, next -> {}));
+        }
     }
 
     private Ended evaluated(Project project) {

@@ -1,5 +1,6 @@
 package fr.moisson.job;
 
+import fr.moisson.project.Folders;
 import fr.moisson.project.Project;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,29 +10,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** Where a project's files are when nobody says otherwise: {@code var/miam/data} for trackers, {@code var/miam/reports} for documents. */
+/** What is evaluated of a project when nobody says otherwise, and the demo data it begins with. */
 @Component
 class Workspace {
     private static final String REPORT = "bilan";
 
-    private final Path home;
+    private final Folders folders;
 
-    Workspace(@Value("${moisson.home}") String home) {
-        this.home = Path.of(home);
+    Workspace(Folders folders) {
+        this.folders = folders;
     }
 
     Request request(Project project) {
-        return new Request(
-                project.name(), data(project), home.resolve(project.name()).resolve("reports"), REPORT);
+        return new Request(project.name(), data(project), folders.reports(project.name()), REPORT);
     }
 
     Path data(Project project) {
-        return home.resolve(project.name()).resolve("data");
+        return folders.data(project.name());
     }
 
     boolean hasData(Project project) {

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class CellTexts {
     private static final MathContext AS_EXCEL = new MathContext(15);
     private static final BigDecimal LAST_DAY = new BigDecimal(2_958_466);
-    private static final long LARGEST_EXPONENT = 330;
     private static final BigDecimal SECONDS = new BigDecimal(86_400);
 
     private static final Pattern SIGN = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -40,7 +38,7 @@ final class CellTexts {
             return cell.getRawValue() == null ? "" : cell.getRawValue();
         }
         if (value instanceof BigDecimal number) {
-            return number(number, cell.getDataFormatId(), cell.getDataFormatString());
+            return number(number, cell);
         }
         return value == null ? "" : signs(value.toString());
     }
@@ -54,36 +52,18 @@ final class CellTexts {
                 : text;
     }
 
-    String number(BigDecimal number, @Nullable Integer formatId, @Nullable String format) {
-        NumberFormats.Kind kind = kind(formatId, format);
-        boolean isMoment = kind != NumberFormats.Kind.NUMBER && kind != NumberFormats.Kind.PERCENTAGE;
-        if (!isMoment || isBeyondExcel(number) || number.signum() < 0 || number.compareTo(LAST_DAY) >= 0) {
+    private String number(BigDecimal number, Cell cell) {
+        NumberFormats.Kind kind = kind(cell.getDataFormatId(), cell.getDataFormatString());
+        boolean isMoment = kind == NumberFormats.Kind.DATE || kind == NumberFormats.Kind.TIME;
+        if (!isMoment || number.signum() < 0 || number.compareTo(LAST_DAY) >= 0) {
             return plain(number);
         }
-        return kind == NumberFormats.Kind.DURATION
-                ? duration(Math.round(number.multiply(SECONDS).doubleValue()))
-                : moment(number, kind);
-    }
-
-    /** As a clock that goes on after midnight: {@code 26:30}, and the seconds when there are some. */
-    static String duration(long seconds) {
-        String minutes = String.format(Locale.ROOT, "%02d:%02d", seconds / 3_600, seconds / 60 % 60);
-        return seconds % 60 == 0 ? minutes : minutes + String.format(Locale.ROOT, ":%02d", seconds % 60);
-    }
-
-    /** Written in full, {@code 1e999999999} would fill the memory. */
-    private static boolean isBeyondExcel(BigDecimal number) {
-        return Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT;
+        return moment(number, kind);
     }
 
     static String plain(BigDecimal number) {
         BigDecimal rounded = number.precision() > 15 ? number.round(AS_EXCEL) : number;
-        if (rounded.signum() == 0) {
-            return "0";
-        }
-        return isBeyondExcel(rounded)
-                ? rounded.toString()
-                : rounded.stripTrailingZeros().toPlainString();
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     private String moment(BigDecimal serial, NumberFormats.Kind kind) {
@@ -96,12 +76,6 @@ final class CellTexts {
             return time.toString();
         }
         return seconds == 0 ? moment.toLocalDate().toString() : moment.toLocalDate() + " " + time;
-    }
-
-    /** A day, with its hour unless that is midnight. */
-    static String moment(LocalDateTime moment) {
-        LocalTime time = moment.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
-        return time.equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString() : moment.toLocalDate() + " " + time;
     }
 
     /** Excel believes that 1900 was a leap year, so the days before its 29 February are one less. */

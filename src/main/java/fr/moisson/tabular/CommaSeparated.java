@@ -21,11 +21,11 @@ final class CommaSeparated implements Spreadsheet {
     private final String name;
     private final Spreadsheets.Source source;
     private final Charset charset;
-    private final Separator separator;
+    private final char separator;
     private final long lines;
     private @Nullable CsvReader<CsvRecord> reader;
 
-    private CommaSeparated(String name, Spreadsheets.Source source, Charset charset, Separator separator, long lines) {
+    private CommaSeparated(String name, Spreadsheets.Source source, Charset charset, char separator, long lines) {
         this.name = name;
         this.source = source;
         this.charset = charset;
@@ -42,12 +42,11 @@ final class CommaSeparated implements Spreadsheet {
         if (wide != null) {
             return new CommaSeparated(name, source, wide, Separator.of(new String(first, wide)), 0);
         }
-        Separator separator = Separator.of(new String(first, StandardCharsets.ISO_8859_1));
-        TextScan scan = TextScan.of(name, source, (byte) separator.sign());
+        char separator = Separator.of(new String(first, StandardCharsets.ISO_8859_1));
+        TextScan scan = TextScan.of(name, source, (byte) separator);
         return new CommaSeparated(name, source, scan.charset(), separator, scan.lines());
     }
 
-    /** Two bytes a letter: the file says so first, or every other byte of a text in French is nought. */
     private static @Nullable Charset wide(byte[] first) {
         if (first.length >= 2 && first[0] == (byte) 0xFF && first[1] == (byte) 0xFE) {
             return StandardCharsets.UTF_16LE;
@@ -55,18 +54,7 @@ final class CommaSeparated implements Spreadsheet {
         if (first.length >= 2 && first[0] == (byte) 0xFE && first[1] == (byte) 0xFF) {
             return StandardCharsets.UTF_16BE;
         }
-        int[] noughts = new int[2];
-        for (int at = 0; at < first.length; at++) {
-            noughts[at % 2] += first[at] == 0 ? 1 : 0;
-        }
-        int most = first.length / 2 * 3 / 4;
-        if (noughts[0] + noughts[1] == 0 || first.length < 4) {
-            return null;
-        }
-        if (noughts[1] > most && noughts[0] == 0) {
-            return StandardCharsets.UTF_16LE;
-        }
-        return noughts[0] > most && noughts[1] == 0 ? StandardCharsets.UTF_16BE : null;
+        return null;
     }
 
     @Override
@@ -79,14 +67,14 @@ final class CommaSeparated implements Spreadsheet {
         try {
             close();
             CsvReader<CsvRecord> opened = CsvReader.builder()
-                    .fieldSeparator(separator.sign())
+                    .fieldSeparator(separator)
                     .skipEmptyLines(false)
                     .allowExtraFields(true)
                     .allowMissingFields(true)
                     .allowExtraCharsAfterClosingQuote(true)
                     .ofCsvRecord(withoutMark(new InputStreamReader(source.stream(), charset)));
             reader = opened;
-            return new Rows(opened.iterator(), separator.isSaid());
+            return new Rows(opened.iterator());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,12 +109,8 @@ final class CommaSeparated implements Spreadsheet {
         private final Iterator<CsvRecord> records;
         private int number;
 
-        /** The line that says the separator is no row: a spreadsheet shows the next one as its first. */
-        Rows(Iterator<CsvRecord> records, boolean afterFirst) {
+        Rows(Iterator<CsvRecord> records) {
             this.records = records;
-            if (afterFirst && records.hasNext()) {
-                records.next();
-            }
         }
 
         @Override

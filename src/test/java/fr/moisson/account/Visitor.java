@@ -85,6 +85,11 @@ public final class Visitor {
 
     /** Sends a form that carries a file, as the page would. */
     public Answer send(String path, Map<String, String> fields, String field, String fileName, byte[] content) {
+        return sendAll(path, fields, field, Map.of(fileName, content));
+    }
+
+    /** Sends a form that carries files, by their names. */
+    public Answer sendAll(String path, Map<String, String> fields, String field, Map<String, byte[]> files) {
         String border = "----moisson" + System.nanoTime();
         java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
         Map<String, String> all = new TreeMap<>(fields);
@@ -92,11 +97,14 @@ public final class Visitor {
         all.forEach((name, value) -> body.writeBytes(
                 ("--" + border + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
                         .getBytes(StandardCharsets.UTF_8)));
-        body.writeBytes(("--" + border + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
-                        + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + border + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        files.forEach((fileName, content) -> {
+            body.writeBytes(("--" + border + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                            + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes(("--" + border + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + border)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))

@@ -141,8 +141,7 @@ class ResponseProvenanceTests {
 
         assertThat(lacking("jardin", empty)).isEmpty();
         assertThat(lacking("jardin", empty.resolve("ailleurs"))).contains("n’existe pas");
-        assertThat(lacking("sans-rien", empty))
-                .contains("ne contient ni classeur (.xlsx, .xls ou .ods) ni fichier .csv");
+        assertThat(lacking("sans-rien", empty)).contains("ne contient aucun fichier CSV ou XLSX");
     }
 
     private String lacking(String project, Path folder) {

@@ -2,6 +2,7 @@ package fr.moisson.entry.files;
 
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.asked.Answers;
+import fr.moisson.entry.drop.ByHand;
 import fr.moisson.form.Forms;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -34,7 +35,8 @@ class EntrySteps {
      * Killed and started again, it goes on; run again on the same folder, it changes nothing.
      */
     @Bean
-    Step importEntries(JobRepository jobs, Partitioner importPlan, Step importSheet, ImportProgress progress) {
+    Step importEntries(
+            JobRepository jobs, Partitioner importPlan, Step importSheet, ImportProgress progress, ByHand byHand) {
         BiggestFirst handler = new BiggestFirst(progress);
         handler.setStep(importSheet);
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("import-");
@@ -43,6 +45,7 @@ class EntrySteps {
         return new StepBuilder("importEntries", jobs)
                 .partitioner("importSheet", importPlan)
                 .partitionHandler(handler)
+                .listener(byHand)
                 .allowStartIfComplete(true)
                 .build();
     }

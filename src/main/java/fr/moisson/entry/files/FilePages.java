@@ -1,10 +1,12 @@
 package fr.moisson.entry.files;
 
 import fr.moisson.entry.Entries;
+import fr.moisson.entry.drop.DropZone;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.french.French;
 import fr.moisson.project.Noted;
+import fr.moisson.project.Project;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -27,11 +30,13 @@ class FilePages {
     private final Imports imports;
     private final Forms forms;
     private final Entries entries;
+    private final DropZone zone;
 
-    FilePages(Imports imports, Forms forms, Entries entries) {
+    FilePages(Imports imports, Forms forms, Entries entries, DropZone zone) {
         this.imports = imports;
         this.forms = forms;
         this.entries = entries;
+        this.zone = zone;
     }
 
     /**
@@ -54,12 +59,14 @@ class FilePages {
             String ignored) {}
 
     @GetMapping("/projects/{project}/files")
-    String files(@PathVariable("project") String name, Model page) {
+    String files(@ModelAttribute("project") Project project, Model page) {
+        String name = project.name();
         Map<String, String> titles = titles(name);
         List<Imports.SheetSummary> sheets = imports.of(name);
         page.addAttribute(
                 "sheets", sheets.stream().map(sheet -> line(sheet, titles)).toList());
         page.addAttribute("summary", summary(sheets));
+        page.addAttribute("zone", zone.of(project));
         return "projects/files";
     }
 

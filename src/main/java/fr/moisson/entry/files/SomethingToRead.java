@@ -1,5 +1,7 @@
 package fr.moisson.entry.files;
 
+import fr.moisson.entry.drop.Drops;
+import fr.moisson.project.Folders;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Requirement;
 import java.nio.file.Path;
@@ -8,22 +10,28 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A folder without any workbook or CSV file is the wrong one: taking it for the truth would withdraw all that was imported. Where nothing
- * ever was, and paper or phones brought the rows, it is only empty.
+ * A folder without any CSV or XLSX file is the wrong one: taking it for the truth would withdraw all that was imported. Where nothing
+ * ever was, and paper or phones brought the rows, it is only empty; and so it is where people took every file back on the page.
  */
 @Component
 class SomethingToRead implements Requirement {
     private final Imports imports;
+    private final Drops drops;
+    private final Folders folders;
 
-    SomethingToRead(Imports imports) {
+    SomethingToRead(Imports imports, Drops drops, Folders folders) {
         this.imports = imports;
+        this.drops = drops;
+        this.folders = folders;
     }
 
     @Override
     public Optional<String> lacking(String project, Path data, String report) {
         try {
             Folder folder = new Folder(data);
-            return imports.allCameOtherwise(project) ? Optional.empty() : lacking(data, folder);
+            boolean mayBeEmpty = imports.allCameOtherwise(project)
+                    || folders.isData(project, data) && folder.files().isEmpty() && drops.wereAllUndone(project);
+            return mayBeEmpty ? Optional.empty() : lacking(data, folder);
         } catch (PlainFailure e) {
             return Optional.of(e.sentence());
         }
@@ -33,8 +41,7 @@ class SomethingToRead implements Requirement {
         if (folder.hasReadable()) {
             return Optional.empty();
         }
-        String none =
-                "Le dossier «\u00A0" + data + "\u00A0» ne contient ni classeur (.xlsx, .xls ou .ods) ni fichier .csv. ";
+        String none = "Le dossier «\u00A0" + data + "\u00A0» ne contient aucun fichier CSV ou XLSX. ";
         List<String> others = folder.files().stream().map(Folder.Dropped::name).toList();
         return Optional.of(none
                 + (others.isEmpty()

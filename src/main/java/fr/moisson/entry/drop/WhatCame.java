@@ -1,0 +1,98 @@
+package fr.moisson.entry.drop;
+
+import fr.moisson.french.French;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the first reading of a drop brought, and what would stop counting without it. */
+@Component
+final class WhatCame {
+    private static final String OF_A_DROP = """
+            select distinct on (coalesce(i.sheet, '')) i.*
+            from entry.drops d join entry.imports i
+              on i.project = d.project and i.kind = 'file' and i.file = d.file and i.sha256 = d.sha256
+            where d.id = :drop and i.finished_at is not null and i.started_at >= d.entered_at
+              and (coalesce(d.left_at, d.undone_at) is null or i.started_at < coalesce(d.left_at, d.undone_at))
+            order by coalesce(i.sheet, ''), i.id
+            """;
+
+    private final JdbcClient database;
+
+    WhatCame(JdbcClient database) {
+        this.database = database;
+    }
+
+    private record Sums(long sheets, long added, long changed, long removed, long same, long setAside) {}
+
+    /** « 30 lignes ajoutées, 2 mises de côté »; empty while it was not read. */
+    String words(Drop drop) {
+        Sums sums = database.sql("""
+                        select count(*) as sheets, coalesce(sum(added), 0) as added, coalesce(sum(changed), 0) as changed,
+                          coalesce(sum(removed), 0) as removed, coalesce(sum(same), 0) as same, coalesce(sum(set_aside), 0) as set_aside
+                        from (%s) i
+                        """.formatted(OF_A_DROP))
+                .param("drop", drop.id())
+                .query(Sums.class)
+                .single();
+        return sums.sheets() == 0 ? "" : words(sums);
+    }
+
+    private static String words(Sums sums) {
+        List<String> words = new ArrayList<>();
+        add(words, sums.added(), "ajoutée", "ajoutées");
+        add(words, sums.changed(), "changée", "changées");
+        add(words, sums.removed(), "retirée", "retirées");
+        add(words, sums.same(), "déjà là", "déjà là");
+        add(words, sums.setAside(), "mise de côté", "mises de côté");
+        return words.isEmpty() ? "aucune ligne" : "lignes\u00A0: " + String.join(", ", words);
+    }
+
+    private static void add(List<String> words, long rows, String one, String several) {
+        if (rows > 0) {
+            words.add(French.count(rows, one, several));
+        }
+    }
+
+    /** The forms that a file of the folder answers. */
+    List<String> forms(Drop drop) {
+        return database.sql("""
+                        select distinct form from entry.imports
+                        where project = :project and kind = 'file' and file = :file and form is not null
+                          and finished_at is not null and retired_at is null
+                        order by form
+                        """)
+                .param("project", drop.project())
+                .param("file", drop.file())
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * The rows of a form that count because of a file.
+     *
+     * @param elsewhere of these, those that stand in another file too and go on counting for it
+     */
+    record Counting(long rows, long elsewhere) {}
+
+    /**
+     * @param table of the form
+     * @param counts the condition by which a row {@code r} counts
+     */
+    Counting counting(Drop drop, String table, String counts) {
+        return database.sql("""
+                        select count(*) as rows, count(*) filter (where exists (
+                          select from entry.also_found c join entry.imports o on o.id = c.import
+                          where c.form = :table and c.entry = r._id and o.file <> :file)) as elsewhere
+                        from %s r
+                        where %s and r._import in (
+                          select id from entry.imports where project = :project and kind = 'file' and file = :file)
+                        """.formatted(table, counts))
+                .param("table", table)
+                .param("project", drop.project())
+                .param("file", drop.file())
+                .query(Counting.class)
+                .single();
+    }
+}
