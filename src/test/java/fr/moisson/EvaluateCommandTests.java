@@ -82,13 +82,13 @@ class EvaluateCommandTests {
         assertThat(refused)
                 .isEqualTo(
                         "Le dossier «\u00A0" + data
-                                + "\u00A0» ne contient aucun fichier CSV ou XLSX. Y déposer les tableaux de suivi, ou indiquer un autre dossier.\n");
-        Files.writeString(data.resolve("suivi.ods"), "x");
+                                + "\u00A0» ne contient ni classeur (.xlsx, .xls ou .ods) ni fichier .csv. Y déposer les tableaux de suivi, ou indiquer un autre dossier.\n");
+        Files.writeString(data.resolve("suivi.numbers"), "x");
         assertThat(evaluate(data)).isEqualTo(2);
         assertThat(refused)
                 .isEqualTo(
                         "Le dossier «\u00A0" + data
-                                + "\u00A0» ne contient aucun fichier CSV ou XLSX. Y enregistrer dans l’un de ces formats\u00A0: suivi.ods.\n");
+                                + "\u00A0» ne contient ni classeur (.xlsx, .xls ou .ods) ni fichier .csv. Y enregistrer dans l’un de ces formats\u00A0: suivi.numbers.\n");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CellTexts {
     private static final MathContext AS_EXCEL = new MathContext(15);
     private static final BigDecimal LAST_DAY = new BigDecimal(2_958_466);
+    private static final long LARGEST_EXPONENT = 330;
     private static final BigDecimal SECONDS = new BigDecimal(86_400);
 
     private static final Pattern SIGN = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -38,7 +40,7 @@ final class CellTexts {
             return cell.getRawValue() == null ? "" : cell.getRawValue();
         }
         if (value instanceof BigDecimal number) {
-            return number(number, cell);
+            return number(number, cell.getDataFormatId(), cell.getDataFormatString());
         }
         return value == null ? "" : signs(value.toString());
     }
@@ -52,18 +54,36 @@ final class CellTexts {
                 : text;
     }
 
-    private String number(BigDecimal number, Cell cell) {
-        NumberFormats.Kind kind = kind(cell.getDataFormatId(), cell.getDataFormatString());
-        boolean isMoment = kind == NumberFormats.Kind.DATE || kind == NumberFormats.Kind.TIME;
-        if (!isMoment || number.signum() < 0 || number.compareTo(LAST_DAY) >= 0) {
+    String number(BigDecimal number, @Nullable Integer formatId, @Nullable String format) {
+        NumberFormats.Kind kind = kind(formatId, format);
+        boolean isMoment = kind != NumberFormats.Kind.NUMBER && kind != NumberFormats.Kind.PERCENTAGE;
+        if (!isMoment || isBeyondExcel(number) || number.signum() < 0 || number.compareTo(LAST_DAY) >= 0) {
             return plain(number);
         }
-        return moment(number, kind);
+        return kind == NumberFormats.Kind.DURATION
+                ? duration(Math.round(number.multiply(SECONDS).doubleValue()))
+                : moment(number, kind);
+    }
+
+    /** As a clock that goes on after midnight: {@code 26:30}, and the seconds when there are some. */
+    static String duration(long seconds) {
+        String minutes = String.format(Locale.ROOT, "%02d:%02d", seconds / 3_600, seconds / 60 % 60);
+        return seconds % 60 == 0 ? minutes : minutes + String.format(Locale.ROOT, ":%02d", seconds % 60);
+    }
+
+    /** Written in full, {@code 1e999999999} would fill the memory. */
+    private static boolean isBeyondExcel(BigDecimal number) {
+        return Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT;
     }
 
     static String plain(BigDecimal number) {
         BigDecimal rounded = number.precision() > 15 ? number.round(AS_EXCEL) : number;
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        return isBeyondExcel(rounded)
+                ? rounded.toString()
+                : rounded.stripTrailingZeros().toPlainString();
     }
 
     private String moment(BigDecimal serial, NumberFormats.Kind kind) {
@@ -76,6 +96,12 @@ final class CellTexts {
             return time.toString();
         }
         return seconds == 0 ? moment.toLocalDate().toString() : moment.toLocalDate() + " " + time;
+    }
+
+    /** A day, with its hour unless that is midnight. */
+    static String moment(LocalDateTime moment) {
+        LocalTime time = moment.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
+        return time.equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString() : moment.toLocalDate() + " " + time;
     }
 
     /** Excel believes that 1900 was a leap year, so the days before its 29 February are one less. */

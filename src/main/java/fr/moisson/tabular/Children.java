@@ -25,6 +25,24 @@ final class Children {
         return false;
     }
 
+    /** Goes past the child that has just opened. */
+    void skip() throws XMLStreamException {
+        depth--;
+        xml.skip();
+    }
+
+    /** Walks through the child that has just opened; it has to be walked to its end, or left by {@link #leave}. */
+    Children inside() {
+        depth--;
+        return new Children(xml);
+    }
+
+    void leave() throws XMLStreamException {
+        while (next()) {
+            skip();
+        }
+    }
+
     int depth() {
         return depth;
     }

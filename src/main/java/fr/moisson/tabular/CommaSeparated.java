@@ -21,11 +21,11 @@ final class CommaSeparated implements Spreadsheet {
     private final String name;
     private final Spreadsheets.Source source;
     private final Charset charset;
-    private final char separator;
+    private final Separator separator;
     private final long lines;
     private @Nullable CsvReader<CsvRecord> reader;
 
-    private CommaSeparated(String name, Spreadsheets.Source source, Charset charset, char separator, long lines) {
+    private CommaSeparated(String name, Spreadsheets.Source source, Charset charset, Separator separator, long lines) {
         this.name = name;
         this.source = source;
         this.charset = charset;
@@ -42,11 +42,12 @@ final class CommaSeparated implements Spreadsheet {
         if (wide != null) {
             return new CommaSeparated(name, source, wide, Separator.of(new String(first, wide)), 0);
         }
-        char separator = Separator.of(new String(first, StandardCharsets.ISO_8859_1));
-        TextScan scan = TextScan.of(name, source, (byte) separator);
+        Separator separator = Separator.of(new String(first, StandardCharsets.ISO_8859_1));
+        TextScan scan = TextScan.of(name, source, (byte) separator.sign());
         return new CommaSeparated(name, source, scan.charset(), separator, scan.lines());
     }
 
+    /** Two bytes a letter: the file says so first, or every other byte of a text in French is nought. */
     private static @Nullable Charset wide(byte[] first) {
         if (first.length >= 2 && first[0] == (byte) 0xFF && first[1] == (byte) 0xFE) {
             return StandardCharsets.UTF_16LE;
@@ -54,7 +55,18 @@ final class CommaSeparated implements Spreadsheet {
         if (first.length >= 2 && first[0] == (byte) 0xFE && first[1] == (byte) 0xFF) {
             return StandardCharsets.UTF_16BE;
         }
-        return null;
+        int[] noughts = new int[2];
+        for (int at = 0; at < first.length; at++) {
+            noughts[at % 2] += first[at] == 0 ? 1 : 0;
+        }
+        int most = first.length / 2 * 3 / 4;
+        if (noughts[0] + noughts[1] == 0 || first.length < 4) {
+            return null;
+        }
+        if (noughts[1] > most && noughts[0] == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return noughts[0] > most && noughts[1] == 0 ? StandardCharsets.UTF_16BE : null;
     }
 
     @Override
@@ -67,14 +79,14 @@ final class CommaSeparated implements Spreadsheet {
         try {
             close();
             CsvReader<CsvRecord> opened = CsvReader.builder()
-                    .fieldSeparator(separator)
+                    .fieldSeparator(separator.sign())
                     .skipEmptyLines(false)
                     .allowExtraFields(true)
                     .allowMissingFields(true)
                     .allowExtraCharsAfterClosingQuote(true)
                     .ofCsvRecord(withoutMark(new InputStreamReader(source.stream(), charset)));
             reader = opened;
-            return new Rows(opened.iterator());
+            return new Rows(opened.iterator(), separator.isSaid());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,8 +121,12 @@ final class CommaSeparated implements Spreadsheet {
         private final Iterator<CsvRecord> records;
         private int number;
 
-        Rows(Iterator<CsvRecord> records) {
+        /** The line that says the separator is no row: a spreadsheet shows the next one as its first. */
+        Rows(Iterator<CsvRecord> records, boolean afterFirst) {
             this.records = records;
+            if (afterFirst && records.hasNext()) {
+                records.next();
+            }
         }
 
         @Override

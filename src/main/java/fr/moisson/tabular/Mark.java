@@ -16,6 +16,13 @@ public record Mark(
         @Nullable String comment,
         @Nullable String format) {
 
+    static final Mark SILENT = new Mark(false, null, null, null);
+
+    /** Its own format, or that one when it has none. */
+    Mark formatted(String otherwise) {
+        return format == null || format.isEmpty() ? new Mark(struck, fill, comment, otherwise) : this;
+    }
+
     Mark commented(String comment) {
         return new Mark(struck, fill, comment, format);
     }

@@ -70,7 +70,14 @@ final class Marks extends AbstractMap<At, Mark> {
         private int size;
         private boolean ordered = true;
 
+        boolean isFull() {
+            return size == Limits.MARKS;
+        }
+
         void add(int row, int column, Mark mark) {
+            if (isFull()) {
+                return;
+            }
             if (size == places.length) {
                 places = Arrays.copyOf(places, size * 2);
                 marks = Arrays.copyOf(marks, size * 2);

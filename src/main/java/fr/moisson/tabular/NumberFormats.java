@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the format of a number makes of it: a date, a time, a percentage, or a number. */
+/** What the format of a number makes of it: a date, a time, a duration that may pass a day, a percentage, or a number. */
 final class NumberFormats {
     /** The formats every workbook has without writing them, as Excel shows them in English. */
     private static final Map<Integer, String> BUILT_IN = Map.ofEntries(
@@ -27,6 +27,7 @@ final class NumberFormats {
         NUMBER,
         DATE,
         TIME,
+        DURATION,
         PERCENTAGE
     }
 
@@ -44,6 +45,9 @@ final class NumberFormats {
     static Kind kind(int builtIn) {
         if (builtIn == 9 || builtIn == 10) {
             return Kind.PERCENTAGE;
+        }
+        if (builtIn == 46) {
+            return Kind.DURATION;
         }
         boolean date = (builtIn >= 14 && builtIn <= 17)
                 || builtIn == 22
@@ -69,6 +73,9 @@ final class NumberFormats {
         }
         if (codes.matches(".*[yjad].*") || codes.matches("m+")) {
             return Kind.DATE;
+        }
+        if (codes.matches("\\[[hms]+\\].*")) {
+            return Kind.DURATION;
         }
         return codes.matches(".*[hs].*") ? Kind.TIME : Kind.NUMBER;
     }

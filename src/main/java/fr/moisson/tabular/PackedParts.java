@@ -2,36 +2,66 @@ package fr.moisson.tabular;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through the parts of a workbook before it is read: what it takes once unpacked is counted byte by byte, whatever the file
  * says of itself, and cell addresses that would fill the memory are refused.
  */
 final class PackedParts {
+    private static final int LONGEST_TEXT = 1_000_000;
+    private static final Pattern ROOT = Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)");
+
     private final String name;
     private final long packed;
+    private final String needed;
+    private final SharedTexts texts = new SharedTexts();
+    private long highestText = -1;
     private long unpacked;
-    private boolean workbook;
+    private boolean complete;
 
-    private PackedParts(String name, long packed) {
+    private PackedParts(String name, long packed, String needed) {
         this.name = name;
         this.packed = packed;
+        this.needed = needed;
     }
 
-    static void check(String name, Spreadsheets.Source source) throws IOException {
-        PackedParts parts = new PackedParts(name, source.size());
-        try (ZipInputStream zip = new ZipInputStream(source.stream())) {
-            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-                parts.see(part.getName(), zip);
+    /**
+     * The parts are those of the directory at the end of the archive, by which they are read later; one that stands in it twice is
+     * counted twice.
+     *
+     * @param needed a part without which it is no workbook
+     */
+    static void check(String name, Spreadsheets.Source source, String needed) throws IOException {
+        PackedParts parts = new PackedParts(name, source.size(), needed);
+        try (ZipFile zip =
+                ZipFile.builder().setSeekableByteChannel(source.channel()).get()) {
+            for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
+                try (InputStream bytes = zip.getInputStream(part)) {
+                    parts.see(part.getName(), bytes);
+                }
             }
-        } catch (ZipException | java.io.EOFException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw damaged(name, e);
         }
-        if (!parts.workbook) {
-            throw notAWorkbook(name);
+        parts.checkWhole();
+    }
+
+    private void checkWhole() {
+        if (!complete) {
+            throw Content.notATable(name);
+        }
+        if (highestText >= texts.count()) {
+            throw damaged(name, null);
+        }
+        if (texts.count() > Limits.SHARED_TEXTS) {
+            throw swells(name);
         }
     }
 
@@ -41,28 +71,76 @@ final class PackedParts {
                     name,
                     "ce classeur contient des noms de fichiers interdits. Ne pas l’ouvrir, le redemander à la personne qui l’a envoyé.");
         }
-        workbook |= part.equals("[Content_Types].xml");
-        boolean sheet = part.startsWith("xl/worksheets/");
-        long inThisPart = 0;
-        CellAddresses addresses = new CellAddresses();
+        complete |= part.equals(needed);
+        if (part.equals("xl/workbook.bin") || part.equals("word/document.xml") || part.equals("ppt/presentation.xml")) {
+            throw Content.notATable(name);
+        }
         byte[] block = new byte[1 << 16];
-        for (int n = bytes.read(block); n >= 0; n = bytes.read(block)) {
-            boolean first = inThisPart == 0;
-            inThisPart += n;
+        int first = bytes.readNBytes(block, 0, block.length);
+        unpacked += first;
+        if (!isXml(part, block, first)) {
+            seeOther(bytes, block);
+            return;
+        }
+        String root = root(block, first);
+        if (isWide(block, first) || root == null) {
+            seeOther(bytes, block);
+            throw damaged(name, null);
+        }
+        seeXml(root, bytes, block, first);
+    }
+
+    /** Pictures may be drawn in XML with a document type; nobody opens them here. */
+    private static boolean isXml(String part, byte[] block, int n) {
+        boolean isClaimed = part.endsWith(".xml") || part.endsWith(".rels");
+        return !part.startsWith("META-INF/")
+                && !part.startsWith("xl/media/")
+                && (isClaimed || (n > 0 && block[0] == '<'));
+    }
+
+    private void seeOther(InputStream bytes, byte[] block) throws IOException {
+        int n;
+        do {
+            refuseSwelling(false, 0);
+            n = bytes.readNBytes(block, 0, block.length);
             unpacked += n;
-            if (isTooBig() || (!sheet && part.endsWith(".xml") && inThisPart > Limits.AT_ONCE)) {
-                throw new UnreadableFile(
-                        name,
-                        "ce classeur prend une place démesurée une fois décompressé. Le redemander à la personne qui l’a envoyé, "
-                                + "ou n’en garder que les lignes utiles.");
+        } while (n > 0);
+    }
+
+    private void seeXml(String root, InputStream bytes, byte[] block, int first) throws IOException {
+        boolean isSheet = root.equals("worksheet");
+        boolean isStreamed = isSheet || root.equals("document-content");
+        SheetScan sheet = new SheetScan();
+        LongTexts lengths = new LongTexts();
+        long inThisPart = 0;
+        for (int n = first; n > 0; n = bytes.readNBytes(block, 0, block.length)) {
+            unpacked += inThisPart == 0 ? 0 : n;
+            inThisPart += n;
+            refuseSwelling(!isStreamed, inThisPart);
+            if (!lengths.areSane(block, n)) {
+                throw swells(name);
             }
-            if (first && part.endsWith(".xml") && (isWide(block, n) || hasDoctype(block, n))) {
+            if (isSheet && !sheet.isSane(block, n)) {
                 throw damaged(name, null);
             }
-            if (sheet && !addresses.areSane(block, n)) {
-                throw damaged(name, null);
+            if (root.equals("sst")) {
+                texts.see(block, n);
             }
         }
+        highestText = Math.max(highestText, sheet.highest());
+    }
+
+    private void refuseSwelling(boolean isReadAtOnce, long inThisPart) {
+        if (isTooBig() || (isReadAtOnce && inThisPart > Limits.AT_ONCE)) {
+            throw swells(name);
+        }
+    }
+
+    static UnreadableFile swells(String name) {
+        return new UnreadableFile(
+                name,
+                "ce classeur prend une place démesurée une fois décompressé. Le redemander à la personne qui l’a envoyé, "
+                        + "ou n’en garder que les lignes utiles.");
     }
 
     private boolean isTooBig() {
@@ -75,18 +153,34 @@ final class PackedParts {
         return n >= 2 && (block[0] == 0 || block[1] == 0 || block[0] == (byte) 0xFE || block[0] == (byte) 0xFF);
     }
 
-    private static boolean hasDoctype(byte[] block, int n) {
-        return new String(block, 0, Math.min(n, 8_192), java.nio.charset.StandardCharsets.ISO_8859_1)
-                .contains("<!DOCTYPE");
+    /**
+     * The name of the first element of a part, without its prefix, whatever the part calls itself. Null when more than its declaration
+     * and comments stands before, above all a document type.
+     */
+    private static @Nullable String root(byte[] block, int n) {
+        String start = new String(block, 0, n, StandardCharsets.ISO_8859_1);
+        int at = start.startsWith("\u00EF\u00BB\u00BF") ? 3 : 0;
+        while (at < n) {
+            if (start.charAt(at) <= ' ') {
+                at++;
+            } else if (start.startsWith("<?", at)) {
+                at = after("?>", start, at);
+            } else if (start.startsWith("<!--", at)) {
+                at = after("-->", start, at);
+            } else {
+                Matcher root = ROOT.matcher(start).region(at, n);
+                return root.lookingAt() ? root.group(1) : start.startsWith("<!", at) ? null : "";
+            }
+        }
+        return n == 0 ? "" : null;
     }
 
-    static UnreadableFile notAWorkbook(String name) {
-        return new UnreadableFile(
-                name,
-                "ce fichier porte l’extension .xlsx mais n’est pas un classeur. L’ouvrir dans un tableur et l’enregistrer au format .xlsx.");
+    private static int after(String end, String start, int from) {
+        int found = start.indexOf(end, from);
+        return found < 0 ? start.length() : found + end.length();
     }
 
-    static UnreadableFile damaged(String name, @org.jspecify.annotations.Nullable Throwable cause) {
+    static UnreadableFile damaged(String name, @Nullable Throwable cause) {
         UnreadableFile file = new UnreadableFile(
                 name,
                 "ce classeur est abîmé. L’ouvrir dans un tableur, le laisser le réparer, et l’enregistrer de nouveau au format .xlsx.");
@@ -96,56 +190,25 @@ final class PackedParts {
         return file;
     }
 
-    /** Follows the attributes named {@code r}, which hold the address of a cell: three letters and seven digits at most. */
-    private static final class CellAddresses {
-        private static final int LONGEST = 10;
-
-        private int state;
-        private int quote;
-        private int length;
-        private int letters;
+    /** A cell holds 32,767 characters at most: no text goes on for a million bytes without a tag. Most blocks are told by their ends. */
+    private static final class LongTexts {
+        private long since;
 
         boolean areSane(byte[] block, int n) {
-            for (int at = 0; at < n; at++) {
-                if (!see(block[at])) {
-                    return false;
+            int first = 0;
+            while (first < n && block[first] != '<') {
+                first++;
+            }
+            since += first;
+            boolean sane = since <= LONGEST_TEXT;
+            if (first < n) {
+                int last = n - 1;
+                while (block[last] != '<') {
+                    last--;
                 }
+                since = n - last;
             }
-            return true;
-        }
-
-        private boolean see(byte b) {
-            switch (state) {
-                case 0 -> state = b <= ' ' && b >= 0 ? 1 : 0;
-                case 1 -> state = b == 'r' ? 2 : b <= ' ' && b >= 0 ? 1 : 0;
-                case 2 -> state = b == '=' ? 3 : b <= ' ' && b >= 0 ? 2 : 0;
-                case 3 -> open(b);
-                default -> {
-                    return inside(b);
-                }
-            }
-            return true;
-        }
-
-        private void open(byte b) {
-            if (b == '"' || b == '\'') {
-                quote = b;
-                length = 0;
-                letters = 0;
-                state = 4;
-            } else if (b > ' ') {
-                state = 0;
-            }
-        }
-
-        private boolean inside(byte b) {
-            if (b == quote) {
-                state = 0;
-                return true;
-            }
-            length++;
-            letters += b > '9' ? 1 : 0;
-            return length <= LONGEST && letters <= 3;
+            return sane;
         }
     }
 }

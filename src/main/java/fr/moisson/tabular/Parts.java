@@ -25,13 +25,24 @@ final class Parts implements AutoCloseable {
 
     /** Shows each element of a part as it opens; none when the workbook has no such part. */
     void read(String name, Reading reading) throws IOException, XMLStreamException {
-        InputStream bytes = bytes(name, Limits.LOOKED_AT);
+        read(name, Limits.LOOKED_AT, reading);
+    }
+
+    void read(String name, long limit, Reading reading) throws IOException, XMLStreamException {
+        InputStream bytes = bytes(name, limit);
         if (bytes != null) {
             try (HardenedXml xml = HardenedXml.of(bytes)) {
                 for (String element = xml.nextElement(); element != null; element = xml.nextElement()) {
                     reading.element(element, xml);
                 }
             }
+        }
+    }
+
+    void refuseAbove(String name, long limit) throws TooBig {
+        ZipArchiveEntry part = zip.getEntry(name);
+        if (part != null && part.getSize() > limit) {
+            throw new TooBig();
         }
     }
 

@@ -2,15 +2,24 @@ package fr.moisson.tabular;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Which of {@code ; tab ,} separates the cells: the one that cuts most lines into the same number of cells. */
-final class Separator {
+/**
+ * Which of {@code ; tab ,} separates the cells: the one a first line {@code sep=;} says, as Excel writes it, or the one that cuts most
+ * lines into the same number of cells.
+ */
+record Separator(char sign, boolean isSaid) {
     private static final char[] KNOWN = {';', '\t', ','};
+    private static final Pattern SAID = Pattern.compile("^[^A-Za-z\"]{0,3}\"?sep=([;,\t|])\"?\\r?\\n");
     private static final int LINES = 30;
 
-    private Separator() {}
+    static Separator of(String text) {
+        Matcher said = SAID.matcher(text);
+        return said.lookingAt() ? new Separator(said.group(1).charAt(0), true) : new Separator(guessed(text), false);
+    }
 
-    static char of(String text) {
+    private static char guessed(String text) {
         char best = ',';
         long bestScore = 0;
         for (char separator : KNOWN) {

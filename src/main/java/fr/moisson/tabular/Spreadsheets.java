@@ -10,8 +10,8 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** Opens workbooks and CSV files, whoever sent them. */
 public final class Spreadsheets {
-    private static final Set<String> OTHERS =
-            Set.of("xls", "ods", "numbers", "xlsb", "xlsm", "xltx", "fods", "tsv", "txt");
+    private static final Set<String> READ = Set.of("xlsx", "xlsm", "xls", "ods", "csv", "tsv");
+    private static final Set<String> OTHERS = Set.of("numbers", "xlsb", "xltx", "ots", "fods", "txt");
 
     private Spreadsheets() {}
 
@@ -20,10 +20,9 @@ public final class Spreadsheets {
         return isReadable(fileName) || OTHERS.contains(extension(fileName));
     }
 
-    /** Whether the name says CSV or XLSX; hidden files and the locks Excel leaves are not. */
+    /** Whether the name says it is a workbook or a CSV file; hidden files and the locks Excel leaves are not. */
     public static boolean isReadable(String fileName) {
-        String extension = extension(fileName);
-        return extension.equals("csv") || extension.equals("xlsx");
+        return READ.contains(extension(fileName));
     }
 
     /**
@@ -51,13 +50,16 @@ public final class Spreadsheets {
             if (source.size() == 0) {
                 throw new UnreadableFile(name, "ce fichier est vide. L’enregistrer de nouveau depuis le tableur.");
             }
-            return switch (extension(name)) {
-                case "xlsx" -> Workbook.open(name, source);
-                case "csv" -> CommaSeparated.open(name, source);
-                default ->
-                    throw new UnreadableFile(
-                            name,
-                            "ce format ne se lit pas ici. L’enregistrer au format .xlsx ou .csv depuis le tableur.");
+            if (!isReadable(name)) {
+                throw new UnreadableFile(
+                        name,
+                        "ce format ne se lit pas ici. L’enregistrer au format .xlsx, .xls, .ods ou .csv depuis le tableur.");
+            }
+            return switch (Content.of(name, source)) {
+                case XLSX -> Workbook.open(name, source);
+                case XLS -> OldWorkbook.open(name, source);
+                case ODS -> OpenDocument.open(name, source);
+                case TEXT -> CommaSeparated.open(name, source);
             };
         } catch (IOException e) {
             throw (UnreadableFile) new UnreadableFile(

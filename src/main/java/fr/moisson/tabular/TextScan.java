@@ -8,6 +8,15 @@ import java.nio.charset.StandardCharsets;
 /** One look at all the bytes of a CSV file: which encoding it is in, and whether its quotes are closed. */
 final class TextScan {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
+    private static final Charset MAC = Charset.forName("x-MacRoman");
+    private static final int EURO_IN_LATIN_9 = 0xA4;
+
+    /** é è à ê ù ç, as an old Mac writes them: nobody writes what Windows would read there. */
+    private static final boolean[] ON_MAC = signs(0x8E, 0x8F, 0x88, 0x90, 0x9D, 0x8D);
+
+    /** The same as Windows writes them, and É. */
+    private static final boolean[] ON_WINDOWS = signs(0xE9, 0xE8, 0xE0, 0xEA, 0xF9, 0xE7, 0xC9);
 
     private final String name;
     private final byte separator;
@@ -20,6 +29,10 @@ final class TextScan {
     private boolean justClosed;
     private int line = 1;
     private int quoteLine;
+    private long onMac;
+    private long onWindows;
+    private long onlyOnWindows;
+    private long oldEuros;
 
     private TextScan(String name, byte separator) {
         this.name = name;
@@ -48,7 +61,21 @@ final class TextScan {
     }
 
     Charset charset() {
-        return utf8 && expected == 0 ? StandardCharsets.UTF_8 : WINDOWS;
+        if (utf8 && expected == 0) {
+            return StandardCharsets.UTF_8;
+        }
+        if (onMac > onWindows) {
+            return MAC;
+        }
+        return oldEuros > 0 && onlyOnWindows == 0 ? LATIN_9 : WINDOWS;
+    }
+
+    private static boolean[] signs(int... bytes) {
+        boolean[] signs = new boolean[256];
+        for (int b : bytes) {
+            signs[b] = true;
+        }
+        return signs;
     }
 
     int lines() {
@@ -98,6 +125,10 @@ final class TextScan {
     }
 
     private void seeWide(int b) {
+        onMac += ON_MAC[b] ? 1 : 0;
+        onWindows += ON_WINDOWS[b] ? 1 : 0;
+        onlyOnWindows += b >= 0x80 && b <= 0x9F ? 1 : 0;
+        oldEuros += b == EURO_IN_LATIN_9 ? 1 : 0;
         if (expected > 0) {
             utf8 &= b >= minimum && b <= maximum;
             expected--;

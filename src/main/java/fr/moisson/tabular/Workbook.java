@@ -1,9 +1,7 @@
 package fr.moisson.tabular;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -33,15 +31,13 @@ final class Workbook implements Spreadsheet {
     }
 
     static Workbook open(String name, Spreadsheets.Source source) throws IOException {
-        refuseOtherKinds(name, source);
-        PackedParts.check(name, source);
+        PackedParts.check(name, source, "[Content_Types].xml");
         try {
             Workbook workbook =
                     new Workbook(name, source, new ReadableWorkbook(source.stream(), new ReadingOptions(true, true)));
             if (workbook.sheetNames().size() > Limits.SHEETS) {
                 workbook.close();
-                throw new UnreadableFile(
-                        name, "ce classeur a plus de 200 feuilles. Le partager en plusieurs fichiers.");
+                throw Limits.tooManySheets(name);
             }
             return workbook;
         } catch (UnreadableFile e) {
@@ -49,34 +45,6 @@ final class Workbook implements Spreadsheet {
         } catch (IOException | RuntimeException e) {
             throw PackedParts.damaged(name, e);
         }
-    }
-
-    private static void refuseOtherKinds(String name, Spreadsheets.Source source) throws IOException {
-        byte[] first;
-        try (InputStream bytes = source.stream()) {
-            first = bytes.readNBytes(1 << 16);
-        }
-        if (first.length < 8) {
-            throw PackedParts.notAWorkbook(name);
-        }
-        if (ReadableWorkbook.isOLE2Header(first)) {
-            throw isEncrypted(first)
-                    ? new UnreadableFile(
-                            name,
-                            "ce classeur est protégé par un mot de passe. L’enregistrer sans mot de passe avant de le déposer.")
-                    : new UnreadableFile(
-                            name,
-                            "c’est un classeur de l’ancien format .xls. L’enregistrer au format .xlsx depuis le tableur.");
-        }
-        if (first[0] != 'P' || first[1] != 'K') {
-            throw PackedParts.notAWorkbook(name);
-        }
-    }
-
-    private static boolean isEncrypted(byte[] first) {
-        String text = new String(first, StandardCharsets.ISO_8859_1);
-        return text.contains(
-                new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
     }
 
     @Override
@@ -91,13 +59,13 @@ final class Workbook implements Spreadsheet {
     @Override
     public Iterator<Row> rows(String sheet) {
         stopReading();
+        Sheet found = workbook.findSheet(sheet)
+                .orElseThrow(() -> new IllegalArgumentException("feuille inconnue : " + sheet));
         try {
-            Stream<org.dhatim.fastexcel.reader.Row> stream = workbook.findSheet(sheet)
-                    .orElseThrow(() -> new IllegalArgumentException("feuille inconnue : " + sheet))
-                    .openStream();
+            Stream<org.dhatim.fastexcel.reader.Row> stream = found.openStream();
             rows = stream;
             return new Rows(stream.iterator());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw PackedParts.damaged(name, e);
         }
     }
@@ -133,6 +101,7 @@ final class Workbook implements Spreadsheet {
 
     private final class Rows extends RowsAhead {
         private final Iterator<org.dhatim.fastexcel.reader.Row> read;
+        private int last;
 
         Rows(Iterator<org.dhatim.fastexcel.reader.Row> read) {
             this.read = read;
@@ -156,7 +125,16 @@ final class Workbook implements Spreadsheet {
             }
         }
 
+        /** Rows come in their order and a sheet has a last one, or nothing can be said of where they stand. */
+        private void refuseDisorder(int number) {
+            if (number <= last || number > Limits.ROWS) {
+                throw PackedParts.damaged(name, null);
+            }
+            last = number;
+        }
+
         private @Nullable Row row(org.dhatim.fastexcel.reader.Row row) {
+            refuseDisorder(row.getRowNum());
             String[] cells = new String[row.getCellCount()];
             Arrays.fill(cells, "");
             boolean empty = true;

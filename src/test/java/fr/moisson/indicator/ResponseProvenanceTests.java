@@ -141,7 +141,8 @@ class ResponseProvenanceTests {
 
         assertThat(lacking("jardin", empty)).isEmpty();
         assertThat(lacking("jardin", empty.resolve("ailleurs"))).contains("n’existe pas");
-        assertThat(lacking("sans-rien", empty)).contains("ne contient aucun fichier CSV ou XLSX");
+        assertThat(lacking("sans-rien", empty))
+                .contains("ne contient ni classeur (.xlsx, .xls ou .ods) ni fichier .csv");
     }
 
     private String lacking(String project, Path folder) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -192,13 +193,14 @@ public final class Judgement {
                     && openOf(other).isEmpty();
             Fate fate = isSilent ? lay(row, "", shownTruth(row), "the other one, silently") : Fate.READ;
             row.kinds().forEach(kind -> countOfKind(kind, fate));
-            all.merge(fate, row.cells().size(), Integer::sum);
+            all.merge(fate, isSilent ? 1 : row.cells().size(), Integer::sum);
             return;
         }
         if (said.isEmpty()) {
             Fate fate = lay(row, "", shownTruth(row), "nowhere");
+            all.merge(fate, 1, Integer::sum);
             row.kinds().forEach(kind -> countOfKind(kind, fate));
-            row.cells().forEach(cell -> count(cell.kind(), fate));
+            row.cells().stream().map(Expected::kind).filter(Objects::nonNull).forEach(kind -> countOfKind(kind, fate));
             return;
         }
         for (Expected cell : row.cells()) {
@@ -306,7 +308,7 @@ public final class Judgement {
         if (isNumber(truth) && isNumber(got)) {
             return new BigDecimal(truth).compareTo(new BigDecimal(got)) == 0;
         }
-        return truth.matches("[\\w ]+")
+        return truth.matches("[\\w ;]+")
                 && got.matches("[\\w ;|]+")
                 && names(truth).equals(names(got));
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What an evaluation left in its folder: what it stored, what it says of cells, what it set aside. */
+/** What an evaluation left in its folder: what it stored and what it says of cells. */
 final class Outcome {
     private static final Set<String> ENVELOPE = Set.of("file", "sheet", "row");
 
@@ -30,9 +30,9 @@ final class Outcome {
     }
 
     /**
-     * What was said of a cell, a row or a whole sheet.
+     * What was said of a cell or of a whole sheet.
      *
-     * @param cell empty when the row or the sheet is meant
+     * @param cell empty when the sheet is meant
      * @param row 0 when the sheet is meant
      */
     record Said(String cell, int row, String field, String understood, String verdict) {
@@ -60,9 +60,6 @@ final class Outcome {
                             line.getField("field"),
                             line.getField("understood"),
                             line.getField("verdict")));
-        }
-        for (NamedCsvRecord line : lines(folder.resolve("set-aside.csv"))) {
-            outcome.add(line, new Said("", number(line.getField("row")), "", "", "refused"));
         }
         return outcome;
     }

@@ -9,8 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -40,6 +40,77 @@ class SpreadsheetsTests {
         assertThat(csv("a;b;c\n1,5;2,5;3,5\n1,5;2,5;3,5\n")).startsWith("1: a | b | c\n2: 1,5 | 2,5 | 3,5\n");
         assertThat(csv("a\tb\n1\t2\n")).isEqualTo("1: a | b\n2: 1 | 2\n");
         assertThat(csv("nom\nJaurès\n")).isEqualTo("1: nom\n2: Jaurès\n");
+    }
+
+    @Test
+    void a_first_line_that_says_the_separator_is_obeyed_and_not_counted() {
+        assertThat(csv("sep=;\r\na;b,c\r\n1,5;2\r\n")).isEqualTo("1: a | b,c\n2: 1,5 | 2\n");
+        assertThat(csv("\uFEFF\"sep=|\"\na|b;c\n1|2\n")).isEqualTo("1: a | b;c\n2: 1 | 2\n");
+        assertThat(csv("sep;date\n1;2\n")).isEqualTo("1: sep | date\n2: 1 | 2\n");
+    }
+
+    @Test
+    void a_text_in_french_is_read_whatever_computer_saved_it() {
+        String table = "École;Où ça ?;Prévue\nJaurès;à l’hôtel;dégustée, 12 €\n";
+        String read = "1: École | Où ça ? | Prévue\n2: Jaurès | à l’hôtel | dégustée, 12 €\n";
+        for (String charset : List.of("UTF-8", "windows-1252", "x-MacRoman", "UTF-16LE", "UTF-16BE", "UTF-16")) {
+            assertThat(csv(table.getBytes(Charset.forName(charset))))
+                    .as(charset)
+                    .isEqualTo(read);
+        }
+        assertThat(csv(table.replace('\n', '\r').getBytes(Charset.forName("x-MacRoman"))))
+                .as("lines as on a Mac of old")
+                .isEqualTo(read);
+        assertThat(csv(table.replace('’', '\'').getBytes(Charset.forName("ISO-8859-15"))))
+                .isEqualTo(read.replace('’', '\''));
+        assertThat(csv("lieu;œuvre\nl’été…;« bœuf » à ½ prix – 3 €\n".getBytes(Charset.forName("windows-1252"))))
+                .isEqualTo("1: lieu | œuvre\n2: l’été… | « bœuf » à ½ prix – 3 €\n");
+    }
+
+    @Test
+    void a_file_under_the_wrong_extension_is_read_for_what_it_is() throws IOException {
+        for (String name : List.of("suivi.csv", "suivi.xls", "suivi.ods", "suivi.xlsm")) {
+            assertThat(Read.all(name, small())).as(name).isEqualTo("[Suivi]\n1: date\n");
+        }
+        byte[] text = "date;lieu\n01/03/2025;Jaurès\n".getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of("suivi.xlsx", "suivi.xls", "suivi.tsv")) {
+            assertThat(Read.all(name, text)).as(name).isEqualTo("[]\n1: date | lieu\n2: 01/03/2025 | Jaurès\n");
+        }
+    }
+
+    @Test
+    void pages_and_documents_under_the_name_of_a_workbook_are_told_apart() throws IOException {
+        String page =
+                "export.xls : c’est une page web ou un fichier XML, non un classeur. L’ouvrir dans un tableur et l’enregistrer "
+                        + "au format .xlsx.";
+        for (String start : List.of(
+                "<html><table><tr><td>date",
+                "\uFEFF\n<!DOCTYPE html>\n<html>",
+                "<table><tr><td>1;2",
+                "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>")) {
+            Read.refused("export.xls", start.getBytes(StandardCharsets.UTF_8), page);
+        }
+        String none = ".xlsx : ce fichier n’est ni un classeur ni un texte CSV. Déposer le tableau lui-même, "
+                + "au format .xlsx, .xls, .ods ou .csv.";
+        Read.refused("bilan.xlsx", "%PDF-1.7 ; a".getBytes(StandardCharsets.UTF_8), "bilan" + none);
+        Read.refused("lettre.xlsx", Packed.with(small(), "word/document.xml", "<document/>"), "lettre" + none);
+        Read.refused("binaire.xlsx", Packed.with(small(), "xl/workbook.bin", "x"), "binaire" + none);
+        Read.refused(
+                "texte.xlsx",
+                Packed.of(Map.of("mimetype", "application/vnd.oasis.opendocument.text".getBytes())),
+                "texte" + none);
+        Read.refused("photos.xlsx", Packed.of(Map.of("a.jpg", new byte[9])), "photos" + none);
+    }
+
+    @Test
+    void what_people_keep_is_told_from_what_is_read() {
+        assertThat(List.of("a.xlsx", "a.XLSM", "a.xls", "a.ods", "a.csv", "a.tsv"))
+                .allMatch(Spreadsheets::isReadable)
+                .allMatch(Spreadsheets::isKept);
+        assertThat(List.of("a.numbers", "a.xlsb", "a.txt", "a.fods"))
+                .noneMatch(Spreadsheets::isReadable)
+                .allMatch(Spreadsheets::isKept);
+        assertThat(List.of("~$a.xlsx", ".a.csv", "a.docx", "a")).noneMatch(Spreadsheets::isKept);
     }
 
     @Test
@@ -111,37 +182,21 @@ class SpreadsheetsTests {
 
     @Test
     void each_file_that_cannot_be_read_gets_one_sentence() {
-        refused("vide.csv", new byte[0], "vide.csv : ce fichier est vide. L’enregistrer de nouveau depuis le tableur.");
-        refused(
-                "suivi.xls",
+        Read.refused(
+                "vide.csv", new byte[0], "vide.csv : ce fichier est vide. L’enregistrer de nouveau depuis le tableur.");
+        Read.refused(
+                "suivi.numbers",
                 new byte[] {1},
-                "suivi.xls : ce format ne se lit pas ici. L’enregistrer au format .xlsx ou .csv depuis le tableur.");
-        refused(
+                "suivi.numbers : ce format ne se lit pas ici. L’enregistrer au format .xlsx, .xls, .ods ou .csv depuis le tableur.");
+        Read.refused(
                 "suivi.xlsx",
-                "date;lieu".getBytes(StandardCharsets.UTF_8),
-                "suivi.xlsx : ce fichier porte l’extension .xlsx mais n’est pas un classeur. "
-                        + "L’ouvrir dans un tableur et l’enregistrer au format .xlsx.");
-        refused(
+                "Page introuvable".getBytes(StandardCharsets.UTF_8),
+                "suivi.xlsx : ce fichier n’est ni un classeur ni un texte CSV. "
+                        + "Déposer le tableau lui-même, au format .xlsx, .xls, .ods ou .csv.");
+        Read.refused(
                 "photo.csv",
                 new byte[] {1, 0, 0, 7},
                 "photo.csv : ce fichier n’est pas un texte CSV. Ouvrir l’original dans un tableur et l’enregistrer au format .xlsx.");
-    }
-
-    @Test
-    void a_workbook_with_a_password_is_told_from_an_old_one() throws IOException {
-        byte[] old = new byte[600];
-        byte[] mark = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
-        System.arraycopy(mark, 0, old, 0, 8);
-        refused(
-                "a.xlsx",
-                old,
-                "a.xlsx : c’est un classeur de l’ancien format .xls. L’enregistrer au format .xlsx depuis le tableur.");
-        byte[] name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
-        System.arraycopy(name, 0, old, 300, name.length);
-        refused(
-                "a.xlsx",
-                old,
-                "a.xlsx : ce classeur est protégé par un mot de passe. L’enregistrer sans mot de passe avant de le déposer.");
     }
 
     @Test
@@ -149,13 +204,13 @@ class SpreadsheetsTests {
         String damaged =
                 "a.xlsx : ce classeur est abîmé. L’ouvrir dans un tableur, le laisser le réparer, et l’enregistrer de nouveau au format .xlsx.";
         byte[] whole = small();
-        refused("a.xlsx", java.util.Arrays.copyOf(whole, whole.length / 2), damaged);
+        Read.refused("a.xlsx", java.util.Arrays.copyOf(whole, whole.length / 2), damaged);
         String external =
                 "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet>&e;</worksheet>";
-        refused("a.xlsx", Packed.with(whole, "xl/worksheets/sheet1.xml", external), damaged);
+        Read.refused("a.xlsx", Packed.with(whole, "xl/worksheets/sheet1.xml", external), damaged);
         String hidden = "<?xml version=\"1.0\"?><!--" + "x".repeat(20_000) + "-->" + external.substring(21);
-        refused("a.xlsx", Packed.with(whole, "xl/worksheets/sheet1.xml", hidden), damaged);
-        refused("a.xlsx", Packed.with(whole, "xl/workbook.xml", "<workbook"), damaged);
+        Read.refused("a.xlsx", Packed.with(whole, "xl/worksheets/sheet1.xml", hidden), damaged);
+        Read.refused("a.xlsx", Packed.with(whole, "xl/workbook.xml", "<workbook"), damaged);
     }
 
     @Test
@@ -164,11 +219,11 @@ class SpreadsheetsTests {
                 "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"A1:XFD1048576\"/>"
                         + "<sheetData><row r=\"1\"><c r=\"%s\"><v>1</v></c></row></sheetData></worksheet>";
         byte[] whole = small();
-        refused(
+        Read.refused(
                 "a.xlsx",
                 Packed.with(whole, "xl/worksheets/sheet1.xml", far.formatted("ZZZZZZ1")),
                 "a.xlsx : ce classeur est abîmé. L’ouvrir dans un tableur, le laisser le réparer, et l’enregistrer de nouveau au format .xlsx.");
-        refused(
+        Read.refused(
                 "a.xlsx",
                 Packed.with(whole, "xl/worksheets/sheet1.xml", far.formatted("XFD1")),
                 "a.xlsx : la ligne 1 a plus de 1 000 colonnes. Supprimer les colonnes inutiles et enregistrer de nouveau.");
@@ -178,21 +233,15 @@ class SpreadsheetsTests {
 
     @Test
     void a_workbook_that_swells_and_one_with_names_that_climb_are_refused() throws IOException {
-        refused(
+        Read.refused(
                 "a.xlsx",
                 Packed.with(small(), "xl/worksheets/sheet2.xml", "<a>" + " ".repeat(40_000_000)),
                 "a.xlsx : ce classeur prend une place démesurée une fois décompressé. Le redemander à la personne qui l’a envoyé, "
                         + "ou n’en garder que les lignes utiles.");
-        refused(
+        Read.refused(
                 "a.xlsx",
                 Packed.with(small(), "../../passwd", "x"),
                 "a.xlsx : ce classeur contient des noms de fichiers interdits. Ne pas l’ouvrir, le redemander à la personne qui l’a envoyé.");
-    }
-
-    private static void refused(String name, byte[] content, String sentence) {
-        assertThatThrownBy(() -> all(name, content))
-                .isInstanceOf(UnreadableFile.class)
-                .hasMessage(sentence.replace(" : ", "\u00A0: ").replace("1 000", "1\u202F000"));
     }
 
     private static String csv(String text) {
@@ -200,28 +249,11 @@ class SpreadsheetsTests {
     }
 
     private static String csv(byte[] content) {
-        return all("ventes.csv", content).substring("[]\n".length());
+        return Read.all("ventes.csv", content).substring("[]\n".length());
     }
 
     private static String all(byte[] content) {
-        return all("a.xlsx", content);
-    }
-
-    private static String all(String name, byte[] content) {
-        StringBuilder text = new StringBuilder();
-        try (Spreadsheet spreadsheet = Spreadsheets.open(name, content)) {
-            for (String sheet : spreadsheet.sheetNames()) {
-                text.append('[').append(sheet).append("]\n");
-                for (Iterator<Row> rows = spreadsheet.rows(sheet); rows.hasNext(); ) {
-                    Row row = rows.next();
-                    text.append(row.number())
-                            .append(": ")
-                            .append(String.join(" | ", row.cells()))
-                            .append('\n');
-                }
-            }
-        }
-        return text.toString();
+        return Read.all("a.xlsx", content);
     }
 
     private static byte[] small() throws IOException {

@@ -106,7 +106,9 @@ class ImportPlan implements Partitioner {
         String definitions = FormsDigest.of(all) + given.digest();
         List<String> ignored = folder.ignored();
         if (!ignored.isEmpty()) {
-            log.info("Fichiers laissés de côté, qui ne sont ni .csv ni .xlsx : {}", String.join(", ", ignored));
+            log.info(
+                    "Fichiers laissés de côté, qui ne sont ni des classeurs ni des .csv : {}",
+                    String.join(", ", ignored));
         }
         List<ImportRecords.Known> known = records.thatCount(project);
         List<Seen> changed = new ArrayList<>();

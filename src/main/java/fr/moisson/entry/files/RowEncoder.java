@@ -22,8 +22,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * required or part of the key, the whole row is set aside.
  */
 final class RowEncoder {
+    private static final At WHOLE_SHEET = new At(0, 0);
+
     private final SheetImport sheet;
     private final List<Field> fields;
     private final Check check;
@@ -45,6 +49,10 @@ final class RowEncoder {
     private final List<Fault> faults = new ArrayList<>();
     private final List<CellReading> understood = new ArrayList<>();
     private final KeySet keys = new KeySet();
+
+    /** What the name of the sheet or a title says for all rows is said once. */
+    private final Set<String> beside = new HashSet<>();
+
     private final CellsWithoutHeader withoutHeader;
     private boolean sawKeyTwice;
 
@@ -154,12 +162,12 @@ final class RowEncoder {
         Mark mark =
                 origin == null || appearance.marks().isEmpty() ? null : appearance.mark(origin.row(), origin.column());
         try {
-            if (column == null || origin == null || column.isPlain() && mark == null) {
+            if (column == null || column.isPlain() && mark == null) {
                 answers[at] = readings[at].answer(text);
                 return answers[at] != null;
             }
         } catch (Reading.NotAnAnswer e) {
-            if (column == null || origin == null) {
+            if (column == null) {
                 faults.add(new Fault(at, null, e.sentence()));
                 return true;
             }
@@ -167,14 +175,15 @@ final class RowEncoder {
         return understand(row, at, text, mark, column, origin);
     }
 
-    private boolean understand(Line row, int at, String text, @Nullable Mark mark, Column column, At origin) {
+    private boolean understand(Line row, int at, String text, @Nullable Mark mark, Column column, @Nullable At origin) {
         Understood meant = column.read(text, mark, row.number(), texts(row));
         if (meant == null) {
             return false;
         }
         answers[at] = meant.answer();
-        if (meant.rule() != Rule.AS_IT_STANDS) {
-            understood.add(reading(at, text, origin, meant));
+        boolean isNews = origin != null || beside.add(fields.get(at).name() + "\t" + text);
+        if (meant.rule() != Rule.AS_IT_STANDS && isNews) {
+            understood.add(reading(at, text, origin == null ? WHOLE_SHEET : origin, meant));
         }
         if (meant.verdict() == Verdict.REFUSED) {
             faults.add(new Fault(at, null, meant.sentence()));

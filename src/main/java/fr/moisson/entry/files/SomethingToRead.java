@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A folder without any CSV or XLSX file is the wrong one: taking it for the truth would withdraw all that was imported. Where nothing
+ * A folder without any workbook or CSV file is the wrong one: taking it for the truth would withdraw all that was imported. Where nothing
  * ever was, and paper or phones brought the rows, it is only empty; and so it is where people took every file back on the page.
  */
 @Component
@@ -41,7 +41,8 @@ class SomethingToRead implements Requirement {
         if (folder.hasReadable()) {
             return Optional.empty();
         }
-        String none = "Le dossier «\u00A0" + data + "\u00A0» ne contient aucun fichier CSV ou XLSX. ";
+        String none =
+                "Le dossier «\u00A0" + data + "\u00A0» ne contient ni classeur (.xlsx, .xls ou .ods) ni fichier .csv. ";
         List<String> others = folder.files().stream().map(Folder.Dropped::name).toList();
         return Optional.of(none
                 + (others.isEmpty()

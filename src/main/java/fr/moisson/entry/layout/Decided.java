@@ -14,6 +14,7 @@ public final class Decided {
     public static final String SHEET = "feuille";
     public static final String COLUMN = "colonne";
     public static final String CONSTANT = "constante";
+    public static final String FIELD = "champ";
 
     /** As a value: left alone, not read. */
     public static final String NOT_READ = "-";
@@ -48,6 +49,15 @@ public final class Decided {
 
     public static String constantKey(String file, String sheet, String field) {
         return sheetKey(file, sheet) + "|" + field;
+    }
+
+    public static String fieldKey(String file, Form form, String field) {
+        return alike(file) + "|" + form.name() + "|" + field;
+    }
+
+    /** The header that a person said answers a field, or {@link #NOT_READ} when none does. */
+    Optional<String> header(String file, Form form, Field field) {
+        return decision(FIELD, fieldKey(file, form, field.name()));
     }
 
     Optional<Column> column(Form form, String header) {

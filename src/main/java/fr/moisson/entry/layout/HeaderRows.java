@@ -1,5 +1,6 @@
 package fr.moisson.entry.layout;
 
+import fr.moisson.form.Field;
 import fr.moisson.tabular.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,9 +11,10 @@ import java.util.Set;
 /**
  * One to three rows that may be the headers of one or several tables, each column with its texts from top to bottom.
  *
+ * @param file in which they stand
  * @param texts of each column from 0
  */
-record HeaderRows(int top, int bottom, List<List<String>> texts) {
+record HeaderRows(String file, int top, int bottom, List<List<String>> texts) {
 
     static HeaderRows of(Head head, List<Row> rows) {
         List<List<String>> texts = new ArrayList<>();
@@ -27,7 +29,8 @@ record HeaderRows(int top, int bottom, List<List<String>> texts) {
                 }
             }
         }
-        return new HeaderRows(rows.get(0).number(), rows.get(rows.size() - 1).number(), texts);
+        return new HeaderRows(
+                head.file(), rows.get(0).number(), rows.get(rows.size() - 1).number(), texts);
     }
 
     int width() {
@@ -58,6 +61,15 @@ record HeaderRows(int top, int bottom, List<List<String>> texts) {
     }
 
     Optional<Headers.Named> named(Headers form, int column, Decided decided) {
+        for (Field field : form.form().fields()) {
+            boolean isSaid = decided.header(file, form.form(), field)
+                    .filter(said -> names(column).stream()
+                            .anyMatch(name -> Headers.bare(name).equals(Headers.bare(said))))
+                    .isPresent();
+            if (isSaid) {
+                return Optional.of(new Headers.Named(field, null, Headers.Likeness.DECIDED));
+            }
+        }
         for (String name : names(column)) {
             Optional<Decided.Column> said = decided.column(form.form(), name);
             if (said.isPresent()) {

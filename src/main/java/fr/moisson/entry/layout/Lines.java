@@ -293,7 +293,8 @@ public final class Lines implements Iterator<Line> {
                 isAnswered
                         ? "Cette ligne en rouge est une action annulée, elle ne compte pas."
                         : "Cette ligne est sur fond rouge\u202F: elle attend de savoir ce que ce rouge veut dire.",
-                isAnswered ? null : question));
+                isAnswered ? null : question,
+                Decided.SHEET));
         return true;
     }
 
@@ -326,6 +327,7 @@ public final class Lines implements Iterator<Line> {
                 kind.word(),
                 kind == RowKind.STRUCK || kind == RowKind.CANCELLED ? Verdict.PLAUSIBLE : Verdict.CERTAIN,
                 kind.sentence(),
-                null);
+                null,
+                "");
     }
 }

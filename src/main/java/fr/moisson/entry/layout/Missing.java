@@ -60,9 +60,9 @@ final class Missing {
         return decided.constant(head.file(), head.sheet(), field)
                 .map(value -> new Constant(field.name(), value, "réponse donnée", true))
                 .or(() -> paired(table, field, titles))
+                .or(() -> sheet(head, field))
                 .or(() -> known(field, titles, "titre"))
                 .or(() -> known(field, List.of(head.sheet()), "nom de la feuille"))
-                .or(() -> sheet(head, field))
                 .or(() -> known(field, others.stream().map(Constant::value).toList(), "nom de la feuille"));
     }
 
@@ -84,7 +84,8 @@ final class Missing {
     private Optional<Constant> known(Field field, List<String> texts, String from) {
         Stream<String> words = field.type() == FieldType.SELECT_ONE
                 ? field.choices().stream().flatMap(Missing::words)
-                : names.apply(field).stream();
+                : names.apply(field).stream()
+                        .filter(name -> field.has("territory") || name.strip().contains(" "));
         List<String> found = words.filter(word -> word.length() > 2)
                 .filter(word -> texts.stream().anyMatch(text -> holds(text, word)))
                 .toList();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param column from 0
  * @param field that it answers, empty when none
  * @param rule its French word
+ * @param scope of the question, empty without one
  */
 public record Passed(
         int row,
@@ -22,10 +23,5 @@ public record Passed(
         String rule,
         Verdict verdict,
         String sentence,
-        @Nullable Question question) {
-
-    /** Of the question. */
-    public String scope() {
-        return field.isEmpty() ? Decided.SHEET : Decided.CONSTANT;
-    }
-}
+        @Nullable Question question,
+        String scope) {}

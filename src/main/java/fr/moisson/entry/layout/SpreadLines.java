@@ -52,7 +52,8 @@ final class SpreadLines {
                         "mesure non lue",
                         Verdict.CERTAIN,
                         "Cette ligne mesure quelque chose que le formulaire ne demande pas, elle n’est pas lue.",
-                        null));
+                        null,
+                        ""));
             }
             return done;
         }

@@ -31,6 +31,18 @@ public record Table(
         return new Table(form, top, bottom, left, right, isBeside, columns, more, spread);
     }
 
+    /** The headers of the columns that are not read. */
+    List<String> unread() {
+        return columns.stream()
+                .filter(column -> column.field().isEmpty())
+                .map(TableColumn::header)
+                .toList();
+    }
+
+    boolean hasUnread() {
+        return !unread().isEmpty();
+    }
+
     Optional<TableColumn> column(String field) {
         return columns.stream()
                 .filter(column -> column.field().equals(field) && !column.isOfChoice())

@@ -31,6 +31,10 @@ public final class TableFinder {
     private static final Pattern RECAP = Pattern.compile(
             "recap.*|synthese.*|bilan.*|total.*|tableau de bord.*|graph.*|ne pas toucher.*|lisez.*|lire|notice|mode d'emploi|listes?|parametres?|menu|sommaire");
 
+    /** Words of sheets that are not named after a place. */
+    private static final Pattern NO_PLACE = Pattern.compile(
+            ".*\\b(par|mois|suivi|seances?|tableau|feuil\\d*|feuille|sheet\\d*|journal|autres?|planning|saisie|data|\\d\\d+)\\b.*");
+
     private static final String TO_READ =
             "cette feuille d’un export est faite pour être lue, elle ne porte rien de plus que les autres. Rien à faire.";
 
@@ -70,7 +74,7 @@ public final class TableFinder {
         }
         Map<String, List<String>> byLack = new HashMap<>();
         for (Head head : heads.values()) {
-            if (!isRecap(head.sheet()) && head.sheet().chars().anyMatch(Character::isLetter)) {
+            if (!isRecap(head.sheet()) && mayBeAPlace(head.sheet())) {
                 for (Table table : tables(head, Set.of()).stream()
                         .map(Tables.Candidate::table)
                         .toList()) {
@@ -92,6 +96,11 @@ public final class TableFinder {
                 .filter(form -> said.isEmpty() || form.form().name().equals(said))
                 .toList();
         return new Tables(head, possible, decided, new Missing(decided, names, perPlace)).all();
+    }
+
+    private static boolean mayBeAPlace(String sheet) {
+        return sheet.chars().anyMatch(Character::isLetter)
+                && !NO_PLACE.matcher(Words.plain(sheet)).matches();
     }
 
     private static boolean isRecap(String sheet) {
@@ -145,7 +154,12 @@ public final class TableFinder {
                 passed.addAll(beside(head, table));
             } else {
                 sentences.add(waits(table));
-                table.missing().forEach(field -> passed.add(forTheWholeSheet(head, table, field)));
+                for (Field field : table.missing()) {
+                    passed.add(
+                            Missing.canBeGiven(field)
+                                    ? forTheWholeSheet(head, table, field)
+                                    : whichColumn(head, table, field, table.unread()));
+                }
             }
         }
         if (candidates.isEmpty()) {
@@ -208,7 +222,8 @@ public final class TableFinder {
                     constant.isDecided() ? Verdict.CERTAIN : Verdict.PLAUSIBLE,
                     "Cette feuille n’a pas de colonne " + quoted(label) + "\u202F: toutes ses lignes y portent "
                             + quoted(constant.value()) + ".",
-                    null));
+                    null,
+                    ""));
         }
         if (table.spread() != null) {
             for (Spread.Day day : table.spread().days()) {
@@ -223,7 +238,8 @@ public final class TableFinder {
                         day.isMonth()
                                 ? "Les nombres sous cet en-tête sont ceux du mois\u202F: ils sont datés de son premier jour."
                                 : "Les nombres sous cet en-tête sont ceux de ce jour.",
-                        null));
+                        null,
+                        ""));
             }
         }
         return passed;
@@ -251,12 +267,15 @@ public final class TableFinder {
             }
         } else {
             names.apply(field).forEach(name -> suggestions.add(new Question.Suggestion(name, name)));
-            if (Missing.isNamedBySheet(field) && head.sheet().chars().anyMatch(Character::isLetter)) {
+            if (Missing.isNamedBySheet(field) && mayBeAPlace(head.sheet())) {
                 suggestions.add(new Question.Suggestion(
                         head.sheet().strip() + " (le nom de la feuille)",
                         head.sheet().strip()));
             }
             made(table, field).ifPresent(suggestions::add);
+            if (Missing.isNamedBySheet(field)) {
+                titled(head, table).forEach(suggestions::add);
+            }
         }
         return asked(
                 table.bottom(),
@@ -268,6 +287,36 @@ public final class TableFinder {
                         "La feuille " + quoted(name(head)) + " n’a pas de colonne " + quoted(field.label())
                                 + ". Qu’est-ce qui vaut pour toutes ses lignes\u202F?",
                         suggestions));
+    }
+
+    private static Passed whichColumn(Head head, Table table, Field field, List<String> headers) {
+        List<Question.Suggestion> suggestions = new ArrayList<>();
+        headers.forEach(header -> suggestions.add(new Question.Suggestion(quoted(header), header)));
+        suggestions.add(new Question.Suggestion("Aucune", Decided.NOT_READ));
+        return new Passed(
+                table.bottom(),
+                table.left(),
+                field.name(),
+                "",
+                "",
+                "colonne à désigner",
+                Verdict.ASKED,
+                "On ne sait pas quelle colonne donne " + quoted(field.label()) + ".",
+                new Question(
+                        Decided.fieldKey(head.file(), table.form(), field.name()),
+                        "Dans " + quoted(name(head)) + ", quelle colonne donne " + quoted(field.label()) + "\u202F?",
+                        suggestions),
+                Decided.FIELD);
+    }
+
+    /** The parts of the titles above a table: « École Curie – enfants par mois ». */
+    private static Stream<Question.Suggestion> titled(Head head, Table table) {
+        return Missing.titles(head, table.top()).stream()
+                .flatMap(title -> Stream.of(title.split("\\s+[–—:-]\\s+")))
+                .map(String::strip)
+                .filter(part -> part.length() <= 60 && part.chars().anyMatch(Character::isLetter))
+                .limit(3)
+                .map(part -> new Question.Suggestion(part, part));
     }
 
     /** A number that nobody gave can be made of the day and the place. */
@@ -288,7 +337,17 @@ public final class TableFinder {
     }
 
     private static Passed asked(int row, int column, String field, String rule, Question question) {
-        return new Passed(row, column, field, "", "", rule, Verdict.ASKED, question.sentence(), question);
+        return new Passed(
+                row,
+                column,
+                field,
+                "",
+                "",
+                rule,
+                Verdict.ASKED,
+                question.sentence(),
+                question,
+                field.isEmpty() ? Decided.SHEET : Decided.CONSTANT);
     }
 
     /** Rows that Moisson handed out say of which form they are; no likeness of headers decides. */

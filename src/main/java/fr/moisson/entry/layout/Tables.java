@@ -50,9 +50,10 @@ final class Tables {
     List<Candidate> all() {
         List<Candidate> found = new ArrayList<>();
         List<Row> rows = head.rows();
+        int lastBottom = 0;
         for (int at = 0; at < rows.size(); at++) {
             if (mayBeHeaders(rows.get(at))) {
-                List<Candidate> here = at(at);
+                List<Candidate> here = at(at, lastBottom);
                 if (!here.isEmpty()) {
                     found.addAll(here);
                     int bottom = here.stream()
@@ -140,15 +141,16 @@ final class Tables {
         return known;
     }
 
-    private List<Candidate> at(int first) {
+    /** @param after the last row of headers that is taken already */
+    private List<Candidate> at(int first, int after) {
         List<Candidate> best = List.of();
         long most = 0;
         for (int count = 1; count <= HEADER_ROWS && first + count <= head.rows().size(); count++) {
             List<Row> window = head.rows().subList(first, first + count);
-            if (!isAdjacent(window) || count > 1 && hasNumbers(window.get(count - 1))) {
+            if (!isAdjacent(window) || count > 1 && isOfNumbers(window.get(count - 1), best)) {
                 break;
             }
-            List<Candidate> found = in(above(first, window));
+            List<Candidate> found = in(above(first, after, window));
             long here = found.stream().mapToLong(c -> c.table().worth()).sum();
             if (here > most) {
                 most = here;
@@ -159,8 +161,8 @@ final class Tables {
     }
 
     /** The row of group headers just above counts among the headers when nothing of it is a table by itself. */
-    private HeaderRows above(int first, List<Row> window) {
-        if (first == 0) {
+    private HeaderRows above(int first, int after, List<Row> window) {
+        if (first == 0 || head.rows().get(first - 1).number() <= after) {
             return HeaderRows.of(head, window);
         }
         Row before = head.rows().get(first - 1);
@@ -183,9 +185,23 @@ final class Tables {
     }
 
     private static boolean hasNumbers(Row row) {
-        return row.cells().stream()
+        return hasNumbers(row.cells());
+    }
+
+    private static boolean hasNumbers(List<String> cells) {
+        return cells.stream()
                 .anyMatch(cell ->
                         !cell.isBlank() && Character.isDigit(cell.strip().charAt(0)));
+    }
+
+    /** A row is one of answers when it has numbers in the columns of the table that was found above it. */
+    private static boolean isOfNumbers(Row row, List<Candidate> above) {
+        if (above.isEmpty()) {
+            return hasNumbers(row);
+        }
+        Table table = above.get(0).table();
+        int end = Math.min(row.cells().size(), table.right() + 1);
+        return table.left() < end && hasNumbers(row.cells().subList(table.left(), end));
     }
 
     private List<Candidate> in(HeaderRows headers) {
@@ -276,7 +292,7 @@ final class Tables {
         return table.found() >= ENOUGH
                 && isSure(table)
                 && table.missing().size() <= table.found()
-                && table.missing().stream().allMatch(Missing::canBeGiven);
+                && table.missing().stream().allMatch(field -> Missing.canBeGiven(field) || table.hasUnread());
     }
 
     private Table table(Headers form, HeaderRows headers, int left, int right) {

@@ -321,11 +321,11 @@ class ImportTests {
         run();
         assertThat(messages())
                 .containsExactly(
-                        "casse.xlsx : ce fichier porte l’extension .xlsx mais n’est pas un classeur. L’ouvrir dans un tableur et l’enregistrer au format .xlsx.",
+                        "casse.xlsx : ce classeur est abîmé. L’ouvrir dans un tableur, le laisser le réparer, et l’enregistrer de nouveau au format .xlsx.",
                         "notes.csv : aucune ligne d’en-têtes d’un formulaire n’y figure. Écrire au-dessus des données les noms de colonnes du formulaire.",
                         "pesees.csv : les colonnes ne sont celles d’aucun formulaire. Le plus proche est « Pesées à la cantine » ; il manque la colonne « Cantine ». "
                                 + "Ajouter ce qui manque dans la ligne d’en-têtes.",
-                        "vieux.xls : ce format ne se lit pas ici. L’enregistrer au format .xlsx ou .csv depuis le tableur.");
+                        "vieux.xls : ce fichier n’est ni un classeur ni un texte CSV. Déposer le tableau lui-même, au format .xlsx, .xls, .ods ou .csv.");
         run();
         assertThat(messages()).hasSize(4);
     }
@@ -336,14 +336,14 @@ class ImportTests {
         write("guillemet.csv", "date,cantine,repas\n2025-03-03,\"Curie,120\n2025-03-04,Curie,110\n");
         write("inconnu.csv", "couleur,taille\nbleu,12\n");
         write("vide.csv", "");
-        write("faux.xlsx", "date,cantine\n2025-03-03,Jaurès\n");
+        write("faux.xlsx", "Page introuvable\n");
         Files.write(folder.resolve("bombe.xlsx"), swollen());
         run();
         assertThat(Files.readString(out.resolve("set-aside.csv")).replace('\u00A0', ' '))
                 .isEqualTo("""
                         file,sheet,row,column,found,message
                         bombe.xlsx,,,,,"bombe.xlsx : ce classeur prend une place démesurée une fois décompressé. Le redemander à la personne qui l’a envoyé, ou n’en garder que les lignes utiles."
-                        faux.xlsx,,,,,faux.xlsx : ce fichier porte l’extension .xlsx mais n’est pas un classeur. L’ouvrir dans un tableur et l’enregistrer au format .xlsx.
+                        faux.xlsx,,,,,"faux.xlsx : ce fichier n’est ni un classeur ni un texte CSV. Déposer le tableau lui-même, au format .xlsx, .xls, .ods ou .csv."
                         guillemet.csv,,,,,"guillemet.csv : ligne 2, un guillemet est ouvert et jamais refermé. Le refermer ou le supprimer."
                         inconnu.csv,,,,,inconnu.csv : aucune ligne d’en-têtes d’un formulaire n’y figure. Écrire au-dessus des données les noms de colonnes du formulaire.
                         plus.csv,,1,B,Météo,"plus.csv, cellule B1, colonne « Météo » : cette colonne n’est pas du formulaire « Pesées à la cantine », elle n’est pas lue. Si elle répond à l’une de ses questions, lui en donner le nom."
