@@ -43,11 +43,12 @@ final class Groceries {
         lines.add(8, notHeld(lines.get(7), "E07B", "2024-07-25", Kind.COLOUR, "Prévue"));
         lines.add(cancelled("E11B", "2024-12-20"));
         lines.add(planned("E11C", "2024-12-22"));
+        lines.forEach(line -> line.extra("Mois", Habits.monthName(line.truth("date"))));
         Line.chained(lines);
         new Planter(grid.name(), lines)
                 .plant(Kind.NO_YEAR, 2, "date", Habits::dayWithoutYear)
                 .plant(Kind.YEAR_OF_TYPING, 1, "date", Habits::dayInTheYearOfTyping)
-                .plant(Kind.WEEK, 1, "date", Habits::week)
+                .change(Kind.WEEK, 1, "date", Habits::weekOf, Habits::week)
                 .plant(Kind.DOTTED_DATE, 1, "date", Habits::dayWithDots)
                 .plant(Kind.TEXT_DATE, 2, "date", Habits::dayAsText)
                 .plant(Kind.NEAR_TOWN, 2, "commune", town -> text(town + "(62)"))
@@ -143,7 +144,7 @@ final class Groceries {
 
     private static void around2024(Line line) {
         forgetNewcomers(line);
-        line.extra("Mois", Habits.monthName(line.truth("date")));
+
         if (line.extra("Prévue / Réalisée / Annulée") == null) {
             line.extra("Prévue / Réalisée / Annulée", "Réalisée");
         }
@@ -244,7 +245,7 @@ final class Groceries {
         new Planter(grid.name(), kilos)
                 .plant(Kind.NO_YEAR, 2, "date", Habits::dayWithoutYear)
                 .plant(Kind.YEAR_OF_TYPING, 1, "date", Habits::dayInTheYearOfTyping)
-                .plant(Kind.WEEK, 1, "date", Habits::week)
+                .change(Kind.WEEK, 1, "date", Habits::weekOf, Habits::week)
                 .plant(Kind.DOTTED_DATE, 2, "date", Habits::dayWithDots)
                 .plant(Kind.NEAR_TOWN, 1, "commune", town -> text(town + " (62)"))
                 .repeat(Kind.DITTO, 1, "commune", "\"")

@@ -53,8 +53,18 @@ final class Habits {
         return Written.of(LocalDate.parse(iso).withYear(2026)).shownAs("d-mmm");
     }
 
-    static Written week(String iso) {
-        return text("sem. " + LocalDate.parse(iso).get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    /** « sem. 12 » of 2025-W12. */
+    static Written week(String week) {
+        return text("sem. " + Integer.parseInt(week.substring(6)));
+    }
+
+    static String weekOf(String iso) {
+        LocalDate day = LocalDate.parse(iso);
+        return String.format(
+                Locale.ROOT,
+                "%d-W%02d",
+                day.get(IsoFields.WEEK_BASED_YEAR),
+                day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
     static Written month(String iso) {

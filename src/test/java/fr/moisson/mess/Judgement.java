@@ -305,6 +305,9 @@ public final class Judgement {
         if (truth.matches("\\d{4}-\\d{2}")) {
             return got.startsWith(truth + "-");
         }
+        if (truth.matches("\\d{4}-W\\d{2}")) {
+            return got.matches("\\d{4}-\\d{2}-\\d{2}") && truth.equals(Habits.weekOf(got));
+        }
         if (isNumber(truth) && isNumber(got)) {
             return new BigDecimal(truth).compareTo(new BigDecimal(got)) == 0;
         }

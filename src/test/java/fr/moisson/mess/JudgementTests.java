@@ -169,4 +169,12 @@ class JudgementTests {
         assertThat(Judgement.isTrue("Hulluch", "HULLUCH")).isFalse();
         assertThat(Judgement.isTrue("", "0")).isFalse();
     }
+
+    @Test
+    void of_a_month_or_a_week_any_day_is_true() {
+        assertThat(Judgement.isTrue("2025-03", "2025-03-01")).isTrue();
+        assertThat(Judgement.isTrue("2025-03", "2025-04-01")).isFalse();
+        assertThat(Judgement.isTrue("2025-W12", "2025-03-17")).isTrue();
+        assertThat(Judgement.isTrue("2025-W12", "2025-03-24")).isFalse();
+    }
 }

@@ -23,7 +23,7 @@ public final class Manifest {
      *
      * @param cell where it stands; empty when the name of the sheet or a title says it
      * @param header where its header stands
-     * @param truth as it is to be stored; a month (2025-03) when no day is known; empty when missing
+     * @param truth as it is to be stored; a month (2025-03) or a week (2025-W12) when no day is known; empty when missing
      */
     record Expected(
             String field,

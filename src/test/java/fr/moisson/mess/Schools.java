@@ -67,7 +67,7 @@ final class Schools {
                         line -> Habits.dayWithoutYear(line.truth("date")))
                 .plant(Kind.TEXT_DATE, 1, "date", Habits::dayAsText)
                 .plant(Kind.DOTTED_DATE, 1, "date", Habits::dayWithDots)
-                .plant(Kind.WEEK, more, "date", Habits::week);
+                .change(Kind.WEEK, more, "date", Habits::weekOf, Habits::week);
         fraction(planter, more);
         planter.plant(Kind.ABOUT, 1, "enfants", around("env. ", ""))
                 .plant(Kind.COUNTED_WORD, more, "enfants", around("", " enfants"));
