@@ -1,9 +1,12 @@
 package fr.moisson.entry.reading;
 
 import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
 import fr.moisson.form.Reading;
 import fr.moisson.tabular.Mark;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +15,26 @@ import org.jspecify.annotations.Nullable;
  * « idem ».
  */
 public final class Column {
-    private final Reading strict;
+    private static final Set<String> PLACES = Set.of("site", "territory");
 
-    private Column(Field field) {
-        strict = Reading.of(field);
+    private final Field field;
+    private final Expected expected;
+    private final Habit habit;
+    private final boolean isPlain;
+    private @Nullable Understood above;
+
+    private Column(Expected expected, Habit habit, boolean isWhole) {
+        this.field = expected.field();
+        this.expected = expected;
+        this.habit = habit;
+        boolean keepsItsWord = isWhole || !(habit instanceof PlaceNames);
+        isPlain = keepsItsWord && hasASheetOf(field.type()) && isPlain(expected, habit);
     }
 
     /**
      * @param firstTexts of the column, by row
      * @param isWhole whether these are all its texts
+     * @param names of places; for a field that holds none, they do not matter
      */
     public static Column of(
             Field field,
@@ -30,12 +44,62 @@ public final class Column {
             boolean isWhole,
             Names names,
             Decisions decisions) {
-        return new Column(field);
+        Expected expected = new Expected(field, header, around, firstTexts, decisions);
+        return new Column(expected, habit(expected, isWhole, names), isWhole);
+    }
+
+    private static Habit habit(Expected expected, boolean isWhole, Names names) {
+        Field field = expected.field();
+        return switch (field.type()) {
+            case INTEGER, DECIMAL -> Numbers.of(expected);
+            case DATE -> new Dates(expected);
+            case SELECT_ONE, SELECT_MULTIPLE -> new Choices(expected);
+            case TEXT ->
+                PLACES.stream().anyMatch(field::has) ? new PlaceNames(expected, isWhole, names) : new Texts(expected);
+            case TIME, DATETIME -> cell -> null;
+        };
+    }
+
+    /** No sheet gives a moment of the day. */
+    private static boolean hasASheetOf(FieldType type) {
+        return type != FieldType.TIME && type != FieldType.DATETIME;
+    }
+
+    /** What the form reads of the first texts is tried: right as it is, each time, or the column is not plain. */
+    private static boolean isPlain(Expected expected, Habit habit) {
+        Set<String> seen = new HashSet<>();
+        for (Map.Entry<Integer, String> text : expected.firstTexts().entrySet()) {
+            if (seen.add(text.getValue())) {
+                if (Ditto.mayBe(text.getValue())) {
+                    return false;
+                }
+                if (expected.strictly(text.getValue()) != null) {
+                    Understood understood = habit.read(Cell.of(text.getValue(), null, text.getKey(), Map.of()));
+                    if (understood == null || !understood.isAsItStands()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     /** Whether a text that the form reads is right as it is, so that it need not even be shown to {@link #read}. */
     public boolean isPlain() {
-        return true;
+        return isPlain;
+    }
+
+    /** The same for a cell whose look may say otherwise, such as a day shown as « mars 25 » or a number shown as a percentage. */
+    public boolean isPlain(@Nullable Mark mark) {
+        return isPlain && (mark == null || mark.format() == null || !saysMore(mark.format()));
+    }
+
+    private boolean saysMore(String format) {
+        return switch (field.type()) {
+            case DATE -> Month.isOfMonths(format) || Dates.isWithoutYear(format);
+            case INTEGER, DECIMAL -> format.contains("%");
+            default -> false;
+        };
     }
 
     /**
@@ -44,11 +108,76 @@ public final class Column {
      * @param rowTexts the texts of the other fields of the row, by name
      */
     public @Nullable Understood read(String text, @Nullable Mark mark, int row, Map<String, String> rowTexts) {
+        if (isPlain(mark)) {
+            Object answer = expected.strictly(text);
+            if (answer != null) {
+                return Understood.asItStands(answer);
+            }
+        } else if (habit instanceof PlaceNames names && names.known(text) != null) {
+            return remembered(answered(names.known(text)));
+        }
+        Cell cell = Cell.of(text, mark, row, rowTexts);
+        return cell.written().isEmpty() ? null : remembered(answered(understood(cell)));
+    }
+
+    private @Nullable Understood remembered(@Nullable Understood understood) {
+        above = understood;
+        return understood;
+    }
+
+    private Understood understood(Cell cell) {
+        if (SpreadsheetError.is(cell)) {
+            return SpreadsheetError.refused(cell);
+        }
+        if (Ditto.is(cell)) {
+            // Of a plain column, not all the cells were shown.
+            return Ditto.of(cell, field, isPlain ? null : above);
+        }
+        Understood understood = habit.read(cell);
+        return understood == null ? refused(cell) : understood;
+    }
+
+    private Understood refused(Cell cell) {
+        if (!hasASheetOf(field.type())) {
+            return Understood.refused(
+                    Rule.UNREADABLE,
+                    Wording.quoted(cell)
+                            + " ne peut pas être lu\u00A0: cette question attend un moment de la journée.");
+        }
+        if (cell.plain().isEmpty()) {
+            return Understood.refused(
+                    Rule.UNREADABLE, Wording.quoted(cell) + " est trop long pour être une réponse à cette question.");
+        }
         try {
-            Object answer = strict.answer(text);
-            return answer == null ? null : Understood.asItStands(answer);
+            expected.strict().answer(cell.written());
+            return Understood.refused(
+                    Rule.UNREADABLE, Wording.quoted(cell) + " n’est pas une réponse à cette question.");
         } catch (Reading.NotAnAnswer e) {
             return Understood.refused(Rule.UNREADABLE, e.sentence());
         }
+    }
+
+    /** What people decided takes the place of the question. */
+    private @Nullable Understood answered(@Nullable Understood understood) {
+        Question question = understood == null ? null : understood.question();
+        if (question == null) {
+            return understood;
+        }
+        return expected.decided(question.key())
+                .map(decision -> answered(decision, question))
+                .orElse(understood);
+    }
+
+    private @Nullable Understood answered(Decision decision, Question question) {
+        if (decision.value() == null || decision.value().isBlank()) {
+            return Understood.certain(Rule.ANSWERED, null, "Non recueilli, comme répondu.");
+        }
+        Object answer = expected.strictly(decision.value());
+        return answer == null
+                ? null
+                : Understood.certain(
+                        Rule.ANSWERED,
+                        answer,
+                        "Lu " + Wording.quoted(field.inWords(decision.value())) + ", comme répondu.");
     }
 }

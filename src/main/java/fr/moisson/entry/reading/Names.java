@@ -1,29 +1,61 @@
 package fr.moisson.entry.reading;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.jspecify.annotations.Nullable;
 
 /** The names of places that are known: the project's, those of the data in force, and those people decided mean the same. */
 public final class Names {
-    public static final Names NONE = new Names(Set.of(), Map.of());
+    public static final Names NONE = of(List.of(), Map.of());
 
-    private final Set<String> known;
-    private final Map<String, String> aliases;
+    private static final JaroWinklerSimilarity LIKENESS = new JaroWinklerSimilarity();
+    private static final int MOST = 4;
 
-    private Names(Set<String> known, Map<String, String> aliases) {
-        this.known = known;
-        this.aliases = aliases;
-    }
+    private final Map<String, PlaceName> known = new LinkedHashMap<>();
+    private final Map<String, String> byKey = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
+
+    private Names() {}
 
     /** @param aliases what was written, to the name it was decided to mean */
     public static Names of(Collection<String> known, Map<String, String> aliases) {
-        return new Names(new LinkedHashSet<>(known), Map.copyOf(aliases));
+        Names names = new Names();
+        known.forEach(names::add);
+        aliases.forEach(
+                (written, name) -> names.aliases.put(PlaceName.of(written).key(), name));
+        aliases.values().forEach(names::add);
+        return names;
     }
 
-    /** How a name that was written is one of those known. */
+    Names copy() {
+        Names names = new Names();
+        names.known.putAll(known);
+        names.byKey.putAll(byKey);
+        names.aliases.putAll(aliases);
+        return names;
+    }
+
+    void add(String name) {
+        PlaceName place = PlaceName.of(name);
+        known.putIfAbsent(name, place);
+        byKey.putIfAbsent(place.key(), name);
+    }
+
+    boolean isEmpty() {
+        return known.isEmpty();
+    }
+
+    Set<String> all() {
+        return known.keySet();
+    }
+
+    /** How a name that was written is one of those known: the one it is, or those it may be, the likeliest first. */
     public record Match(Kind kind, List<String> names) {
         public Match {
             names = List.copyOf(names);
@@ -33,18 +65,38 @@ public final class Names {
     /** How near a written name is to those known. */
     public enum Kind {
         EXACT,
+        /** People decided what it means. */
+        DECIDED,
         /** The same but for accents, case, spaces, punctuation and usual abbreviations. */
         SAME,
-        /** Perhaps one of these, the likeliest first. */
+        /** Perhaps one of these. */
         CLOSE,
         UNKNOWN
     }
 
     public Match match(String written) {
-        if (known.contains(written)) {
-            return new Match(Kind.EXACT, List.of(written));
+        PlaceName place = PlaceName.of(written);
+        String decided = aliases.get(place.key());
+        if (decided != null) {
+            return new Match(decided.equals(written) ? Kind.EXACT : Kind.DECIDED, List.of(decided));
         }
-        String decided = aliases.get(written);
-        return decided == null ? new Match(Kind.UNKNOWN, List.of()) : new Match(Kind.SAME, List.of(decided));
+        String same = same(written, place);
+        if (same != null) {
+            return new Match(same.equals(written) ? Kind.EXACT : Kind.SAME, List.of(same));
+        }
+        List<String> close = known.entrySet().stream()
+                .filter(other -> place.isLike(other.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.<String>comparingDouble(name ->
+                                -LIKENESS.apply(place.key(), PlaceName.of(name).key()))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST)
+                .toList();
+        return new Match(close.isEmpty() ? Kind.UNKNOWN : Kind.CLOSE, close);
+    }
+
+    /** The first that was known under that key, so that two spellings of a list end as one. */
+    private @Nullable String same(String written, PlaceName place) {
+        return place.key().isEmpty() ? known.containsKey(written) ? written : null : byKey.get(place.key());
     }
 }
