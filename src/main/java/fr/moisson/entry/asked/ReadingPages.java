@@ -8,6 +8,7 @@ import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Reading;
 import fr.moisson.french.French;
+import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Overview;
 import fr.moisson.project.Project;
@@ -36,8 +37,10 @@ class ReadingPages implements Overview {
     private final Readings readings;
     private final Answers answers;
     private final Forms forms;
+    private final Names names;
 
-    ReadingPages(Readings readings, Answers answers, Forms forms) {
+    ReadingPages(Readings readings, Answers answers, Forms forms, Names names) {
+        this.names = names;
         this.readings = readings;
         this.answers = answers;
         this.forms = forms;
@@ -163,7 +166,7 @@ class ReadingPages implements Overview {
         return new Given(
                 decided.sentence().isEmpty() ? decided.key() : decided.sentence(),
                 decided.value() == null ? "non recueilli" : decided.value(),
-                decided.by() == null ? "" : decided.by(),
+                decided.by() == null ? "" : names.of(decided.by()),
                 decided.scope(),
                 decided.key());
     }

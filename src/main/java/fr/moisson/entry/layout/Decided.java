@@ -66,6 +66,11 @@ public final class Decided {
                         new Column(form.field(field).map(of -> new Headers.Named(of, null, Headers.Likeness.DECIDED))));
     }
 
+    /** Whether a person named a column, or said not to read it. */
+    public boolean isColumnDecided(Form form, String header) {
+        return column(form, header).isPresent();
+    }
+
     /** The form of a sheet, or {@link #NOT_READ}. */
     Optional<String> form(String file, String sheet) {
         return decision(SHEET, sheetKey(file, sheet));
