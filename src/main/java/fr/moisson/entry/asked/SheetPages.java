@@ -42,11 +42,7 @@ class SheetPages {
 
     /** A sheet as it was read last. */
     private record Sheet(
-            String file,
-            String sheet,
-            @Nullable String form,
-            List<String> headers,
-            List<String> fields) {}
+            String file, String sheet, @Nullable String form, List<String> headers, List<String> fields) {}
 
     /** A column: its header, the field it answers, and how sure that is. */
     record Column(int number, String header, String field, String likeness) {}
@@ -133,9 +129,12 @@ class SheetPages {
 
     private void correct(Project project, Form form, Sheet sheet, Principal person, HttpServletRequest request) {
         for (int at = 0; at < sheet.headers().size(); at++) {
-            String said = Optional.ofNullable(request.getParameter("column." + at)).orElse("");
+            String said =
+                    Optional.ofNullable(request.getParameter("column." + at)).orElse("");
             boolean isField = said.equals(Decided.NOT_READ) || form.field(said).isPresent();
-            String now = sheet.fields().get(at).isEmpty() ? Decided.NOT_READ : sheet.fields().get(at);
+            String now = sheet.fields().get(at).isEmpty()
+                    ? Decided.NOT_READ
+                    : sheet.fields().get(at);
             if (isField && !said.equals(now)) {
                 decide(
                         project,

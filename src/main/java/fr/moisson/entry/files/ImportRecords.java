@@ -1,6 +1,8 @@
 package fr.moisson.entry.files;
 
+import fr.moisson.entry.layout.Decided;
 import fr.moisson.entry.layout.Layout;
+import fr.moisson.entry.layout.TableFinder;
 import fr.moisson.form.Form;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -46,6 +48,28 @@ final class ImportRecords {
                         where project = :project and kind = 'file' and finished_at is not null and retired_at is null
                         order by id
                         """).param("project", project).query(Known.class).list();
+    }
+
+    /** How the sheets of a project were read last, found by a file and sheet that may be a later copy. */
+    TableFinder.FormerHeaders former(String project) {
+        record Sheet(String form, String file, String sheet, TableFinder.Former columns) {}
+        List<Sheet> sheets = database.sql("""
+                        select form, file, coalesce(sheet, '') as sheet, headers, fields from entry.imports
+                        where project = :project and kind = 'file' and form is not null and finished_at is not null
+                        order by id desc limit 1000
+                        """)
+                .param("project", project)
+                .query((row, n) -> new Sheet(
+                        row.getString("form"),
+                        row.getString("file"),
+                        row.getString("sheet"),
+                        new TableFinder.Former(texts(row.getArray("headers")), texts(row.getArray("fields")))))
+                .list();
+        return (file, sheet, form) -> sheets.stream()
+                .filter(one -> one.form().equals(form.name())
+                        && Decided.sheetKey(one.file(), one.sheet()).equals(Decided.sheetKey(file, sheet)))
+                .map(Sheet::columns)
+                .findFirst();
     }
 
     List<UnderWay> underWay(String project) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** How each sheet that is being imported will be read: found once, when the folder is looked at; found again after a stop. */
@@ -28,9 +29,11 @@ class Plans {
     private final Forms forms;
     private final Projects projects;
     private final Answers answers;
+    private final JdbcClient database;
     private final Map<Integer, Plan> underWay = new ConcurrentHashMap<>();
 
-    Plans(Forms forms, Projects projects, Answers answers) {
+    Plans(Forms forms, Projects projects, Answers answers, JdbcClient database) {
+        this.database = database;
         this.forms = forms;
         this.projects = projects;
         this.answers = answers;
@@ -44,7 +47,7 @@ class Plans {
     record Plan(SheetFound found, Layout layout, Answers.Given given) {}
 
     TableFinder finder(String project, List<Form> all, Answers.Given given) {
-        return new TableFinder(all, given.aboutSheets(), names(project));
+        return new TableFinder(all, given.aboutSheets(), names(project), new ImportRecords(database).former(project));
     }
 
     void keep(int import_, Plan plan) {

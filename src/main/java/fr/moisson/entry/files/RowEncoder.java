@@ -40,7 +40,7 @@ final class RowEncoder {
     private final Check check;
     private final Form form;
     private final Reading[] readings;
-    private final @Nullable Column[] understandings;
+    private final List<@Nullable Column[]> understandings;
     private final Appearance appearance;
     private final int[] columns;
     private final boolean[] isKey;
@@ -157,7 +157,7 @@ final class RowEncoder {
 
     /** What is written as the form expects is read at once; the rest has to be understood. */
     private boolean read(Line row, int at, String text) {
-        Column column = understandings[at];
+        Column column = understandings.get(row.table())[at];
         At origin = row.origin(columns[at]);
         Mark mark =
                 origin == null || appearance.marks().isEmpty() ? null : appearance.mark(origin.row(), origin.column());

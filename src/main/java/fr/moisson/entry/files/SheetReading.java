@@ -3,6 +3,7 @@ package fr.moisson.entry.files;
 import fr.moisson.entry.layout.Line;
 import fr.moisson.entry.layout.Lines;
 import fr.moisson.entry.layout.SheetFound;
+import fr.moisson.entry.layout.Table;
 import fr.moisson.entry.reading.Column;
 import fr.moisson.entry.reading.Decisions;
 import fr.moisson.entry.reading.Surroundings;
@@ -25,7 +26,7 @@ class SheetReading {
     private final Form form;
     private final Plans plans;
     private Plans.@Nullable Plan plan;
-    private @Nullable Column @Nullable [] columns;
+    private final List<@Nullable Column[]> columns = new ArrayList<>();
 
     SheetReading(SheetImport sheet, Form form, Plans plans) {
         this.sheet = sheet;
@@ -37,7 +38,12 @@ class SheetReading {
     Lines begin(Spreadsheet spreadsheet) {
         Plans.Plan taken = plans.take(sheet, spreadsheet);
         plan = taken;
-        columns = columns(taken);
+        List<Line> first = new ArrayList<>();
+        lines(taken, taken.found().head().rows().iterator()).forEachRemaining(first::add);
+        columns.clear();
+        for (int table = 0; table < taken.layout().tables().size(); table++) {
+            columns.add(columns(taken, table, first));
+        }
         return lines(taken, spreadsheet.rows(sheet.sheet()));
     }
 
@@ -50,12 +56,12 @@ class SheetReading {
                 rows);
     }
 
-    private @Nullable Column[] columns(Plans.Plan plan) {
+    private @Nullable Column[] columns(Plans.Plan plan, int number, List<Line> all) {
         SheetFound found = plan.found();
-        List<Line> first = new ArrayList<>();
-        lines(plan, found.head().rows().iterator()).forEachRemaining(first::add);
-        Surroundings around = new Surroundings(
-                sheet.file(), sheet.sheet(), found.titlesAbove(plan.layout()), plans.period(sheet.project()));
+        Table table = plan.layout().tables().get(number);
+        List<Line> first = all.stream().filter(line -> line.table() == number).toList();
+        Surroundings around =
+                new Surroundings(sheet.file(), sheet.sheet(), found.titlesAbove(table), plans.period(sheet.project()));
         Decisions decisions = plan.given().aboutCells(form);
         @Nullable Column[] made = new @Nullable Column[form.fields().size()];
         for (int at = 0; at < made.length; at++) {
@@ -64,7 +70,7 @@ class SheetReading {
             if (!field.isCalculated() && column >= 0) {
                 made[at] = Column.of(
                         field,
-                        plan.layout().headers().get(column),
+                        table.header(field.name()),
                         around,
                         texts(first, column),
                         found.head().isWhole(),
@@ -86,10 +92,9 @@ class SheetReading {
         return texts;
     }
 
-    /** How the cells of each field are understood; null for a field that no column answers. */
-    @Nullable
-    Column[] columns() {
-        return Objects.requireNonNull(columns);
+    /** How the cells of each field are understood, by table; null for a field that no column answers. */
+    List<@Nullable Column[]> columns() {
+        return columns;
     }
 
     Appearance appearance() {

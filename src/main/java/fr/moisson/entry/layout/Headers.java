@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class Headers {
             "nb", "nbr", "nbre", "nombre", "de", "des", "du", "d", "l", "la", "le", "les", "dont", "total", "en", "n",
             "no", "num", "h", "heures", "heure", "min", "mn", "minutes", "kg", "g", "grammes", "kilos", "eur", "euros",
             "k", "t", "a", "au", "qte");
+    private static final int STEM = 4;
     private static final Pattern SPLIT =
             Pattern.compile("^(.*?)\\s*(?:\\[\\s*(.+?)\\s*]|/\\s*([^/]+)|\\(\\s*([^()]+?)\\s*\\))\\s*$");
 
@@ -116,10 +118,29 @@ public final class Headers {
         if (choice.isPresent()) {
             return choice;
         }
+        if (header.contains("%")
+                && form.fields().stream().noneMatch(field -> field.label().contains("%"))) {
+            return Optional.empty();
+        }
         Field words = byWords.get(words(header));
         return words != null
                 ? Optional.of(new Named(words, null, Likeness.SAME_WORDS))
                 : misspelt(bare(header)).map(field -> new Named(field, null, Likeness.MISSPELT));
+    }
+
+    /** Whether a header has a word of what a field is called: it may well be its column. */
+    boolean mayName(String header, Field field) {
+        Set<String> said = stems(header);
+        return Stream.concat(Stream.of(field.name(), field.label()), field.aliases().stream())
+                .anyMatch(name -> stems(name).stream().anyMatch(said::contains));
+    }
+
+    /** « personnes » and « pers. » begin alike. */
+    private static Set<String> stems(String text) {
+        return Arrays.stream(words(text.replaceAll("[()_]", " ")).split(" "))
+                .filter(word -> word.length() >= STEM)
+                .map(word -> word.substring(0, STEM))
+                .collect(Collectors.toSet());
     }
 
     /** « Freins [Le prix] », « freins/prix »: the column of one choice, as questionnaire programs export them. */

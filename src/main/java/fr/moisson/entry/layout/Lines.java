@@ -135,7 +135,7 @@ public final class Lines implements Iterator<Line> {
         if (reach.table().spread() != null) {
             ready.addAll(reach.spread().lines(row, passed));
         } else if (isPlain) {
-            ready.add(Line.of(row.number(), ownCells(row, reach.table())));
+            ready.add(Line.of(row.number(), layout.tables().indexOf(reach.table()), ownCells(row, reach.table())));
         } else {
             ready.add(reach.line().of(row));
         }

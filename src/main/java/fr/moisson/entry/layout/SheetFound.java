@@ -11,9 +11,9 @@ import java.util.List;
  */
 public record SheetFound(Head head, List<Layout> layouts, String sentence, List<Passed> passed) {
 
-    /** The texts above the tables of a layout. */
-    public List<String> titlesAbove(Layout layout) {
-        return Missing.titles(head, layout.tables().get(0).top());
+    /** The texts above a table. */
+    public List<String> titlesAbove(Table table) {
+        return Missing.titles(head, table.top());
     }
 
     public boolean isEmpty() {

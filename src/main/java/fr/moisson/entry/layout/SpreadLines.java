@@ -136,7 +136,8 @@ final class SpreadLines {
 
     List<Line> flush() {
         List<Line> lines = new ArrayList<>();
-        building.forEach((column, line) -> lines.add(new Line(firstRow, column, line.cells(), line.origins())));
+        building.forEach((column, line) ->
+                lines.add(new Line(firstRow, column, layout.tables().indexOf(table), line.cells(), line.origins())));
         building.clear();
         return lines;
     }

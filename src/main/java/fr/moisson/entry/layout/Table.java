@@ -43,6 +43,15 @@ public record Table(
         return !unread().isEmpty();
     }
 
+    /** Of the column that answers a field; empty when none does. */
+    public String header(String field) {
+        return columns.stream()
+                .filter(column -> column.field().equals(field) && !column.isOfChoice())
+                .map(TableColumn::header)
+                .findFirst()
+                .orElse("");
+    }
+
     Optional<TableColumn> column(String field) {
         return columns.stream()
                 .filter(column -> column.field().equals(field) && !column.isOfChoice())

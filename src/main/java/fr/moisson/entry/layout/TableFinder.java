@@ -41,12 +41,26 @@ public final class TableFinder {
     private final List<Headers> forms;
     private final Decided decided;
     private final Function<Field, List<String>> names;
+    private final FormerHeaders former;
 
-    /** @param names that the project knows for a field: its sites, its territories */
-    public TableFinder(List<Form> forms, Decided decided, Function<Field, List<String>> names) {
+    /**
+     * @param names that the project knows for a field: its sites, its territories
+     * @param former how the sheets were read the time before
+     */
+    public TableFinder(List<Form> forms, Decided decided, Function<Field, List<String>> names, FormerHeaders former) {
+        this.former = former;
         this.forms = forms.stream().map(Headers::new).toList();
         this.decided = decided;
         this.names = names;
+    }
+
+    /** The columns of a sheet as it was read the time before. */
+    public record Former(List<String> headers, List<String> fields) {}
+
+    /** How a sheet, or that of an earlier copy of its file, was read the time before. */
+    @FunctionalInterface
+    public interface FormerHeaders {
+        Optional<Former> of(String file, String sheet, Form form);
     }
 
     /** All the sheets of a file. */
@@ -152,6 +166,7 @@ public final class TableFinder {
             } else if (table.isComplete()) {
                 byForm.computeIfAbsent(table.form(), form -> new ArrayList<>()).add(table);
                 passed.addAll(beside(head, table));
+                passed.addAll(perhaps(head, table));
             } else {
                 sentences.add(waits(table));
                 for (Field field : table.missing()) {
@@ -287,6 +302,35 @@ public final class TableFinder {
                         "La feuille " + quoted(name(head)) + " n’a pas de colonne " + quoted(field.label())
                                 + ". Qu’est-ce qui vaut pour toutes ses lignes\u202F?",
                         suggestions));
+    }
+
+    /** Columns that are not read and may well answer a question that nothing answers: a new name for an old column, or a like one. */
+    private List<Passed> perhaps(Head head, Table table) {
+        Headers headers = new Headers(table.form());
+        Optional<Former> before = former.of(head.file(), head.sheet(), table.form());
+        List<Passed> asked = new ArrayList<>();
+        for (Field field : table.form().fields()) {
+            boolean isOpen = !field.isCalculated()
+                    && !table.answers(field)
+                    && decided.header(head.file(), table.form(), field).isEmpty();
+            if (isOpen) {
+                boolean wasThere = before.filter(one -> one.fields().contains(field.name()))
+                        .isPresent();
+                List<String> likely = table.unread().stream()
+                        .filter(header -> wasThere
+                                ? !before.orElseThrow().headers().contains(header)
+                                : isNumberOrDay(field) && headers.mayName(header, field))
+                        .toList();
+                if (!likely.isEmpty()) {
+                    asked.add(whichColumn(head, table, field, likely));
+                }
+            }
+        }
+        return asked;
+    }
+
+    private static boolean isNumberOrDay(Field field) {
+        return field.type() == FieldType.INTEGER || field.type() == FieldType.DECIMAL || field.type() == FieldType.DATE;
     }
 
     private static Passed whichColumn(Head head, Table table, Field field, List<String> headers) {

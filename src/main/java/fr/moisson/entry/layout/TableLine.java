@@ -16,6 +16,7 @@ final class TableLine {
 
     private final Layout layout;
     private final int left;
+    private final int number;
     private final List<Source> sources = new ArrayList<>();
 
     /** Where an answer comes from: a column, the columns of choices, a constant. */
@@ -23,6 +24,7 @@ final class TableLine {
 
     TableLine(Layout layout, Table table) {
         this.layout = layout;
+        this.number = layout.tables().indexOf(table);
         this.left = isAlone(layout, table) ? Line.WHOLE_ROW : table.left();
         for (int at = 0; at < layout.fields().size(); at++) {
             sources.add(source(layout, table, at));
@@ -60,7 +62,7 @@ final class TableLine {
                 cells.add(source.constant());
             }
         }
-        return new Line(row.number(), left, filledIn(cells), origins);
+        return new Line(row.number(), left, number, filledIn(cells), origins);
     }
 
     /** A constant may be made of the other answers of the row: {@code {date} {site}}. */
