@@ -6,6 +6,9 @@ final class Limits {
     static final int SHEETS = 200;
     static final int ROWS = 1_048_576;
 
+    /** Columns a spreadsheet has, A to XFD. */
+    static final int LETTERED_COLUMNS = 16_384;
+
     /** Unpacked bytes of a workbook; a full sheet of twelve columns takes about 600 million. */
     static final long UNPACKED = 2_000_000_000L;
 

@@ -3,7 +3,9 @@ package fr.moisson.tabular;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -44,6 +46,32 @@ final class Parts implements AutoCloseable {
         if (part != null && part.getSize() > limit) {
             throw new TooBig();
         }
+    }
+
+    /** Writes a part again with what {@code copying} changes in it. */
+    void copy(String name, Writer to, Copying copying) throws IOException, XMLStreamException {
+        InputStream bytes = bytes(name, Limits.UNPACKED);
+        if (bytes == null) {
+            throw new IOException("no part " + name);
+        }
+        try (HardenedXml xml = HardenedXml.of(bytes)) {
+            XmlCopy copy = new XmlCopy(xml, to);
+            copy.begin();
+            copying.copy(xml, copy);
+        }
+    }
+
+    boolean has(String name) {
+        return zip.getEntry(name) != null;
+    }
+
+    List<ZipArchiveEntry> inOrder() {
+        return Collections.list(zip.getEntriesInPhysicalOrder());
+    }
+
+    /** The bytes of a part as they stand in the archive. */
+    InputStream packed(ZipArchiveEntry part) throws IOException {
+        return zip.getRawInputStream(part);
     }
 
     /** Null when the workbook has no such part. */
@@ -97,6 +125,10 @@ final class Parts implements AutoCloseable {
 
     interface Reading {
         void element(String name, HardenedXml xml) throws XMLStreamException;
+    }
+
+    interface Copying {
+        void copy(HardenedXml xml, XmlCopy copy) throws IOException, XMLStreamException;
     }
 
     /** @param kind the last word of its type, as in {@code worksheet} */

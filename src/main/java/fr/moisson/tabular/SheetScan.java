@@ -33,7 +33,9 @@ final class SheetScan {
 
     boolean isSane(byte[] block, int n) {
         for (int at = 0; at < n; at++) {
-            if (!see(block[at], position + at)) {
+            byte b = block[at];
+            boolean isPlainText = state == TEXT && b != '<' && !isSpace(b);
+            if (!isPlainText && !see(b, position + at)) {
                 return false;
             }
         }
