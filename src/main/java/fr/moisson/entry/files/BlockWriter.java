@@ -34,6 +34,7 @@ class BlockWriter implements ItemWriter<EncodedBlock>, ItemStream {
     private final ImportProgress progress;
     private final String copyRows;
     private final ReadingRows readings;
+    private final Answers answers;
     private boolean mayRepeatKeys;
     private long read;
     private long kept;
@@ -45,6 +46,7 @@ class BlockWriter implements ItemWriter<EncodedBlock>, ItemStream {
             SheetImport sheet,
             Form form,
             ImportProgress progress) {
+        this.answers = answers;
         this.readings = new ReadingRows(answers, sheet.project());
         this.dataSource = dataSource;
         this.database = JdbcClient.create(dataSource);
@@ -76,9 +78,9 @@ class BlockWriter implements ItemWriter<EncodedBlock>, ItemStream {
         blocks.forEach(this::note);
         EncodedBlock last = blocks.get(blocks.size() - 1);
         if (last.failure() != null) {
-            new Ending(database, table, form, sheet).refuse(last.failure());
+            new Ending(database, table, form, sheet, answers).refuse(last.failure());
         } else if (last.isLast()) {
-            new Ending(database, table, form, sheet).finish(mayRepeatKeys);
+            new Ending(database, table, form, sheet, answers).finish(mayRepeatKeys);
         }
         progress.add(blocks.stream().mapToInt(EncodedBlock::read).sum());
     }

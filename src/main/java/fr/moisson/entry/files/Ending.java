@@ -1,6 +1,7 @@
 package fr.moisson.entry.files;
 
 import fr.moisson.entry.FormTable;
+import fr.moisson.entry.asked.Answers;
 import fr.moisson.entry.rows.SetAside;
 import fr.moisson.entry.rows.SetAsides;
 import fr.moisson.form.Form;
@@ -16,8 +17,10 @@ final class Ending {
     private final String table;
     private final Form form;
     private final SheetImport sheet;
+    private final Answers answers;
 
-    Ending(JdbcClient database, String table, Form form, SheetImport sheet) {
+    Ending(JdbcClient database, String table, Form form, SheetImport sheet, Answers answers) {
+        this.answers = answers;
         this.database = database;
         this.table = table;
         this.form = form;
@@ -32,6 +35,7 @@ final class Ending {
             dropRepeated();
         }
         count();
+        new NearlySame(database, table, form, sheet, answers).settle();
         long rows = database.sql("select rows from entry.imports where id = :id")
                 .param("id", sheet.id())
                 .query(Long.class)

@@ -73,7 +73,7 @@ class DemoImportTests {
                         Suivi épiceries 2024-2026.xlsx, feuille « Ventes » : 1310 lues, 2 de côté, 0 cellules
                         Suivi épiceries 2024-2026.xlsx, feuille « Épiceries » : 30 lues, 0 de côté, 1 cellules
                         Séances écoles.csv : 105 lues, 1 de côté, 0 cellules
-                        Événements.csv : 19 lues, 1 de côté, 0 cellules""");
+                        Événements.csv : 19 lues, 0 de côté, 0 cellules""");
         assertThat(String.join("\n", messages())).isEqualTo("""
                         Adhérents.xlsx, feuille « Registre », cellule D122, colonne « Participation » : « parrainage » n’est pas une réponse proposée. Écrire l’une de celles-ci : Adhésion, Bénévolat, Choix du catalogue, Conseil d’administration.
                         Cantine.xlsx, feuille « Pesées », cellule C48, colonne « Nb repas » : la case est vide. Indiquer le nombre de repas servis.
@@ -82,8 +82,9 @@ class DemoImportTests {
                         Suivi épiceries 2024-2026.xlsx, feuille « Ventes », cellule B404, colonne « N° foyer » : la case est vide. Donner le numéro du foyer.
                         Suivi épiceries 2024-2026.xlsx, feuille « Ventes », cellule C813, colonne « Montant (€) » : « offert » n’est pas un nombre. Écrire par exemple 12,5.
                         Suivi épiceries 2024-2026.xlsx, feuille « Épiceries », cellule J15, colonne « Kg bio » : « 306 » ne convient pas. Le poids des produits bio ne peut pas dépasser le poids total.
-                        Séances écoles.csv, cellule A39, colonne « Date de la séance » : « 31/02/2025 » n’est pas une date. Écrire par exemple 28/02/2025.
-                        Événements.csv, cellule D8, colonne « Participants » : « environ 40 » n’est pas un nombre entier. Écrire par exemple 12.""");
+                        Séances écoles.csv, cellule A39, colonne « Date de la séance » : « 31/02/2025 » n’est pas une date. Écrire par exemple 28/02/2025.""");
+        assertThat(Files.readString(out.resolve("readings.csv")))
+                .contains("Événements.csv,,D8,participants,environ 40,40,approximation,plausible");
         List<String> notRead =
                 imports.of("miam").stream().flatMap(s -> s.ignored().stream()).toList();
         assertThat(notRead).contains("Météo", "Remarques");

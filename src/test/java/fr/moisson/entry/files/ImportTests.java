@@ -253,13 +253,12 @@ class ImportTests {
         assertThat(messages())
                 .containsExactly(
                         "pesees.csv, cellule A2, colonne « Jour » : « 31/02/2025 » n’est pas une date. Écrire par exemple 28/02/2025.",
-                        "pesees.csv, cellule C3, colonne « Repas » : « environ 40 » n’est pas un nombre entier. Écrire par exemple 12.",
                         "pesees.csv, cellule B4, colonne « Cantine » : cette réponse manque, et elle est nécessaire. L’écrire, ou retirer la ligne.",
                         "pesees.csv, cellule C5, colonne « Repas » : « -5 » ne convient pas. Le nombre de repas ne peut pas être négatif.");
         assertThat(said())
                 .as("neither a remark nor a total is a row")
                 .isEqualTo("pesees.csv → pesees : 5 lues, 3 ajoutées, 2 de côté ; ignoré : Menu");
-        assertThat(rows()).isEqualTo("2025-03-04 Jaurès 8000.5 | 2025-03-06 Jaurès 6000 | 2025-03-07 Jaurès 80");
+        assertThat(rows()).isEqualTo("2025-03-04 Jaurès 40 8000.5 | 2025-03-06 Jaurès 6000 | 2025-03-07 Jaurès 80");
     }
 
     @Test
