@@ -205,7 +205,8 @@ class ReadingPages implements Overview {
             int at = Integer.parseInt(choice.substring(1));
             if (at < open.suggested().size()) {
                 String value = open.suggested().get(at);
-                answers.decide(project.name(), open.scope(), open.key(), value, person.getName());
+                answers.decide(
+                        project.name(), open.scope(), open.key(), value.isEmpty() ? null : value, person.getName());
                 return Optional.empty();
             }
         }
@@ -226,7 +227,8 @@ class ReadingPages implements Overview {
                     + "\u00A0: écrire la réponse dans la case, ou choisir une des réponses proposées.");
         }
         Field field = open.field().map(at -> field(project, at[0], at[1])).orElse(null);
-        if (field == null) {
+        boolean isOfColumn = open.key().startsWith("unité|") || open.key().startsWith("ordre jour-mois|");
+        if (field == null || isOfColumn) {
             return Optional.empty();
         }
         try {

@@ -162,7 +162,7 @@ final class RowEncoder {
         Mark mark =
                 origin == null || appearance.marks().isEmpty() ? null : appearance.mark(origin.row(), origin.column());
         try {
-            if (column == null || column.isPlain() && mark == null) {
+            if (column == null || (mark == null ? column.isPlain() : column.isPlain(mark))) {
                 answers[at] = readings[at].answer(text);
                 return answers[at] != null;
             }

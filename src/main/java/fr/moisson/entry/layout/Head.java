@@ -34,6 +34,17 @@ public record Head(String file, String sheet, List<Row> rows, boolean isWhole, A
         return rows.isEmpty();
     }
 
+    /** The last of these rows that has a text in a column; the first of them when none has. */
+    int lastTextIn(int first, int last, int column) {
+        return rows.stream()
+                .filter(row -> first <= row.number() && row.number() <= last)
+                .filter(row ->
+                        column < row.cells().size() && !row.cells().get(column).isBlank())
+                .mapToInt(Row::number)
+                .max()
+                .orElse(first);
+    }
+
     Map<Integer, Row> byNumber() {
         Map<Integer, Row> byNumber = new HashMap<>();
         rows.forEach(row -> byNumber.put(row.number(), row));

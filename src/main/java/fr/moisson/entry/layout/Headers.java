@@ -32,6 +32,22 @@ public final class Headers {
             "no", "num", "h", "heures", "heure", "min", "mn", "minutes", "kg", "g", "grammes", "kilos", "eur", "euros",
             "k", "t", "a", "au", "qte");
     private static final int STEM = 4;
+
+    /** When an answer was sent, as questionnaire programs call it: the day of the questionnaire when nothing else says it. */
+    private static final Set<String> SENT = Set.of(
+            "horodateur",
+            "timestamp",
+            "datedesoumission",
+            "datedenvoi",
+            "soumisle",
+            "envoyele",
+            "submissiontime",
+            "submittedon",
+            "submitdate",
+            "datestamp",
+            "completele",
+            "termine");
+
     private static final Pattern SPLIT =
             Pattern.compile("^(.*?)\\s*(?:\\[\\s*(.+?)\\s*]|/\\s*([^/]+)|\\(\\s*([^()]+?)\\s*\\))\\s*$");
 
@@ -121,6 +137,9 @@ public final class Headers {
         if (header.contains("%")
                 && form.fields().stream().noneMatch(field -> field.label().contains("%"))) {
             return Optional.empty();
+        }
+        if (SENT.contains(bare(header)) && form.with("date").size() == 1) {
+            return Optional.of(new Named(form.with("date").get(0), null, Likeness.SAME_WORDS));
         }
         Field words = byWords.get(words(header));
         return words != null

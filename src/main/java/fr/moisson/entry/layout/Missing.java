@@ -1,5 +1,6 @@
 package fr.moisson.entry.layout;
 
+import fr.moisson.entry.reading.Names;
 import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
@@ -7,6 +8,7 @@ import fr.moisson.tabular.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -60,7 +62,7 @@ final class Missing {
         return decided.constant(head.file(), head.sheet(), field)
                 .map(value -> new Constant(field.name(), value, "réponse donnée", true))
                 .or(() -> paired(table, field, titles))
-                .or(() -> sheet(head, field))
+                .or(() -> sheet(head, field, titles))
                 .or(() -> known(field, titles, "titre"))
                 .or(() -> known(field, List.of(head.sheet()), "nom de la feuille"))
                 .or(() -> known(field, others.stream().map(Constant::value).toList(), "nom de la feuille"));
@@ -114,10 +116,32 @@ final class Missing {
                         + Words.plain(word).replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + " ");
     }
 
-    private Optional<Constant> sheet(Head head, Field field) {
-        return isNamedBySheet(field) && sheetsThatAreNames.contains(head.sheet())
-                ? Optional.of(new Constant(field.name(), head.sheet().strip(), "nom de la feuille", false))
-                : Optional.empty();
+    private Optional<Constant> sheet(Head head, Field field, List<String> titles) {
+        if (!isNamedBySheet(field) || !sheetsThatAreNames.contains(head.sheet())) {
+            return Optional.empty();
+        }
+        String name = head.sheet().strip();
+        return Optional.of(fuller(name, titles)
+                .map(title -> new Constant(field.name(), title, "titre", false))
+                .orElseGet(() -> new Constant(field.name(), name, "nom de la feuille", false)));
+    }
+
+    /** The part of a title that says the name of the sheet in full: « École élémentaire Jaurès – séances » over « Élém. Jaurès ». */
+    private static Optional<String> fuller(String name, List<String> titles) {
+        List<String> parts = parts(titles);
+        Names.Match match = Names.of(parts, Map.of()).match(name);
+        boolean isOne = match.names().size() == 1 && match.names().get(0).length() > name.length();
+        return isOne ? Optional.of(match.names().get(0)) : Optional.empty();
+    }
+
+    /** What dashes divide in titles: « École Curie – enfants par mois ». */
+    static List<String> parts(List<String> titles) {
+        return titles.stream()
+                .flatMap(title -> Stream.of(title.split("\\s+[–—:-]\\s+")))
+                .map(String::strip)
+                .filter(part -> part.length() <= 60 && part.chars().anyMatch(Character::isLetter))
+                .distinct()
+                .toList();
     }
 
     /** The texts above a table, the nearest last. */

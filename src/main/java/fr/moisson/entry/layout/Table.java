@@ -31,12 +31,9 @@ public record Table(
         return new Table(form, top, bottom, left, right, isBeside, columns, more, spread);
     }
 
-    /** The headers of the columns that are not read. */
-    List<String> unread() {
-        return columns.stream()
-                .filter(column -> column.field().isEmpty())
-                .map(TableColumn::header)
-                .toList();
+    /** The columns that are not read. */
+    List<TableColumn> unread() {
+        return columns.stream().filter(column -> column.field().isEmpty()).toList();
     }
 
     boolean hasUnread() {

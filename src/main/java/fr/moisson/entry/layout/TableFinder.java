@@ -170,9 +170,9 @@ public final class TableFinder {
             } else {
                 sentences.add(waits(table));
                 for (Field field : table.missing()) {
-                    passed.add(
+                    passed.addAll(
                             Missing.canBeGiven(field)
-                                    ? forTheWholeSheet(head, table, field)
+                                    ? List.of(forTheWholeSheet(head, table, field))
                                     : whichColumn(head, table, field, table.unread()));
                 }
             }
@@ -316,14 +316,12 @@ public final class TableFinder {
             if (isOpen) {
                 boolean wasThere = before.filter(one -> one.fields().contains(field.name()))
                         .isPresent();
-                List<String> likely = table.unread().stream()
-                        .filter(header -> wasThere
-                                ? !before.orElseThrow().headers().contains(header)
-                                : isNumberOrDay(field) && headers.mayName(header, field))
+                List<TableColumn> likely = table.unread().stream()
+                        .filter(column -> wasThere
+                                ? !before.orElseThrow().headers().contains(column.header())
+                                : isNumberOrDay(field) && headers.mayName(column.header(), field))
                         .toList();
-                if (!likely.isEmpty()) {
-                    asked.add(whichColumn(head, table, field, likely));
-                }
+                asked.addAll(likely.isEmpty() ? List.of() : whichColumn(head, table, field, likely));
             }
         }
         return asked;
@@ -333,32 +331,32 @@ public final class TableFinder {
         return field.type() == FieldType.INTEGER || field.type() == FieldType.DECIMAL || field.type() == FieldType.DATE;
     }
 
-    private static Passed whichColumn(Head head, Table table, Field field, List<String> headers) {
+    /** Asked at the header of each column that may be the one. */
+    private static List<Passed> whichColumn(Head head, Table table, Field field, List<TableColumn> columns) {
         List<Question.Suggestion> suggestions = new ArrayList<>();
-        headers.forEach(header -> suggestions.add(new Question.Suggestion(quoted(header), header)));
+        columns.forEach(column -> suggestions.add(new Question.Suggestion(quoted(column.header()), column.header())));
         suggestions.add(new Question.Suggestion("Aucune", Decided.NOT_READ));
-        return new Passed(
-                table.bottom(),
-                table.left(),
-                field.name(),
-                "",
-                "",
-                "colonne à désigner",
-                Verdict.ASKED,
-                "On ne sait pas quelle colonne donne " + quoted(field.label()) + ".",
-                new Question(
-                        Decided.fieldKey(head.file(), table.form(), field.name()),
-                        "Dans " + quoted(name(head)) + ", quelle colonne donne " + quoted(field.label()) + "\u202F?",
-                        suggestions),
-                Decided.FIELD);
+        Question question = new Question(
+                Decided.fieldKey(head.file(), table.form(), field.name()),
+                "Dans " + quoted(name(head)) + ", quelle colonne donne " + quoted(field.label()) + "\u202F?",
+                suggestions);
+        return columns.stream()
+                .map(column -> new Passed(
+                        head.lastTextIn(table.top(), table.bottom(), column.at()),
+                        column.at(),
+                        field.name(),
+                        column.header(),
+                        "",
+                        "colonne à désigner",
+                        Verdict.ASKED,
+                        "On ne sait pas si cette colonne donne " + quoted(field.label()) + ".",
+                        question,
+                        Decided.FIELD))
+                .toList();
     }
 
-    /** The parts of the titles above a table: « École Curie – enfants par mois ». */
     private static Stream<Question.Suggestion> titled(Head head, Table table) {
-        return Missing.titles(head, table.top()).stream()
-                .flatMap(title -> Stream.of(title.split("\\s+[–—:-]\\s+")))
-                .map(String::strip)
-                .filter(part -> part.length() <= 60 && part.chars().anyMatch(Character::isLetter))
+        return Missing.parts(Missing.titles(head, table.top())).stream()
                 .limit(3)
                 .map(part -> new Question.Suggestion(part, part));
     }
