@@ -59,6 +59,7 @@ class DropPages {
     private final Entries entries;
     private final List<Uses> uses;
     private final Names names;
+    private final RowDifferences rowDifferences;
 
     DropPages(
             Dropping dropping,
@@ -71,7 +72,9 @@ class DropPages {
             Forms forms,
             Entries entries,
             List<Uses> uses,
-            Names names) {
+            Names names,
+            RowDifferences rowDifferences) {
+        this.rowDifferences = rowDifferences;
         this.dropping = dropping;
         this.drops = drops;
         this.answers = answers;
@@ -321,6 +324,7 @@ class DropPages {
         page.addAttribute("there", there.map(one -> line(one, person)).orElse(null));
         if (drop.isWaiting()) {
             page.addAttribute("pending", PendingDrop.of(drop, there, kept));
+            page.addAttribute("differences", differences(drop, there));
         } else if (drop.isInFolder()) {
             page.addAttribute("stopping", stopping(project, drop));
             page.addAttribute(
@@ -328,6 +332,17 @@ class DropPages {
                     dropping.before(project, drop).map(one -> line(one, person)).orElse(null));
         }
         return "projects/files/drop";
+    }
+
+    /** Row by row, against the version that is there. */
+    private List<RowDifferences.Sheet> differences(Drop drop, Optional<Drop> there) {
+        return there.filter(one -> kept.has(drop.project(), drop.sha256()))
+                .map(one -> kept.as(
+                        drop.project(),
+                        drop.sha256(),
+                        one.last(),
+                        file -> rowDifferences.between(drop.project(), one.file(), file)))
+                .orElse(List.of());
     }
 
     private List<Stopping> stopping(Project project, Drop drop) {

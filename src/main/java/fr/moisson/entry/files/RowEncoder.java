@@ -87,6 +87,11 @@ final class RowEncoder {
         return sawKeyTwice;
     }
 
+    /** What the row that was encoded last says, in the order of the form. */
+    List<@Nullable Object> answers() {
+        return Arrays.asList(answers.clone());
+    }
+
     /** Whether the row is kept. */
     boolean encode(Line row, CopyText copy, List<SetAside> setAside, List<CellReading> readings) {
         sawKeyTwice = false;

@@ -36,7 +36,10 @@ class SheetReading {
 
     /** The lines of the sheet from its first row on. */
     Lines begin(Spreadsheet spreadsheet) {
-        Plans.Plan taken = plans.take(sheet, spreadsheet);
+        return begin(plans.take(sheet, spreadsheet), spreadsheet);
+    }
+
+    Lines begin(Plans.Plan taken, Spreadsheet spreadsheet) {
         plan = taken;
         List<Line> first = new ArrayList<>();
         lines(taken, taken.found().head().rows().iterator()).forEachRemaining(first::add);

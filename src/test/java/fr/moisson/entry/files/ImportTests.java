@@ -65,6 +65,9 @@ class ImportTests {
     @Autowired
     Entries entries;
 
+    @Autowired
+    Differences differences;
+
     @TempDir
     Path folder;
 
@@ -433,6 +436,41 @@ class ImportTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("Gratin");
+    }
+
+    @Test
+    void what_another_version_would_change_is_said_row_by_row_before_it_is_taken() throws IOException {
+        write("pesees.csv", """
+                Jour;Cantine;Repas;Déchets (g)
+                03/03/2025;Jaurès;120;9600
+                04/03/2025;Jaurès;110;8000
+                05/03/2025;Jaurès;100;7000
+                """);
+        run();
+        String before = everything();
+        Path other = Files.writeString(out.resolve("autre.csv"), """
+                Jour;Cantine;Repas;Déchets (g)
+                03/03/2025;Jaurès;120;9600,0
+                04/03/2025;Jaurès;env. 115;8000
+                06/03/2025;Jaurès;90;6000,5
+                """);
+        assertThat(differences.between(project, "pesees.csv", other))
+                .singleElement()
+                .satisfies(sheet -> {
+                    assertThat(sheet.form() + " : " + sheet.same() + " comme avant")
+                            .isEqualTo("Pesées à la cantine : 1 comme avant");
+                    assertThat(sheet.changes().stream()
+                                    .map(change -> "ligne " + change.row() + " " + change.what() + " : "
+                                            + change.answers().stream()
+                                                    .map(a -> a.question() + " « " + a.before() + " » → « " + a.after()
+                                                            + " »")
+                                                    .collect(Collectors.joining(", "))))
+                            .containsExactly(
+                                    "ligne 3 changée : Repas servis « 110 » → « 115 »",
+                                    "ligne 4 ajoutée : Jour «  » → « 06/03/2025 », Cantine «  » → « Jaurès », Repas servis «  » → « 90 », Déchets (g) «  » → « 6000,5 »",
+                                    "ligne 4 retirée : Jour « 05/03/2025 » → «  », Cantine « Jaurès » → «  », Repas servis « 100 » → «  », Déchets (g) « 7000 » → «  »");
+                });
+        assertThat(everything()).as("nothing is stored").isEqualTo(before);
     }
 
     @Test
