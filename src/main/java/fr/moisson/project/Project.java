@@ -15,7 +15,8 @@ public record Project(
         List<String> territories,
         List<String> sites,
         Period period,
-        List<Round> rounds) {
+        List<Round> rounds,
+        Expected expected) {
     public Project {
         if (!name.matches("[a-z][a-z0-9-]{0,40}")) {
             throw new IllegalArgumentException("nom de projet « " + name + " »");
@@ -24,5 +25,18 @@ public record Project(
         territories = List.copyOf(territories);
         sites = List.copyOf(sites);
         rounds = List.copyOf(rounds);
+    }
+
+    /** A project that expects nothing. */
+    public Project(
+            String name,
+            String title,
+            String subtitle,
+            List<String> partners,
+            List<String> territories,
+            List<String> sites,
+            Period period,
+            List<Round> rounds) {
+        this(name, title, subtitle, partners, territories, sites, period, rounds, Expected.NOTHING);
     }
 }

@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A {@code project.yaml} as it was read: the project, or what is wrong with it. */
 record ProjectFile(Optional<Project> project, List<String> faults) {
-    private static final Set<String> WORDS =
-            Set.of("title", "subtitle", "partners", "territories", "sites", "period", "rounds");
+    private static final Set<String> WORDS = words();
     private static final Set<String> WORDS_OF_A_ROUND = Set.of("code", "title", "start", "end", "asked");
+
+    private static Set<String> words() {
+        Set<String> words = new TreeSet<>(ExpectedLines.WORDS);
+        words.addAll(Set.of("title", "subtitle", "partners", "territories", "sites", "period", "rounds"));
+        return words;
+    }
 
     static ProjectFile read(DefinitionFile file) {
         List<String> faults = new ArrayList<>();
@@ -29,6 +35,8 @@ record ProjectFile(Optional<Project> project, List<String> faults) {
         for (Settings round : settings.list("rounds")) {
             rounds.add(round(round.allowing(WORDS_OF_A_ROUND), faults));
         }
+        List<String> partners = settings.texts("partners");
+        Expected expected = ExpectedLines.read(settings, partners);
         if (!faults.isEmpty()) {
             return new ProjectFile(Optional.empty(), faults);
         }
@@ -37,11 +45,12 @@ record ProjectFile(Optional<Project> project, List<String> faults) {
                         name,
                         title,
                         subtitle,
-                        settings.texts("partners"),
+                        partners,
                         settings.texts("territories"),
                         settings.texts("sites"),
                         period,
-                        rounds)),
+                        rounds,
+                        expected)),
                 faults);
     }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The entries of a form that may have come twice, without those that were rejected, and the pairs that someone decided to keep. */
 @Component
-class Twice {
+public class Twice {
     /** Nearly equal answers are looked for among the last to come: they are all held in memory. */
     static final int LOOKED_AT = 20_000;
 
@@ -43,6 +43,11 @@ class Twice {
      * @param looked among how many entries nearly equal answers were looked for, the last to come
      */
     record Found(List<Pair> pairs, long byChance, long looked) {}
+
+    /** How many pairs wait for a decision. */
+    public int count(Form form) {
+        return in(form).pairs().size();
+    }
 
     Found in(Form form) {
         Map<String, Pair> pairs = new LinkedHashMap<>();

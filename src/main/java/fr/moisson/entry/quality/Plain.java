@@ -1,0 +1,32 @@
+package fr.moisson.entry.quality;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** A text without accents and capitals, letter for letter: what is found in it stands at the same place in the text. */
+final class Plain {
+    private Plain() {}
+
+    static String of(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at++) {
+            plain.append(letter(text.charAt(at)));
+        }
+        return plain.toString();
+    }
+
+    private static char letter(char c) {
+        if (c < 128) {
+            return Character.toLowerCase(c);
+        }
+        return switch (c) {
+            case '\u2019' -> '\'';
+            case '\u2010', '\u2011' -> '-';
+            case '\u00A0', '\u202F', '\u2009' -> ' ';
+            default ->
+                Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
+                        .toLowerCase(Locale.FRENCH)
+                        .charAt(0);
+        };
+    }
+}
