@@ -377,7 +377,7 @@ public class Forms implements DefinitionReader {
         DefinitionFile file = standing.file();
         int before = faults.size();
         Known read = null;
-        try (Spreadsheet workbook = Spreadsheets.open(file.path(), file.content())) {
+        try (Spreadsheet workbook = Spreadsheets.openWorkbook(file.path(), file.content())) {
             read = XlsForm.isFlat(file.path(), workbook)
                     ? new Known(standing, new XlsForm(project, use, file, faults).read(workbook))
                     : new Known(

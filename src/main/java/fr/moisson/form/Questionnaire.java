@@ -81,7 +81,7 @@ public final class Questionnaire {
     }
 
     static Questionnaire read(String path, byte[] workbook, Predicate<String> isAccepted) {
-        try (Spreadsheet sheets = Spreadsheets.open(path, workbook)) {
+        try (Spreadsheet sheets = Spreadsheets.openWorkbook(path, workbook)) {
             return read(path, sheets, isAccepted);
         } catch (UnreadableFile e) {
             throw new WrongDefinition(List.of(String.valueOf(e.getMessage())));

@@ -45,6 +45,21 @@ public final class Spreadsheets {
                 Source.of(content));
     }
 
+    /**
+     * The same for what must be an XLSX workbook, whatever its name says: a form, which others read too.
+     *
+     * @throws UnreadableFile with the sentence for whoever sent it
+     */
+    public static Spreadsheet openWorkbook(String fileName, byte[] content) {
+        boolean isPacked = content.length > 3 && content[0] == 'P' && content[1] == 'K';
+        if (content.length > 0 && !isPacked) {
+            throw new UnreadableFile(
+                    fileName,
+                    "ce fichier n’est pas un classeur .xlsx. L’ouvrir dans un tableur et l’enregistrer au format .xlsx.");
+        }
+        return open(fileName, content);
+    }
+
     private static Spreadsheet open(String name, Source source) {
         try {
             if (source.size() == 0) {

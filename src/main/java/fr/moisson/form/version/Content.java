@@ -18,7 +18,7 @@ final class Content {
     /** Differs when a word of the sheets that define the form does. */
     static String of(DefinitionFile file) {
         StringBuilder words = new StringBuilder();
-        try (Spreadsheet workbook = Spreadsheets.open(file.path(), file.content())) {
+        try (Spreadsheet workbook = Spreadsheets.openWorkbook(file.path(), file.content())) {
             for (String name : SHEETS) {
                 Definition.sheet(workbook, name).ifPresent(sheet -> {
                     words.append(name).append('\u001D');

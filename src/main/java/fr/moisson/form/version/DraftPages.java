@@ -160,7 +160,7 @@ class DraftPages {
             return Optional.empty();
         }
         byte[] content = bytes(sent);
-        try (Spreadsheet workbook = Spreadsheets.open("classeur.xlsx", content)) {
+        try (Spreadsheet workbook = Spreadsheets.openWorkbook("classeur.xlsx", content)) {
             if (workbook.sheetNames().isEmpty()) {
                 throw new UnreadableFile("classeur.xlsx", "ce classeur n’a aucune feuille.");
             }
@@ -187,7 +187,7 @@ class DraftPages {
 
     /** What the settings say, else the name of the file: « Foyers (1).xlsx » is {@code foyers}. */
     private static String formName(byte[] content, @Nullable MultipartFile sent) {
-        try (Spreadsheet workbook = Spreadsheets.open("classeur.xlsx", content)) {
+        try (Spreadsheet workbook = Spreadsheets.openWorkbook("classeur.xlsx", content)) {
             Optional<String> said = Definition.sheet(workbook, "settings")
                     .map(sheet -> Definition.of("classeur.xlsx", sheet, workbook))
                     .flatMap(settings -> settings.lines().stream().findFirst())

@@ -63,7 +63,7 @@ class Publishing {
         List<String> faults = new ArrayList<>();
         Questionnaire form = null;
         boolean isFlat = false;
-        try (Spreadsheet workbook = Spreadsheets.open(file.path(), file.content())) {
+        try (Spreadsheet workbook = Spreadsheets.openWorkbook(file.path(), file.content())) {
             isFlat = XlsForm.isFlat(file.path(), workbook);
             if (isFlat) {
                 new XlsForm(draft.project(), draft.use(), file, faults).read(workbook);
