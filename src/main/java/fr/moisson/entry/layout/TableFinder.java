@@ -10,6 +10,8 @@ import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
+import fr.moisson.french.French;
+import fr.moisson.tabular.Appearance;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;
 import java.util.ArrayList;
@@ -181,6 +183,9 @@ public final class TableFinder {
             sentences.add(
                     advice(new Tables(head, forms, decided, new Missing(decided, names, Set.of())).nearest(), false));
         }
+        if (!byForm.isEmpty()) {
+            outOfSight(head).ifPresent(passed::add);
+        }
         List<Layout> layouts = byForm.entrySet().stream()
                 .map(tables -> Layout.of(tables.getKey(), tables.getValue()))
                 .toList();
@@ -190,6 +195,36 @@ public final class TableFinder {
                 layouts,
                 sentences.stream().distinct().map(place::concat).collect(Collectors.joining(" ")),
                 passed);
+    }
+
+    /** What nobody sees in the sheet is read like the rest, and said. */
+    private static Optional<Passed> outOfSight(Head head) {
+        Appearance look = head.appearance();
+        List<String> hidden = new ArrayList<>();
+        if (look.hidden()) {
+            hidden.add("la feuille est masquée");
+        }
+        if (!look.hiddenRows().isEmpty()) {
+            hidden.add(French.count(look.hiddenRows().size(), "ligne est masquée", "lignes sont masquées")
+                    + (look.filtered() ? " par un filtre" : ""));
+        }
+        if (!look.hiddenColumns().isEmpty()) {
+            hidden.add(French.count(look.hiddenColumns().size(), "colonne est masquée", "colonnes sont masquées"));
+        }
+        return hidden.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Passed(
+                        0,
+                        0,
+                        "",
+                        String.join(", ", hidden),
+                        "",
+                        "masqué",
+                        Verdict.CERTAIN,
+                        "Dans cette feuille, " + String.join(", ", hidden)
+                                + "\u202F: cela est lu comme le reste. Supprimer dans le tableur ce qui ne doit pas compter.",
+                        null,
+                        ""));
     }
 
     private static String asWell(Tables.Candidate candidate) {
