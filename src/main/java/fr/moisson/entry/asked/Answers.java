@@ -8,10 +8,12 @@ import fr.moisson.form.Form;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** What people decided about the files of a project, once and for all their next copies. */
 @Component
 public class Answers {
+    /** The scope of what is decided about names, for all the fields of a project: a name as it is written, and the name it means. */
+    static final String NAME = "nom";
+
     private final JdbcClient database;
 
     Answers(JdbcClient database) {
@@ -50,6 +55,14 @@ public class Answers {
                 .param("key", key)
                 .param("value", value)
                 .param("by", by)
+                .update();
+    }
+
+    /** The questions about cells that bear this key are open again, whatever their field. */
+    void forgetForAllFields(String project, String key) {
+        database.sql("delete from entry.answers where project = :project and key = :key and strpos(scope, '/') > 0")
+                .param("project", project)
+                .param("key", key)
                 .update();
     }
 
@@ -114,6 +127,29 @@ public class Answers {
                 String at = scope(form.name(), field) + "\t" + key;
                 return decisions.containsKey(at) ? Optional.of(new Decision(decisions.get(at))) : Optional.empty();
             };
+        }
+
+        /** What each name means of which people said it; a name of its own means itself. */
+        public Map<String, String> aboutNames() {
+            Map<String, String> said = new TreeMap<>();
+            decisions.forEach((key, value) -> {
+                if (value != null && key.startsWith(NAME + "\t")) {
+                    said.put(key.substring(NAME.length() + 1), value);
+                }
+            });
+            Map<String, String> meant = new TreeMap<>();
+            said.forEach((written, name) -> meant.put(written, followed(said, name)));
+            return meant;
+        }
+
+        /** « St Elie » is « Fosse 13 », which is « Saint-Élie ». */
+        private static String followed(Map<String, String> said, String name) {
+            Set<String> passed = new HashSet<>();
+            String last = name;
+            while (said.containsKey(last) && passed.add(last)) {
+                last = said.get(last);
+            }
+            return last;
         }
 
         /** Changes when anything is decided anew; empty while nothing was. */

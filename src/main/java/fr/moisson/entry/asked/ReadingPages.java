@@ -36,10 +36,12 @@ class ReadingPages implements Overview {
 
     private final Readings readings;
     private final Answers answers;
+    private final DecidedNames decidedNames;
     private final Forms forms;
     private final Names names;
 
-    ReadingPages(Readings readings, Answers answers, Forms forms, Names names) {
+    ReadingPages(Readings readings, Answers answers, DecidedNames decidedNames, Forms forms, Names names) {
+        this.decidedNames = decidedNames;
         this.names = names;
         this.readings = readings;
         this.answers = answers;
@@ -82,6 +84,7 @@ class ReadingPages implements Overview {
         long lines = count(counts, only);
         int pages = (int) Math.max(1, (lines + CELLS_A_PAGE - 1) / CELLS_A_PAGE);
         int shown = Math.min(Math.max(1, number), pages);
+        page.addAttribute("mend", readings.toMend(project.name()));
         page.addAttribute("verdict", only);
         page.addAttribute("counts", counts);
         page.addAttribute("pages", pages);
@@ -205,19 +208,23 @@ class ReadingPages implements Overview {
             int at = Integer.parseInt(choice.substring(1));
             if (at < open.suggested().size()) {
                 String value = open.suggested().get(at);
-                answers.decide(
-                        project.name(), open.scope(), open.key(), value.isEmpty() ? null : value, person.getName());
+                keep(project, open, value, person);
                 return Optional.empty();
             }
         }
         if (choice.equals("other") && asked(open).mayBeOther()) {
             Optional<String> fault = fault(project, open, other);
             if (fault.isEmpty()) {
-                answers.decide(project.name(), open.scope(), open.key(), other, person.getName());
+                keep(project, open, other, person);
             }
             return fault;
         }
         return Optional.of(quoted(open.sentence()) + "\u00A0: cette réponse n’est pas proposée. En choisir une autre.");
+    }
+
+    private void keep(Project project, Readings.Open open, String value, Principal person) {
+        answers.decide(project.name(), open.scope(), open.key(), value.isEmpty() ? null : value, person.getName());
+        decidedNames.answered(project.name(), open, value, person.getName());
     }
 
     /** What a person types must be readable as the field expects it. */
@@ -255,6 +262,7 @@ class ReadingPages implements Overview {
             @RequestParam("key") String key,
             RedirectAttributes next) {
         answers.forget(project.name(), scope, key);
+        decidedNames.reopened(project.name(), key);
         next.addFlashAttribute("kept", "La question est rouverte");
         return "redirect:/projects/" + project.name() + "/readings";
     }

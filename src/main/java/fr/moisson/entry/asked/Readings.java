@@ -161,13 +161,31 @@ public class Readings {
                 .list();
     }
 
+    /** A file some of whose cells were refused or wait, and one of its imports. */
+    record ToMend(int number, String file) {}
+
+    List<ToMend> toMend(String project) {
+        return database.sql("""
+                        select i.file, min(i.id) as number from entry.imports i
+                        where i.project = :project and i.kind = 'file' and i.finished_at is not null and i.retired_at is null
+                          and (exists (select from entry.set_aside s where s.import = i.id and s."row" > 0)
+                            or exists (select from entry.readings r where r.import = i.id and r."row" > 0
+                                and (r.verdict = 'refused' or r.question in (select q.id from entry.questions q
+                                  where q.project = :project %s))))
+                        group by i.file order by i.file
+                        """.formatted(UNANSWERED))
+                .param("project", project)
+                .query((row, n) -> new ToMend(row.getInt("number"), row.getString("file")))
+                .list();
+    }
+
     /** What was answered so far, the last first. */
     public List<Decided> decided(String project, int atMost) {
         return database.sql("""
                         select a.scope, a.key, coalesce(q.sentence, '') as sentence, a.value, a.decided_by
                         from entry.answers a
                         left join entry.questions q on q.project = a.project and q.scope = a.scope and q.key = a.key
-                        where a.project = :project
+                        where a.project = :project and a.scope <> 'nom'
                         order by a.decided_at desc limit :most
                         """)
                 .param("project", project)

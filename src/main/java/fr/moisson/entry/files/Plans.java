@@ -82,8 +82,9 @@ class Plans {
                 .orElse(List.of());
     }
 
-    Names namesOf(String project, Field field) {
-        return Names.of(names(project).apply(field), Map.of());
+    /** What is known of the names of a field, and what people decided of them. */
+    Names namesOf(String project, Field field, Answers.Given given) {
+        return Names.isAskedBy(field) ? Names.of(names(project).apply(field), given.aboutNames()) : Names.NONE;
     }
 
     private Optional<Project> project(String name) {

@@ -77,7 +77,7 @@ class SheetReading {
                         around,
                         texts(first, column),
                         found.head().isWhole(),
-                        plans.namesOf(sheet.project(), field),
+                        plans.namesOf(sheet.project(), field, plan.given()),
                         decisions);
             }
         }

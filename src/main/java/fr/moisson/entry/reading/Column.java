@@ -27,7 +27,7 @@ public final class Column {
         this.field = expected.field();
         this.expected = expected;
         this.habit = habit;
-        boolean keepsItsWord = isWhole || !(habit instanceof PlaceNames);
+        boolean keepsItsWord = isWhole || !(habit instanceof PlaceNames || habit instanceof DecidedNames);
         isPlain = keepsItsWord && hasASheetOf(field.type()) && isPlain(expected, habit);
     }
 
@@ -55,9 +55,16 @@ public final class Column {
             case DATE -> new Dates(expected);
             case SELECT_ONE, SELECT_MULTIPLE -> new Choices(expected);
             case TEXT ->
-                PLACES.stream().anyMatch(field::has) ? new PlaceNames(expected, isWhole, names) : new Texts(expected);
+                PLACES.stream().anyMatch(field::has)
+                        ? new PlaceNames(expected, isWhole, names)
+                        : texts(expected, names);
             case TIME, DATETIME -> cell -> null;
         };
+    }
+
+    private static Habit texts(Expected expected, Names names) {
+        Texts texts = new Texts(expected);
+        return names.hasDecisions() && Names.isAskedBy(expected.field()) ? new DecidedNames(texts, names) : texts;
     }
 
     /** No sheet gives a moment of the day. */

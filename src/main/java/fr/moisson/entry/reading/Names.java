@@ -1,5 +1,7 @@
 package fr.moisson.entry.reading;
 
+import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,8 @@ public final class Names {
 
     private static final JaroWinklerSimilarity LIKENESS = new JaroWinklerSimilarity();
     private static final int MOST = 4;
+    private static final Pattern CALLED =
+            Pattern.compile("(^|_)(ecole|cantine|partenaire|structure|etablissement)(_|$)");
 
     private final Map<String, PlaceName> known = new LinkedHashMap<>();
     private final Map<String, String> byKey = new HashMap<>();
@@ -45,6 +50,43 @@ public final class Names {
         PlaceName place = PlaceName.of(name);
         known.putIfAbsent(name, place);
         byKey.putIfAbsent(place.key(), name);
+    }
+
+    boolean hasDecisions() {
+        return !aliases.isEmpty();
+    }
+
+    /** Whether a field names a place or a partner: by its role, or else by how it is called. */
+    public static boolean isAskedBy(Field field) {
+        return field.type() == FieldType.TEXT
+                && !field.isCalculated()
+                && (field.has("site")
+                        || field.has("territory")
+                        || CALLED.matcher(field.name()).find());
+    }
+
+    /** The keys of the questions that may be asked about a name. */
+    public static Set<String> questionKeys(String written) {
+        return Set.of(Expected.key(Rule.CLOSE_NAME, written), Expected.key(Rule.RARE_NAME, written));
+    }
+
+    /** Whether a question is asked because a name looks like others. */
+    public static boolean isAboutLikeness(String questionKey) {
+        return questionKey.startsWith(Rule.CLOSE_NAME.word() + "|");
+    }
+
+    /** Of names, the surest first, those that may be one of the names before them, and which. */
+    public static Map<String, List<String>> alike(Collection<String> surestFirst) {
+        Names before = new Names();
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        for (String name : surestFirst) {
+            Match match = before.match(name);
+            if (match.kind() == Kind.SAME || match.kind() == Kind.CLOSE) {
+                alike.put(name, match.names());
+            }
+            before.add(name);
+        }
+        return alike;
     }
 
     boolean isEmpty() {

@@ -121,11 +121,15 @@ final class PlaceNames implements Habit {
         Names.Match match = names.match(cell.written());
         return switch (match.kind()) {
             case EXACT -> Understood.asItStands(cell.written());
-            case DECIDED -> Understood.certain(Rule.ANSWERED, match.names().get(0), sentence(cell, match));
+            case DECIDED -> decided(cell, match);
             case SAME -> Understood.certain(Rule.SPELLING, match.names().get(0), sentence(cell, match));
             case CLOSE -> close(cell, match);
             case UNKNOWN -> standsOut(cell) ? rare(cell) : Understood.asItStands(cell.written());
         };
+    }
+
+    static Understood decided(Cell cell, Names.Match match) {
+        return Understood.certain(Rule.ANSWERED, match.names().get(0), sentence(cell, match));
     }
 
     private static String sentence(Cell cell, Names.Match match) {
