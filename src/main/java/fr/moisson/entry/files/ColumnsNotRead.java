@@ -6,6 +6,7 @@ import fr.moisson.entry.files.Imports.NotRead;
 import fr.moisson.entry.files.Imports.SetAsideLine;
 import fr.moisson.entry.files.Imports.SheetSummary;
 import fr.moisson.entry.layout.Headers;
+import fr.moisson.entry.layout.Metadata;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import java.util.List;
@@ -33,11 +34,11 @@ final class ColumnsNotRead {
                 column.row(),
                 Place.letters(column.column()),
                 column.header(),
-                place + "\u00A0: " + why(column),
+                place + "\u00A0: " + why(column, sheet.ignored()),
                 false);
     }
 
-    private String why(NotRead column) {
+    private String why(NotRead column, List<String> others) {
         if (ReturningSheet.isOfEnvelope(column.header())) {
             return "cette colonne dit d’où vient chaque ligne d’un export, elle n’est pas une réponse. Rien à faire.";
         }
@@ -48,6 +49,14 @@ final class ColumnsNotRead {
         }
         if (form.field(column.header().strip()).filter(Field::isCalculated).isPresent()) {
             return "cette colonne se calcule, elle n’est pas lue. Rien à faire.";
+        }
+        Optional<Field> choice = headers.repeated(column.header());
+        if (choice.isPresent()) {
+            return "cette colonne répète un choix de «\u00A0" + choice.get().label()
+                    + "\u00A0», qu’une autre colonne donne. Rien à faire.";
+        }
+        if (Metadata.is(column.header(), others)) {
+            return "cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.";
         }
         return headers.field(column.header())
                 .map(field -> "une autre colonne répond déjà à «\u00A0" + field.label()

@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param file in which they stand
  * @param texts of each column from 0
+ * @param above what stands over each column in the row before the last, or over the first of those that it heads
  */
-record HeaderRows(String file, int top, int bottom, List<List<String>> texts) {
+record HeaderRows(String file, int top, int bottom, List<List<String>> texts, List<String> above) {
 
     static HeaderRows of(Head head, List<Row> rows) {
         List<List<String>> texts = new ArrayList<>();
@@ -30,7 +31,29 @@ record HeaderRows(String file, int top, int bottom, List<List<String>> texts) {
             }
         }
         return new HeaderRows(
-                head.file(), rows.get(0).number(), rows.get(rows.size() - 1).number(), texts);
+                head.file(), rows.get(0).number(), rows.get(rows.size() - 1).number(), texts, above(rows));
+    }
+
+    private static List<String> above(List<Row> rows) {
+        List<String> above = new ArrayList<>();
+        if (rows.size() > 1) {
+            List<String> before = rows.get(rows.size() - 2).cells();
+            for (int column = 0; column < rows.get(rows.size() - 1).cells().size(); column++) {
+                String own = column < before.size() ? before.get(column).strip() : "";
+                above.add(own.isEmpty() && column > 0 ? above.get(column - 1) : own);
+            }
+        }
+        return above;
+    }
+
+    /** A choice under its question, as Framaforms writes them. */
+    private Optional<Headers.Named> choice(Headers form, int column) {
+        List<String> here = texts.get(column);
+        if (here.isEmpty() || column >= above.size() || above.get(column).isEmpty()) {
+            return Optional.empty();
+        }
+        return form.named(above.get(column) + " [" + here.get(here.size() - 1) + "]")
+                .filter(named -> named.choice() != null);
     }
 
     int width() {
@@ -76,7 +99,10 @@ record HeaderRows(String file, int top, int bottom, List<List<String>> texts) {
                 return said.get().named();
             }
         }
-        Optional<Headers.Named> best = Optional.empty();
+        Optional<Headers.Named> best = choice(form, column);
+        if (best.isPresent()) {
+            return best;
+        }
         for (String name : names(column)) {
             Optional<Headers.Named> named = form.named(name);
             if (named.isPresent()

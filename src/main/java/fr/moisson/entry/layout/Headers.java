@@ -51,6 +51,10 @@ public final class Headers {
     private static final Pattern SPLIT =
             Pattern.compile("^(.*?)\\s*(?:\\[\\s*(.+?)\\s*]|/\\s*([^/]+)|\\(\\s*([^()]+?)\\s*\\))\\s*$");
 
+    private static final Pattern OF_GROUP = Pattern.compile("^(.*\\S)\\s*(?:\\[\\s*(.+?)\\s*]|/\\s*([^/]+))$");
+    private static final Pattern CODED = Pattern.compile("^([\\p{L}_][\\p{L}\\p{N}_]*(?:\\[[^\\]]+])?)\\.\\s+(.*\\S)$");
+    private static final int LONG_LABEL = 8;
+
     private final Form form;
     private final Map<String, Field> byHeader = new HashMap<>();
     private final Map<String, @Nullable Field> byWords = new HashMap<>();
@@ -88,7 +92,9 @@ public final class Headers {
         /** The same words, but for those that only say that something is counted, or in what unit. */
         SAME_WORDS,
         /** But for a letter or two. */
-        MISSPELT
+        MISSPELT,
+        /** Not the question, but the moment its answers were sent. */
+        SENT
     }
 
     /** A field that a header names, and one of its choices where each choice has a column of its own. */
@@ -130,7 +136,7 @@ public final class Headers {
         if (same != null) {
             return Optional.of(new Named(same, null, Likeness.SAME));
         }
-        Optional<Named> choice = choice(header);
+        Optional<Named> choice = choice(header).or(() -> exported(header));
         if (choice.isPresent()) {
             return choice;
         }
@@ -181,6 +187,46 @@ public final class Headers {
                 .filter(choice -> isNamed(choice, of))
                 .findFirst()
                 .map(choice -> new Named(field, choice, Likeness.SAME));
+    }
+
+    /** « groupe/q1 », « q1. Je cuisine », « accord[q1] », « Êtes-vous d’accord ? [Je cuisine] »: a question among those of a group. */
+    private Optional<Named> exported(String header) {
+        Matcher coded = CODED.matcher(header.strip());
+        return coded.matches() ? part(coded.group(1)).or(() -> part(coded.group(2))) : ofGroup(header.strip());
+    }
+
+    private Optional<Named> part(String header) {
+        return called(header).or(() -> choice(header)).or(() -> ofGroup(header));
+    }
+
+    private Optional<Named> ofGroup(String header) {
+        Matcher group = OF_GROUP.matcher(header);
+        if (!group.matches()) {
+            return Optional.empty();
+        }
+        String name = group.group(2) == null ? group.group(3) : group.group(2);
+        boolean isCode = form.field(name).isPresent() && header.indexOf(' ') < 0;
+        return isCode || !byHeader.containsKey(bare(group.group(1))) ? called(name) : Optional.empty();
+    }
+
+    /** By its name, or by a label too long to stand there by chance. */
+    private Optional<Named> called(String text) {
+        return Optional.ofNullable(byHeader.get(bare(text)))
+                .filter(field -> bare(field.name()).equals(bare(text))
+                        || text.length() >= LONG_LABEL && bare(field.label()).equals(bare(text)))
+                .map(field -> new Named(field, null, Likeness.SAME));
+    }
+
+    /** Whether a header is a question with several answers, which may have a column each. */
+    boolean isOfSeveral(String header) {
+        return field(header)
+                .filter(field -> field.type() == FieldType.SELECT_MULTIPLE)
+                .isPresent();
+    }
+
+    /** The question of which a column of the choice repeats what another column says. */
+    public Optional<Field> repeated(String header) {
+        return choice(header).map(Named::field);
     }
 
     private static boolean isNamed(Choice choice, String text) {

@@ -39,7 +39,8 @@ public final class Lines implements Iterator<Line> {
     private boolean ended;
 
     /** A table, the last row that may be its own, and the texts of its headers. */
-    private record Reach(Table table, int until, Set<String> headers, SpreadLines spread, TableLine line) {}
+    private record Reach(
+            Table table, int until, Set<String> headers, SpreadLines spread, TableLine line, Submissions submissions) {}
 
     /** @param all the tables of the sheet, of whatever form: each ends where another begins under it */
     public Lines(Layout layout, List<Table> all, Head head, Decided decided, Iterator<Row> rows) {
@@ -56,7 +57,8 @@ public final class Lines implements Iterator<Line> {
                     until(table, all),
                     headers(table, byNumber),
                     new SpreadLines(layout, table),
-                    new TableLine(layout, table)));
+                    new TableLine(layout, table),
+                    new Submissions(table)));
         }
         appearance.merged().stream()
                 .filter(area -> area.firstColumn() == area.lastColumn() && area.lastRow() > area.firstRow())
@@ -124,11 +126,23 @@ public final class Lines implements Iterator<Line> {
                 RowKind kind = kind(row, reach);
                 if (kind != null) {
                     passed.add(passed(row, table, kind));
-                } else if (!isSetApart(row, table)) {
+                } else if (!isSetApart(row, table) && !isSentAgain(row, reach)) {
                     add(row, reach);
                 }
             }
         }
+    }
+
+    private boolean isSentAgain(Row row, Reach reach) {
+        if (reach.submissions().isNone()) {
+            return false;
+        }
+        Passed again = reach.submissions().again(row);
+        Passed word = again == null ? reach.submissions().unfinished(row) : again;
+        if (word != null) {
+            passed.add(word);
+        }
+        return again != null;
     }
 
     private void add(Row row, Reach reach) {

@@ -31,6 +31,10 @@ public record Table(
         return new Table(form, top, bottom, left, right, isBeside, columns, more, spread);
     }
 
+    Table withColumns(List<TableColumn> others) {
+        return new Table(form, top, bottom, left, right, isBeside, others, constants, spread);
+    }
+
     /** The columns that are not read. */
     List<TableColumn> unread() {
         return columns.stream().filter(column -> column.field().isEmpty()).toList();

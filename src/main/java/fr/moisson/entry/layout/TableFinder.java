@@ -275,6 +275,9 @@ public final class TableFinder {
                     null,
                     ""));
         }
+        table.columns().stream()
+                .filter(column -> column.named() != null && column.named().likeness() == Headers.Likeness.SENT)
+                .forEach(column -> passed.add(sent(table, column)));
         if (table.spread() != null) {
             for (Spread.Day day : table.spread().days()) {
                 passed.add(new Passed(
@@ -293,6 +296,21 @@ public final class TableFinder {
             }
         }
         return passed;
+    }
+
+    private static Passed sent(Table table, TableColumn column) {
+        return new Passed(
+                table.bottom(),
+                column.at(),
+                column.field(),
+                column.header(),
+                label(table.form(), column.field()),
+                "date d’envoi",
+                Verdict.PLAUSIBLE,
+                "Aucune colonne ne répond à " + quoted(label(table.form(), column.field())) + " : le jour de l’envoi, "
+                        + quoted(column.header()) + ", en tient lieu.",
+                null,
+                "");
     }
 
     private static String label(Form form, String field) {

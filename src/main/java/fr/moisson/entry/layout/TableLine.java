@@ -11,8 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of a table that stand elsewhere in their sheet than the columns of the layout say. */
 final class TableLine {
-    private static final Set<String> NOT_TICKED =
-            Set.of("", "0", "0.0", "non", "no", "n", "faux", "false", "-", "unchecked", "pas coche");
+    private static final Set<String> NOT_TICKED = Set.of(
+            "",
+            "0",
+            "0.0",
+            "non",
+            "no",
+            "n",
+            "faux",
+            "false",
+            "-",
+            "unchecked",
+            "pas coche",
+            "n/a",
+            "na",
+            "nr",
+            "not selected",
+            "non selectionne");
 
     private final Layout layout;
     private final int left;

@@ -168,7 +168,9 @@ final class Tables {
         Row before = head.rows().get(first - 1);
         boolean groups = before.number() == window.get(0).number() - 1
                 && !hasNumbers(before)
-                && before.cells().stream().filter(cell -> !cell.isBlank()).count() >= 2
+                && (before.cells().stream().filter(cell -> !cell.isBlank()).count() >= 2
+                        || before.cells().stream()
+                                .anyMatch(cell -> forms.stream().anyMatch(form -> form.isOfSeveral(cell))))
                 && before.cells().stream().noneMatch(cell -> cell.contains(":"));
         if (!groups) {
             return HeaderRows.of(head, window);
@@ -263,7 +265,7 @@ final class Tables {
     private @Nullable Candidate best(HeaderRows headers, int left, int right) {
         List<Table> tables = new ArrayList<>();
         for (Headers form : forms) {
-            Table table = missing.fill(head, days(table(form, headers, left, right), headers));
+            Table table = missing.fill(head, dated(days(table(form, headers, left, right), headers)));
             if (table.isComplete() && isSure(table) || isNearlyComplete(table)) {
                 tables.add(table);
             }
@@ -335,6 +337,25 @@ final class Tables {
                 columns,
                 List.of(),
                 null);
+    }
+
+    /** Where nothing else says the day of an answer, the day it was sent does. */
+    private static Table dated(Table table) {
+        Optional<Field> date = table.form().with("date").stream()
+                .filter(field -> !field.isCalculated() && !table.answers(field))
+                .findFirst();
+        Optional<TableColumn> sent = table.columns().stream()
+                .filter(column -> column.named() == null
+                        && Metadata.moment(column.header()).isPresent())
+                .min(Comparator.comparingInt(
+                        column -> Metadata.moment(column.header()).getAsInt()));
+        if (date.isEmpty() || sent.isEmpty() || table.found() == 0) {
+            return table;
+        }
+        Headers.Named named = new Headers.Named(date.get(), null, Headers.Likeness.SENT);
+        return table.withColumns(table.columns().stream()
+                .map(column -> column == sent.get() ? new TableColumn(column.at(), column.header(), named) : column)
+                .toList());
     }
 
     private List<Spread.Day> days(HeaderRows headers, int before) {

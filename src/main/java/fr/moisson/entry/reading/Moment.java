@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Moment(@Nullable WrittenDay day, @Nullable LocalDate local) {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
     private static final Pattern FORM = Pattern.compile(
-            "([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})(?:t|,? (?:a )?)([0-9]{1,2})[:h]([0-9]{2})?(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?"
+            "([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})(?:t|,? (?:a |- )?)([0-9]{1,2})[:h]([0-9]{2})?(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?"
                     + " ?(am|pm|a\\.m\\.|p\\.m\\.)? ?(z|utc|gmt|(?:utc|gmt)?[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?: ?\\[[^\\]]{1,40}\\])?");
 
     static @Nullable Moment of(String plain) {
