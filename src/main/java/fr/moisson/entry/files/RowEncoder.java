@@ -42,6 +42,7 @@ final class RowEncoder {
     private final Reading[] readings;
     private final List<@Nullable Column[]> understandings;
     private final Appearance appearance;
+    private final boolean hasMarks;
     private final int[] columns;
     private final boolean[] isKey;
     private final boolean hasKey;
@@ -64,6 +65,7 @@ final class RowEncoder {
         this.form = form;
         this.understandings = reading.columns();
         this.appearance = reading.appearance();
+        this.hasMarks = !appearance.marks().isEmpty();
         this.fields = form.fields();
         this.withoutHeader = new CellsWithoutHeader(sheet);
         this.check = Check.of(form);
@@ -155,17 +157,31 @@ final class RowEncoder {
             String text = text(row, at);
             if (!text.isEmpty()) {
                 any |= read(row, at, text);
+            } else if (hasMarks) {
+                readBlank(row, at);
             }
         }
         return any;
+    }
+
+    /** An empty cell may have its number in a comment. */
+    private void readBlank(Line row, int at) {
+        Column column = understandings.get(row.table())[at];
+        Mark mark = column == null ? null : mark(row.origin(columns[at]));
+        if (column != null && mark != null && mark.comment() != null) {
+            understand(row, at, "", mark, column, row.origin(columns[at]));
+        }
+    }
+
+    private @Nullable Mark mark(@Nullable At origin) {
+        return origin == null || !hasMarks ? null : appearance.mark(origin.row(), origin.column());
     }
 
     /** What is written as the form expects is read at once; the rest has to be understood. */
     private boolean read(Line row, int at, String text) {
         Column column = understandings.get(row.table())[at];
         At origin = row.origin(columns[at]);
-        Mark mark =
-                origin == null || appearance.marks().isEmpty() ? null : appearance.mark(origin.row(), origin.column());
+        Mark mark = mark(origin);
         try {
             if (column == null || (mark == null ? column.isPlain() : column.isPlain(mark))) {
                 answers[at] = readings[at].answer(text);

@@ -5,14 +5,17 @@ import fr.moisson.entry.layout.Lines;
 import fr.moisson.entry.layout.SheetFound;
 import fr.moisson.entry.layout.Table;
 import fr.moisson.entry.reading.Column;
+import fr.moisson.entry.reading.DayMonthOrder;
 import fr.moisson.entry.reading.Decisions;
 import fr.moisson.entry.reading.Surroundings;
 import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
 import fr.moisson.tabular.Appearance;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -63,8 +66,9 @@ class SheetReading {
         SheetFound found = plan.found();
         Table table = plan.layout().tables().get(number);
         List<Line> first = all.stream().filter(line -> line.table() == number).toList();
-        Surroundings around =
-                new Surroundings(sheet.file(), sheet.sheet(), found.titlesAbove(table), plans.period(sheet.project()));
+        Surroundings around = new Surroundings(
+                        sheet.file(), sheet.sheet(), found.titlesAbove(table), plans.period(sheet.project()))
+                .writing(DayMonthOrder.agreed(dates(plan, first)));
         Decisions decisions = plan.given().aboutCells(form);
         @Nullable Column[] made = new @Nullable Column[form.fields().size()];
         for (int at = 0; at < made.length; at++) {
@@ -82,6 +86,16 @@ class SheetReading {
             }
         }
         return made;
+    }
+
+    /** The texts of each column that holds dates. */
+    private List<Collection<String>> dates(Plans.Plan plan, List<Line> first) {
+        return form.fields().stream()
+                .filter(field -> field.type() == FieldType.DATE)
+                .map(field -> plan.layout().fields().indexOf(field.name()))
+                .filter(column -> column >= 0)
+                .map(column -> texts(first, column).values())
+                .toList();
     }
 
     private static SortedMap<Integer, String> texts(List<Line> lines, int column) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** « ≈50 », « env. 50 », « 50? », and « env. 50-60 », which is an interval. */
+/** « ≈50 », « env. 50 », « 50? », « env. 50-60 », which is an interval, and « 12 ou 13 ? », which is two values. */
 final class Approximate implements Habit {
     private static final String ABOUT =
             "environ|env|approximativement|approx|a peu pres|plus ou moins|\\+/-|±|autour de|presque|pres de|vers|quasi|quasiment|estime a|estimation";
@@ -15,6 +15,7 @@ final class Approximate implements Habit {
 
     private final Measure measure;
     private final Habit interval;
+    private final Habit several = new SeveralValues();
 
     Approximate(Measure measure, Habit interval) {
         this.measure = measure;
@@ -33,6 +34,10 @@ final class Approximate implements Habit {
     }
 
     private @Nullable Understood about(Cell cell, String plain) {
+        Understood either = several.read(cell.as(plain));
+        if (either != null) {
+            return either;
+        }
         Quantity quantity = measure.of(plain);
         if (quantity == null) {
             return interval.read(cell.as(plain));

@@ -27,7 +27,7 @@ public final class Column {
         this.field = expected.field();
         this.expected = expected;
         this.habit = habit;
-        boolean keepsItsWord = isWhole || !(habit instanceof PlaceNames || habit instanceof DecidedNames);
+        boolean keepsItsWord = isWhole || field.type() != FieldType.TEXT && !(habit instanceof DecidedNames);
         isPlain = keepsItsWord && hasASheetOf(field.type()) && isPlain(expected, habit);
     }
 
@@ -81,8 +81,9 @@ public final class Column {
                     return false;
                 }
                 if (expected.strictly(text.getValue()) != null) {
-                    Understood understood = habit.read(Cell.of(text.getValue(), null, text.getKey(), Map.of()));
-                    if (understood == null || !understood.isAsItStands()) {
+                    Cell cell = Cell.of(text.getValue(), null, text.getKey(), Map.of());
+                    Understood understood = habit.read(cell);
+                    if (understood == null || !understood.isAsItStands() || habit.looksAlong(cell)) {
                         return false;
                     }
                 }
@@ -98,7 +99,12 @@ public final class Column {
 
     /** The same for a cell whose look may say otherwise, such as a day shown as « mars 25 » or a number shown as a percentage. */
     public boolean isPlain(@Nullable Mark mark) {
-        return isPlain && (mark == null || mark.format() == null || !saysMore(mark.format()));
+        return isPlain && (mark == null || !saysMore(mark));
+    }
+
+    private boolean saysMore(Mark mark) {
+        return mark.format() != null && saysMore(mark.format())
+                || Numbers.reads(field.type()) && Comment.hasNumber(mark);
     }
 
     private boolean saysMore(String format) {
@@ -110,7 +116,7 @@ public final class Column {
     }
 
     /**
-     * Null when the cell is blank. Never throws.
+     * Null when the cell is blank and no comment gives its number. Never throws.
      *
      * @param rowTexts the texts of the other fields of the row, by name
      */
@@ -123,8 +129,17 @@ public final class Column {
         } else if (habit instanceof PlaceNames names && names.known(text) != null) {
             return remembered(answered(names.known(text)));
         }
+        if (habit instanceof Texts && !Texts.mayBeOdd(text)) {
+            Object answer = expected.strictly(text);
+            if (answer != null) {
+                return remembered(Understood.asItStands(answer));
+            }
+        }
         Cell cell = Cell.of(text, mark, row, rowTexts);
-        return cell.written().isEmpty() ? null : remembered(answered(understood(cell)));
+        if (cell.written().isEmpty()) {
+            return Numbers.reads(field.type()) && Comment.hasNumber(mark) ? answered(Comment.alone(cell)) : null;
+        }
+        return remembered(answered(understood(cell)));
     }
 
     private @Nullable Understood remembered(@Nullable Understood understood) {

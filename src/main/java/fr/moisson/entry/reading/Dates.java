@@ -22,6 +22,7 @@ final class Dates implements Habit {
 
     private final Expected expected;
     private final DayMonthOrder order;
+    private final boolean isOrderOfAnother;
     private final YearSlip slip;
     private final DayNumber numbers;
     private final List<Habit> habits;
@@ -30,6 +31,7 @@ final class Dates implements Habit {
     Dates(Expected expected) {
         this.expected = expected;
         order = DayMonthOrder.of(expected);
+        isOrderOfAnother = DayMonthOrder.isThatOfAnotherColumn(expected);
         slip = new YearSlip(expected.around().period());
         numbers = new DayNumber(expected.around(), this::others);
         habits = List.of(
@@ -120,7 +122,14 @@ final class Dates implements Habit {
                 : odd;
     }
 
-    private static Understood monthFirst(Cell cell, LocalDate day) {
+    private Understood monthFirst(Cell cell, LocalDate day) {
+        if (isOrderOfAnother) {
+            return Understood.plausible(
+                    Rule.DAY_MONTH_ORDER,
+                    day,
+                    "La colonne d’à côté écrit le mois avant le jour, et celle-ci sans doute aussi\u00A0: "
+                            + Wording.quoted(cell) + " est le " + Wording.day(day) + ".");
+        }
         return Understood.certain(
                 Rule.DAY_MONTH_ORDER,
                 day,

@@ -4,18 +4,34 @@ import fr.moisson.entry.reading.Question.Suggestion;
 import fr.moisson.project.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether « 03/12/2024 » is a day of December or of March: a matter of the whole column. */
-enum DayMonthOrder {
+/** Whether « 03/12/2024 » is a day of December or of March: a matter of the whole column, and of those beside it. */
+public enum DayMonthOrder {
     DAY_FIRST,
     MONTH_FIRST,
     /** The column says both, or neither. */
     ASKED;
 
     private static final int ENOUGH = 4;
+
+    /** The order that the days above 12 tell, where no column tells the other; null when nothing does. */
+    public static @Nullable DayMonthOrder agreed(Collection<? extends Collection<String>> columns) {
+        EnumSet<DayMonthOrder> told = EnumSet.noneOf(DayMonthOrder.class);
+        for (Collection<String> texts : columns) {
+            for (String text : texts) {
+                WrittenDay day = slashed(text);
+                if (day != null && Math.max(day.first(), day.second()) > 12) {
+                    told.add(day.second() > 12 ? MONTH_FIRST : DAY_FIRST);
+                }
+            }
+        }
+        return told.size() == 1 ? told.iterator().next() : null;
+    }
 
     static DayMonthOrder of(Expected expected) {
         Optional<String> decided = expected.decided(key(expected)).map(Decision::value);
@@ -38,9 +54,11 @@ enum DayMonthOrder {
         if (dayFirst > 0 || monthFirst > 0) {
             return monthFirst == 0 ? DAY_FIRST : dayFirst == 0 ? MONTH_FIRST : ambiguous.isEmpty() ? DAY_FIRST : ASKED;
         }
-        return ambiguous.isEmpty()
-                ? DAY_FIRST
-                : likeliest(ambiguous, expected.around().period());
+        if (ambiguous.isEmpty()) {
+            return DAY_FIRST;
+        }
+        DayMonthOrder beside = expected.around().order();
+        return beside == null ? likeliest(ambiguous, expected.around().period()) : beside;
     }
 
     /** A day in figures with its year, be it with an hour; points are of those who write the day first. */
@@ -86,6 +104,13 @@ enum DayMonthOrder {
     private static @Nullable LocalDate day(WrittenDay written, boolean isMonthFirst) {
         Integer year = written.year();
         return year == null ? null : written.in(year, isMonthFirst);
+    }
+
+    /** Whether the column itself tells nothing, so that those beside it are followed. */
+    static boolean isThatOfAnotherColumn(Expected expected) {
+        return expected.around().order() == MONTH_FIRST
+                && expected.decided(key(expected)).isEmpty()
+                && agreed(List.of(expected.firstTexts().values())) == null;
     }
 
     static String key(Expected expected) {

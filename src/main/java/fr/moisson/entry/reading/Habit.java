@@ -8,4 +8,9 @@ interface Habit {
     /** Null when the cell is not written that way. */
     @Nullable
     Understood read(Cell cell);
+
+    /** Whether what a cell comes to may depend on the rest of its row. */
+    default boolean looksAlong(Cell cell) {
+        return false;
+    }
 }

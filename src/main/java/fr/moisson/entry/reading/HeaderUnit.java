@@ -28,6 +28,28 @@ final class HeaderUnit {
         return Expected.key(Rule.UNIT, "colonne " + expected.header());
     }
 
+    /** Of « % bio », above a field that counts kilograms, no number can be kept. */
+    static @Nullable Question aboutShares(Expected expected, @Nullable Unit own) {
+        if (own == null
+                || own == Unit.PERCENT
+                || Unit.in(expected.header()) != Unit.PERCENT
+                || expected.decided(key(expected))
+                        .map(Decision::value)
+                        .filter(value -> Unit.named(Cell.plain(value)) == own)
+                        .isPresent()) {
+            return null;
+        }
+        String sentence = "La colonne " + Wording.quoted(expected.header())
+                + " se dit en pourcentage, et la réponse attendue est en " + own.symbol()
+                + ". En quoi sont ses nombres\u202F?";
+        return new Question(
+                key(expected),
+                sentence,
+                List.of(
+                        new Suggestion("Des pourcentages\u00A0: ne pas les garder", ""),
+                        new Suggestion(own.symbol(), own.symbol())));
+    }
+
     /** What to ask when the rule of the field refuses most of the numbers once converted, and takes them as they are. */
     static @Nullable Question doubt(Expected expected, Unit said, Unit own) {
         if (expected.decided(key(expected)).isPresent() || !isDoubtful(expected, said, own)) {

@@ -81,7 +81,7 @@ public final class Names {
         Map<String, List<String>> alike = new LinkedHashMap<>();
         for (String name : surestFirst) {
             Match match = before.match(name);
-            if (match.kind() == Kind.SAME || match.kind() == Kind.CLOSE) {
+            if (match.kind() != Kind.UNKNOWN && match.kind() != Kind.EXACT && match.kind() != Kind.DECIDED) {
                 alike.put(name, match.names());
             }
             before.add(name);
@@ -111,6 +111,8 @@ public final class Names {
         DECIDED,
         /** The same but for accents, case, spaces, punctuation and usual abbreviations. */
         SAME,
+        /** A school's name cut short, as only one of those known can be: « Mat. Jaurès » of « École maternelle Jean Jaurès ». */
+        SHORTER,
         /** Perhaps one of these. */
         CLOSE,
         UNKNOWN
@@ -134,7 +136,11 @@ public final class Names {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
                 .toList();
-        return new Match(close.isEmpty() ? Kind.UNKNOWN : Kind.CLOSE, close);
+        if (close.isEmpty()) {
+            return new Match(Kind.UNKNOWN, close);
+        }
+        boolean isShorter = close.size() == 1 && place.isShorterNameOf(PlaceName.of(close.get(0)));
+        return new Match(isShorter ? Kind.SHORTER : Kind.CLOSE, close);
     }
 
     /** The first that was known under that key, so that two spellings of a list end as one. */

@@ -42,6 +42,7 @@ final class Numbers implements Habit {
     private final Measure measure;
     private final Percentages percentages;
     private final HoursForMinutes hours;
+    private final Zeros zeros;
     private final List<Habit> habits;
     private final @Nullable Question unitQuestion;
 
@@ -51,6 +52,7 @@ final class Numbers implements Habit {
         this.unitQuestion = unitQuestion;
         percentages = new Percentages(expected, measure);
         hours = new HoursForMinutes(expected, measure);
+        zeros = new Zeros(expected);
         Interval interval = new Interval(measure);
         habits = List.of(
                 new TurnedIntoDate(measure),
@@ -79,12 +81,24 @@ final class Numbers implements Habit {
         Unit unit = Unit.in(expected.field().label());
         Unit own = unit == null ? Unit.in(expected.field().name()) : unit;
         Unit said = HeaderUnit.of(expected, own);
-        Question doubt = own == null || said == null ? null : HeaderUnit.doubt(expected, said, own);
+        Question doubt = own == null || said == null
+                ? HeaderUnit.aboutShares(expected, own)
+                : HeaderUnit.doubt(expected, said, own);
         return new Numbers(expected, new Measure(expected, own, said), doubt);
     }
 
     @Override
     public @Nullable Understood read(Cell cell) {
+        Understood understood = written(cell);
+        return understood == null ? null : Comment.beside(cell, understood);
+    }
+
+    @Override
+    public boolean looksAlong(Cell cell) {
+        return zeros.isOdd(cell);
+    }
+
+    private @Nullable Understood written(Cell cell) {
         Object answer = expected.strictly(cell.written());
         if (answer != null) {
             return strict(cell, answer);
@@ -113,6 +127,9 @@ final class Numbers implements Habit {
         }
         if (number.signum() == 0 && !expected.allows(answer)) {
             return zeroOrUnknown(cell);
+        }
+        if (number.signum() == 0 && zeros.isOdd(cell) && Zeros.isDenied(cell)) {
+            return Zeros.asked(cell);
         }
         Understood duration = hours.number(cell, number);
         return duration == null ? Understood.asItStands(answer) : duration;

@@ -120,6 +120,24 @@ record PlaceName(String key, Set<String> codes, Set<String> initials, Set<String
         return isNearlySpelled(other) || tellTheSame(other);
     }
 
+    /** Whether this is the other, a school, without its first name, its level or the word for a school. */
+    boolean isShorterNameOf(PlaceName other) {
+        return isOfASchool()
+                && other.isOfASchool()
+                && other.kinds.containsAll(kinds)
+                && codes.equals(other.codes)
+                && initials.isEmpty()
+                && !words.isEmpty()
+                && (other.words.size() == words.size() || other.words.size() == words.size() + 1)
+                && other.words
+                        .subList(other.words.size() - words.size(), other.words.size())
+                        .equals(words);
+    }
+
+    private boolean isOfASchool() {
+        return families().equals(Set.of("ecole"));
+    }
+
     private boolean areTwoKinds(PlaceName other) {
         Set<String> mine = families();
         Set<String> theirs = other.families();

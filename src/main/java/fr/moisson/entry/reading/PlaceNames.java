@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the names of places of a column are read: beside those that are known, and those the column itself writes often. */
 final class PlaceNames implements Habit {
     private static final int OFTEN = 3;
     private static final int MANY = 12;
+    private static final int SOME = 8;
+    private static final Pattern DEPARTMENT = Pattern.compile("(.+?)[ ,–-]+(?:[0-9]{2}|[0-9]{5})|[0-9]{5} (.+)");
     private static final double MOST = 0.8;
     private static final int KEPT = 20_000;
     private static final int SUGGESTED = 5;
@@ -53,7 +57,7 @@ final class PlaceNames implements Habit {
                 .toList();
         frequent.forEach(one -> learn(one.usual()));
         usual = frequent.stream().map(Spellings::usual).limit(SUGGESTED).toList();
-        rareOnesStandOut = isWhole && values >= MANY && standing(known, often) >= MOST * values;
+        rareOnesStandOut = isWhole && values >= SOME && standing(known, often) >= MOST * values;
     }
 
     private int count() {
@@ -74,7 +78,7 @@ final class PlaceNames implements Habit {
         Cell cell = Cell.of(written, null, 0, Map.of());
         return Texts.nothing(cell) != null || Ditto.is(cell)
                 ? ""
-                : PlaceName.of(written).key();
+                : PlaceName.of(withoutDepartment(written)).key();
     }
 
     private void learn(String name) {
@@ -92,7 +96,7 @@ final class PlaceNames implements Habit {
 
     private static boolean isOf(Names known, String name) {
         Names.Kind kind = known.match(name).kind();
-        return kind != Names.Kind.UNKNOWN && kind != Names.Kind.CLOSE;
+        return kind != Names.Kind.UNKNOWN && kind != Names.Kind.CLOSE && kind != Names.Kind.SHORTER;
     }
 
     @Override
@@ -118,11 +122,21 @@ final class PlaceNames implements Habit {
         if (nothing != null) {
             return nothing;
         }
-        Names.Match match = names.match(cell.written());
+        String name = withoutDepartment(cell.written());
+        Names.Match match = names.match(name);
         return switch (match.kind()) {
-            case EXACT -> Understood.asItStands(cell.written());
+            case EXACT ->
+                cell.written().equals(name)
+                        ? Understood.asItStands(name)
+                        : Understood.certain(Rule.SPELLING, name, sentence(cell, match));
             case DECIDED -> decided(cell, match);
             case SAME -> Understood.certain(Rule.SPELLING, match.names().get(0), sentence(cell, match));
+            case SHORTER ->
+                Understood.plausible(
+                        Rule.CLOSE_NAME,
+                        match.names().get(0),
+                        Wording.quoted(cell) + " est sans doute "
+                                + Wording.quoted(match.names().get(0)) + ", seule école connue de ce nom.");
             case CLOSE -> close(cell, match);
             case UNKNOWN -> standsOut(cell) ? rare(cell) : Understood.asItStands(cell.written());
         };
@@ -130,6 +144,18 @@ final class PlaceNames implements Habit {
 
     static Understood decided(Cell cell, Names.Match match) {
         return Understood.certain(Rule.ANSWERED, match.names().get(0), sentence(cell, match));
+    }
+
+    /** « Hulluch - 62 », « 62410 Hulluch »: of a town, the number is that of its department. */
+    private String withoutDepartment(String written) {
+        Matcher numbered = DEPARTMENT.matcher(written);
+        if (!expected.field().has("territory")
+                || !numbered.matches()
+                || names.match(written).kind() == Names.Kind.DECIDED) {
+            return written;
+        }
+        String name = numbered.group(1) == null ? numbered.group(2) : numbered.group(1);
+        return names.match(name).kind() == Names.Kind.UNKNOWN ? written : name;
     }
 
     private static String sentence(Cell cell, Names.Match match) {

@@ -27,6 +27,8 @@ public enum Rule {
     PERCENTAGE("pourcentage"),
     /** « 22/24 ». */
     X_OUT_OF_Y("x sur y"),
+    /** 46, of which the comment says « en fait 43 ». */
+    COMMENT("commentaire"),
     /** « 41 ou 45 », « 30+15 ». */
     SEVERAL_VALUES("plusieurs valeurs"),
     /** « 1O » for 10. */

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How the texts of a column are read: as they are, unless they say that there is nothing to read. */
 final class Texts implements Habit {
+    private static final int SHORT = 12;
+
     private final Expected expected;
 
     Texts(Expected expected) {
@@ -18,6 +20,11 @@ final class Texts implements Habit {
         }
         Object answer = expected.strictly(cell.written());
         return answer == null ? null : Understood.asItStands(answer);
+    }
+
+    /** Most texts are too long to say that there is nothing to read, and do not start as those that do. */
+    static boolean mayBeOdd(String text) {
+        return text.length() < SHORT || !Character.isLetterOrDigit(text.charAt(0)) || TestEntry.mayBe(text);
     }
 
     static @Nullable Understood nothing(Cell cell) {

@@ -3,6 +3,7 @@ package fr.moisson.entry.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.form.FieldType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,5 +180,36 @@ class DateReadingTests {
     @Test
     void ditto_marks_repeat_the_date_above() {
         assertThat(dates.among("12/03/2025").reads("idem")).isEqualTo("2025-03-12, idem, certain");
+    }
+
+    @Test
+    void a_column_that_does_not_tell_its_order_follows_the_one_beside_it() {
+        DrawnColumn joined = dates.headed("Date d’adhésion").among("12/11/2024", "6/11/2025");
+        assertThat(joined.reads("4/11/2025")).isEqualTo("2025-11-04, tel quel, certain");
+        joined.besideColumns(List.of("3/15/2024", "3/8/2024"));
+        assertThat(joined.reads("4/11/2025")).isEqualTo("2025-04-11, ordre jour-mois, plausible");
+        assertThat(joined.read("4/11/2025").sentence())
+                .isEqualTo(
+                        "La colonne d’à côté écrit le mois avant le jour, et celle-ci sans doute aussi\u00A0: «\u00A04/11/2025\u00A0» est le 11 avril 2025.");
+        assertThat(joined.isPlain()).isFalse();
+    }
+
+    @Test
+    void a_column_that_tells_its_order_keeps_it_and_two_that_contradict_each_other_are_not_followed() {
+        assertThat(dates.among("25/11/2024").besideColumns(List.of("3/15/2024")).reads("4/11/2025"))
+                .isEqualTo("2025-11-04, tel quel, certain");
+        assertThat(dates.among("6/11/2025")
+                        .besideColumns(List.of("3/15/2024"), List.of("15/3/2024"))
+                        .reads("4/11/2025"))
+                .isEqualTo("2025-11-04, tel quel, certain");
+    }
+
+    @Test
+    void an_answer_about_the_column_goes_before_the_one_beside_it() {
+        assertThat(dates.headed("Date")
+                        .besideColumns(List.of("3/15/2024"))
+                        .deciding("ordre jour-mois|colonne date", "jour/mois")
+                        .reads("4/11/2025"))
+                .isEqualTo("2025-11-04, tel quel, certain");
     }
 }

@@ -9,6 +9,7 @@ import fr.moisson.tabular.Mark;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A column drawn for a test, and what its cells come to, told on one line each. */
 final class DrawnColumn {
@@ -39,6 +41,8 @@ final class DrawnColumn {
     private List<String> texts = List.of();
     private Map<String, String> row = Map.of();
     private String format = "";
+    private String comment = "";
+    private List<List<String>> others = List.of();
     private final Map<String, Decision> decisions = new HashMap<>();
 
     static DrawnColumn of(FieldType type, String label) {
@@ -112,6 +116,17 @@ final class DrawnColumn {
         return this;
     }
 
+    DrawnColumn commented(String said) {
+        comment = said;
+        return this;
+    }
+
+    @SafeVarargs
+    final DrawnColumn besideColumns(List<String>... columns) {
+        others = List.of(columns);
+        return this;
+    }
+
     DrawnColumn deciding(String key, String value) {
         decisions.put(key, new Decision(value));
         return this;
@@ -138,11 +153,17 @@ final class DrawnColumn {
         return Column.of(
                 field(),
                 header.isEmpty() ? label : header,
-                new Surroundings("suivi.xlsx", sheet, titles, period),
+                new Surroundings("suivi.xlsx", sheet, titles, period).writing(agreed(first)),
                 first,
                 isWhole,
                 names,
                 (field, key) -> Optional.ofNullable(decisions.get(key)));
+    }
+
+    private @Nullable DayMonthOrder agreed(SortedMap<Integer, String> own) {
+        List<Collection<String>> columns = new ArrayList<>(others);
+        columns.add(own.values());
+        return DayMonthOrder.agreed(columns);
     }
 
     boolean isPlain() {
@@ -161,7 +182,9 @@ final class DrawnColumn {
         all.add(text);
         SortedMap<Integer, String> rows = rows(all);
         Column column = column(rows);
-        Mark mark = format.isEmpty() ? null : new Mark(false, null, null, format);
+        Mark mark = format.isEmpty() && comment.isEmpty()
+                ? null
+                : new Mark(false, null, comment.isEmpty() ? null : comment, format.isEmpty() ? null : format);
         Understood last = null;
         for (Map.Entry<Integer, String> cell : rows.entrySet()) {
             boolean isLast = cell.getKey().equals(rows.lastKey());

@@ -315,4 +315,82 @@ class NumberReadingTests {
         assertThat(children.read(written).sentence())
                 .isEqualTo(sentence.replace('_', '\u00A0').replace("-?", "\u202F?"));
     }
+
+    @Test
+    void two_numbers_and_a_doubt_are_two_numbers() {
+        assertThat(children.reads("12 ou 13 ?")).isEqualTo("plusieurs valeurs, asked : 12 / 13");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            commentCharacter = '§',
+            value = {
+                "46   | Erreur de comptage, en fait 43 | commentaire, asked : 43 / 46",
+                "19   | non, 18 (une absente)          | commentaire, asked : 18 / 19",
+                "46   | 46 avec les bénévoles          | 46, tel quel, certain",
+                "46   | vu avec Nadia                  | 46, tel quel, certain",
+                "46   | compté le 12/03 à 9h30, rappeler le 06 12 34 56 78 | 46, tel quel, certain",
+                "NC   | 12 d’après Monique             | commentaire, asked : 12",
+                "≈50  | 52 exactement                  | commentaire, asked : 52 / 50",
+                "^^   | 5 bénévoles d’après Nadia      | commentaire, asked : 5",
+            })
+    void a_comment_that_gives_another_number_is_asked_about(String written, String comment, String read) {
+        assertThat(DrawnColumn.of(FieldType.INTEGER, "Présents")
+                        .commented(comment)
+                        .reads(written))
+                .isEqualTo(read);
+    }
+
+    @Test
+    void the_question_about_a_comment_quotes_it() {
+        assertThat(children.commented("en fait 43").read("46").sentence())
+                .isEqualTo(
+                        "«\u00A046\u00A0» porte le commentaire «\u00A0en fait 43\u00A0». Quel nombre compter\u202F?");
+        assertThat(children.commented("en fait 43").read("").sentence())
+                .isEqualTo(
+                        "La case est vide et porte le commentaire «\u00A0en fait 43\u00A0». Quel nombre compter\u202F?");
+        assertThat(children.deciding("commentaire|46 [en fait 43]", "43").reads("46"))
+                .isEqualTo("43, réponse donnée, certain");
+    }
+
+    @Test
+    void a_zero_among_numbers_that_are_never_small_is_asked_when_something_was_counted_beside() {
+        String[] meals = {"118", "121", "97", "104", "115", "120", "99"};
+        DrawnColumn column = DrawnColumn.of(FieldType.INTEGER, "Repas servis").among(meals);
+        assertThat(column.beside(Map.of("dechets_g", "0")).reads("0")).isEqualTo("0, tel quel, certain");
+        assertThat(column.beside(Map.of("dechets_g", "6 394")).reads("0")).isEqualTo("zéro, asked : rien / 0");
+        assertThat(column.read("0").sentence())
+                .isEqualTo(
+                        "«\u00A00\u00A0» étonne\u00A0: la colonne n’a pas de si petits nombres, et le reste de la ligne n’est pas à zéro. Est-ce vraiment zéro, ou un nombre inconnu\u202F?");
+        assertThat(column.among("≈ 118", "97-104", "+ de 100", "99", "120").reads("0"))
+                .isEqualTo("zéro, asked : rien / 0");
+        assertThat(column.among("118", "0", "97", "104", "115", "120", "99", "101")
+                        .isPlain())
+                .isFalse();
+    }
+
+    @Test
+    void a_zero_beside_other_small_numbers_is_a_zero() {
+        assertThat(DrawnColumn.of(FieldType.INTEGER, "Nouveaux foyers")
+                        .among("12", "8", "1", "7", "9", "6", "11")
+                        .beside(Map.of("montant_eur", "915,74"))
+                        .reads("0"))
+                .isEqualTo("0, tel quel, certain");
+    }
+
+    @Test
+    void percentages_above_a_field_that_weighs_are_asked_about() {
+        DrawnColumn organic = DrawnColumn.of(FieldType.DECIMAL, "Produits bio (kg)")
+                .headed("% bio")
+                .among("0,63", "69");
+        assertThat(organic.reads("0,64")).isEqualTo("unité, asked : rien / kg");
+        assertThat(organic.isPlain()).isFalse();
+        assertThat(organic.read("0,64").sentence())
+                .isEqualTo(
+                        "La colonne «\u00A0% bio\u00A0» se dit en pourcentage, et la réponse attendue est en kg. En quoi sont ses nombres\u202F?");
+        assertThat(organic.deciding("unité|colonne % bio", "kg").reads("0,64")).isEqualTo("0.64, tel quel, certain");
+        assertThat(organic.deciding("unité|colonne % bio", null).reads("0,64")).isEqualTo("réponse donnée, certain");
+    }
 }

@@ -32,7 +32,9 @@ class PlaceNameTests {
                 "Hulluch(62)          | Hulluch, orthographe, certain",
                 "hulluch              | Hulluch, orthographe, certain",
                 "Ec. mat. Jean Jaurès | École maternelle Jean Jaurès, orthographe, certain",
-                "Mat. Jaurès          | nom proche, asked : École maternelle Jean Jaurès / Mat. Jaurès",
+                "Mat. Jaurès          | École maternelle Jean Jaurès, nom proche, plausible",
+                "École Jaurès         | École maternelle Jean Jaurès, nom proche, plausible",
+                "École Jean Jaures    | École maternelle Jean Jaurès, nom proche, plausible",
                 "École J. Jaurès      | nom proche, asked : École maternelle Jean Jaurès / École J. Jaurès",
                 "Huluch               | nom proche, asked : Hulluch / Huluch",
                 "Fosse 13             | Saint-Élie, réponse donnée, certain",
@@ -80,15 +82,67 @@ class PlaceNameTests {
 
     @Test
     void a_name_written_often_that_is_like_a_known_one_is_still_asked() {
-        DrawnColumn column = places().among("Mat. Jaurès", "Mat. Jaurès", "Mat. Jaurès");
-        assertThat(column.reads("Mat. Jaurès"))
-                .isEqualTo("nom proche, asked : École maternelle Jean Jaurès / Mat. Jaurès");
-        assertThat(column.read("Mat. Jaurès").sentence())
+        DrawnColumn column = places().among("École J. Jaurès", "École J. Jaurès", "École J. Jaurès");
+        assertThat(column.reads("École J. Jaurès"))
+                .isEqualTo("nom proche, asked : École maternelle Jean Jaurès / École J. Jaurès");
+        assertThat(column.read("École J. Jaurès").sentence())
                 .isEqualTo(
-                        "«\u00A0Mat. Jaurès\u00A0» ressemble à «\u00A0École maternelle Jean Jaurès\u00A0». Est-ce le même lieu\u202F?");
-        assertThat(column.deciding("nom proche|mat. jaures", "École maternelle Jean Jaurès")
-                        .reads("Mat. Jaurès"))
+                        "«\u00A0École J. Jaurès\u00A0» ressemble à «\u00A0École maternelle Jean Jaurès\u00A0». Est-ce le même lieu\u202F?");
+        assertThat(column.deciding("nom proche|ecole j. jaures", "École maternelle Jean Jaurès")
+                        .reads("École J. Jaurès"))
                 .isEqualTo("École maternelle Jean Jaurès, réponse donnée, certain");
+    }
+
+    @Test
+    void a_school_may_go_by_a_shorter_name_while_no_other_school_does() {
+        DrawnColumn schools = DrawnColumn.of(FieldType.TEXT, "École").being("site");
+        schools.knowing(Names.of(List.of("École élémentaire Zola", "École maternelle Jaurès"), Map.of()));
+        assertThat(schools.reads("Ecole Zola")).isEqualTo("École élémentaire Zola, nom proche, plausible");
+        assertThat(schools.read("Élém. Zola").sentence())
+                .isEqualTo(
+                        "«\u00A0Élém. Zola\u00A0» est sans doute «\u00A0École élémentaire Zola\u00A0», seule école connue de ce nom.");
+        schools.knowing(Names.of(List.of("École élémentaire Zola", "École maternelle Zola"), Map.of()));
+        assertThat(schools.reads("Ecole Zola"))
+                .isEqualTo("nom proche, asked : École élémentaire Zola / École maternelle Zola / Ecole Zola");
+        assertThat(schools.reads("Élém. Zola")).isEqualTo("École élémentaire Zola, nom proche, plausible");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Hulluch, 'Hulluch, tel quel, certain'",
+        "Hulluch 62, 'Hulluch, orthographe, certain'",
+        "Haisnes - 62, 'Haisnes, orthographe, certain'",
+        "62410 HULLUCH, 'Hulluch, orthographe, certain'",
+        "Lens 62, 'Lens 62, tel quel, certain'"
+    })
+    void a_town_may_come_with_the_number_of_its_department(String written, String read) {
+        assertThat(DrawnColumn.of(FieldType.TEXT, "Commune")
+                        .being("territory")
+                        .knowing(NAMES)
+                        .reads(written))
+                .isEqualTo(read);
+    }
+
+    @Test
+    void a_name_that_stands_out_of_a_short_column_is_asked() {
+        DrawnColumn events = DrawnColumn.of(FieldType.TEXT, "Lieu").being("site");
+        events.among(
+                "Place du Marché",
+                "Place du Marché",
+                "Place Pasteur",
+                "Place Pasteur",
+                "pl. du Marché",
+                "Place Pasteur");
+        assertThat(events.reads("Fosse 13")).isEqualTo("Fosse 13, tel quel, certain");
+        events.among(
+                "Place du Marché",
+                "Place du Marché",
+                "Place Pasteur",
+                "Place Pasteur",
+                "pl. du Marché",
+                "Place Pasteur",
+                "Place Pasteur");
+        assertThat(events.reads("Fosse 13")).isEqualTo("nom rare, asked : Place Pasteur / Place du Marché / Fosse 13");
     }
 
     @Test

@@ -120,6 +120,9 @@ class WordReadingTests {
                 "aaa                   | essai, asked : rien / aaa",
                 "Xxx                   | essai, asked : rien / Xxx",
                 "#REF!                 | erreur de tableur, refused",
+                "TEST Inès             | essai, asked : rien / TEST Inès",
+                "essai de Louis        | essai de Louis, tel quel, certain",
+                "Test de dégustation   | Test de dégustation, tel quel, certain",
             })
     void a_text_is_taken_as_it_is(String written, String read) {
         assertThat(theme.reads(written)).isEqualTo(read);
@@ -163,5 +166,17 @@ class WordReadingTests {
         assertThat(column.read("idem").question().key()).isEqualTo("plusieurs valeurs|41 ou 45");
         assertThat(column.deciding("plusieurs valeurs|41 ou 45", "41").reads("idem"))
                 .isEqualTo("41, idem, plausible");
+    }
+
+    @Test
+    void what_first_comes_far_down_a_column_of_texts_is_still_seen() {
+        DrawnColumn begun = theme.among("Le goût de la carotte", "Les racines").goingOn();
+        assertThat(begun.isPlain()).isFalse();
+        assertThat(begun.reads("#REF!")).isEqualTo("erreur de tableur, refused");
+        assertThat(begun.reads("test")).isEqualTo("essai, asked : rien / test");
+        assertThat(begun.reads("TEST Guillemette")).isEqualTo("essai, asked : rien / TEST Guillemette");
+        assertThat(begun.reads("NC")).isEqualTo("non recueilli, certain");
+        assertThat(begun.reads("idem")).isEqualTo("Les racines, idem, certain");
+        assertThat(begun.reads("Le goût de la tomate")).isEqualTo("Le goût de la tomate, tel quel, certain");
     }
 }
