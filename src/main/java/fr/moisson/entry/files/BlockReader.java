@@ -8,6 +8,11 @@ import fr.moisson.tabular.Spreadsheets;
 import fr.moisson.tabular.UnreadableFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -26,6 +31,8 @@ class BlockReader implements ItemStreamReader<Block> {
     private @Nullable Lines lines;
     private @Nullable Line next;
     private boolean ended;
+    private @Nullable ExecutorService reader;
+    private @Nullable Future<@Nullable Block> ahead;
 
     BlockReader(SheetImport sheet, Folder folder, SheetReading reading) {
         this.sheet = sheet;
@@ -44,8 +51,36 @@ class BlockReader implements ItemStreamReader<Block> {
         }
     }
 
+    /** A long sheet is read ahead, while the block before is checked and written. */
     @Override
     public @Nullable Block read() {
+        Block block = ahead == null ? next() : await(ahead);
+        ahead = null;
+        if (block != null && !block.isLast() && block.lines().size() >= ROWS) {
+            ahead = reader().submit(this::next);
+        }
+        return block;
+    }
+
+    private ExecutorService reader() {
+        if (reader == null) {
+            reader = Executors.newSingleThreadExecutor(work -> new Thread(work, "read-" + sheet.id()));
+        }
+        return reader;
+    }
+
+    private static @Nullable Block await(Future<@Nullable Block> block) {
+        try {
+            return block.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private @Nullable Block next() {
         if (ended) {
             return null;
         }
@@ -88,8 +123,20 @@ class BlockReader implements ItemStreamReader<Block> {
 
     @Override
     public void close() {
+        if (reader != null) {
+            stop(reader);
+        }
         if (spreadsheet != null) {
             spreadsheet.close();
+        }
+    }
+
+    private static void stop(ExecutorService reader) {
+        reader.shutdownNow();
+        try {
+            reader.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

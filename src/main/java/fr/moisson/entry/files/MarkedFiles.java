@@ -1,6 +1,7 @@
 package fr.moisson.entry.files;
 
 import fr.moisson.entry.drop.Originals;
+import fr.moisson.tabular.Mark;
 import fr.moisson.tabular.MarkedWorkbook;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,7 +59,7 @@ class MarkedFiles {
         }
 
         MarkedWorkbook.Note note() {
-            return new MarkedWorkbook.Note(row, column, colour, sentence);
+            return new MarkedWorkbook.Note(row, column, colour, Mark.OURS + sentence);
         }
     }
 

@@ -145,7 +145,7 @@ public final class Headers {
             return Optional.empty();
         }
         if (SENT.contains(bare(header)) && form.with("date").size() == 1) {
-            return Optional.of(new Named(form.with("date").get(0), null, Likeness.SAME_WORDS));
+            return Optional.of(new Named(form.with("date").get(0), null, Likeness.SENT));
         }
         Field words = byWords.get(words(header));
         return words != null

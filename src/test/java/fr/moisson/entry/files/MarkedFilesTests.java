@@ -111,10 +111,10 @@ class MarkedFilesTests {
         run();
         assertThat(marks(markedCopy()))
                 .containsExactly(
-                        "mars!B3 F8CBAD «\u00A0beaucoup\u00A0» n’est pas un nombre entier. Écrire par exemple 12.",
-                        "mars!C3 F8CBAD «\u00A0zut\u00A0» n’est pas un nombre entier. Écrire par exemple 12.",
-                        "avril!A3 F8CBAD «\u00A02025-04-31\u00A0» n’est pas une date. Écrire par exemple 28/02/2025.",
-                        "avril!B4 F8CBAD «\u00A0oui\u00A0» n’est pas un nombre entier. Écrire par exemple 12.");
+                        "mars!B3 F8CBAD Moisson\u00A0: «\u00A0beaucoup\u00A0» n’est pas un nombre entier. Écrire par exemple 12.",
+                        "mars!C3 F8CBAD Moisson\u00A0: «\u00A0zut\u00A0» n’est pas un nombre entier. Écrire par exemple 12.",
+                        "avril!A3 F8CBAD Moisson\u00A0: «\u00A02025-04-31\u00A0» n’est pas une date. Écrire par exemple 28/02/2025.",
+                        "avril!B4 F8CBAD Moisson\u00A0: «\u00A0oui\u00A0» n’est pas un nombre entier. Écrire par exemple 12.");
     }
 
     @Test

@@ -60,6 +60,7 @@ class QuestionnaireExportTests {
                         R102 | T0 | 2025-03-17 | Haisnes | non | oui | 5 | 12 | aucun
                         """);
         assertThat(readings()).isEqualTo("""
+                        A1,date,Timestamp,Date du questionnaire,date d’envoi,plausible
                         A2,date,3/5/2025 18:04:12,2025-03-05,horodatage,certain
                         A3,date,3/17/2025 9:15:40,2025-03-17,horodatage,certain
                         H3,freq_legumes,environ 12,12,approximation,plausible
@@ -89,6 +90,7 @@ class QuestionnaireExportTests {
                         R202 | T0 | 2025-03-13 | Haisnes | non | non | temps
                         """);
         assertThat(readings()).isEqualTo("""
+                        C3,date,Date de soumission,Date du questionnaire,date d’envoi,plausible
                         C4,date,12/03/2025 - 18:04,2025-03-12,horodatage,certain
                         C5,date,13/03/2025 - 08:30,2025-03-13,horodatage,certain
                         """);
@@ -111,6 +113,7 @@ class QuestionnaireExportTests {
                         R302 | T0 | 2025-03-13 | Haisnes | non | non | 2 | mobilite
                         """);
         assertThat(readings()).isEqualTo("""
+                        O1,date,_submission_time,Date du questionnaire,date d’envoi,plausible
                         O2,date,2025-03-12T17:12:30,2025-03-12,horodatage,certain
                         N3,,aaaa-1,,envoi en double,certain
                         O4,date,2025-03-13T09:09:30,2025-03-13,horodatage,certain
@@ -144,6 +147,7 @@ class QuestionnaireExportTests {
                         R352 | T1 | 2025-06-13 | non | non | prix mobilite
                         """);
         assertThat(readings()).isEqualTo("""
+                        H1,date,_submission_time,Date du questionnaire,date d’envoi,plausible
                         H2,date,2025-06-12 17:12:30,2025-06-12,horodatage,certain
                         H3,date,2025-06-13 17:12:30,2025-06-13,horodatage,certain
                         """);

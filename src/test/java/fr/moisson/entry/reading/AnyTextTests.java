@@ -7,7 +7,6 @@ import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.project.Period;
 import fr.moisson.tabular.Mark;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,6 +75,8 @@ class AnyTextTests {
     };
     private static final int CELLS = 4_000;
 
+    /** A rule that looks back over and over would take years, not seconds. */
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
     @ParameterizedTest
     @EnumSource(FieldType.class)
     void nothing_throws_nor_lingers(FieldType type) {
@@ -100,19 +103,15 @@ class AnyTextTests {
                 false,
                 Names.of(List.of("École Jaurès", "Saint-Élie"), Map.of()),
                 Decisions.NONE);
-        long longest = 0;
         int row = 2;
         for (String text : texts) {
-            long start = System.nanoTime();
             Understood understood =
                     column.read(text, new Mark(false, null, null, "d-mmm"), row++, Map.of("presents", text));
-            longest = row < 500 ? 0 : Math.max(longest, System.nanoTime() - start);
             assertThat(understood == null
                             || understood.verdict() != Verdict.REFUSED
                             || !understood.sentence().isEmpty())
                     .isTrue();
         }
-        assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofMillis(250));
     }
 
     private static String text(Random random) {
