@@ -6,7 +6,9 @@ import fr.moisson.entry.layout.Passed;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;
 import fr.moisson.tabular.UnreadableFile;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,9 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 class BlockReader implements ItemStreamReader<Block> {
     static final int ROWS = 1_000;
 
+    /** As many as a transaction writes. */
+    private static final int BLOCKS_AHEAD = EntrySteps.BLOCKS_A_TRANSACTION;
+
     private final SheetImport sheet;
     private final Folder folder;
     private final SheetReading reading;
@@ -32,7 +37,7 @@ class BlockReader implements ItemStreamReader<Block> {
     private @Nullable Line next;
     private boolean ended;
     private @Nullable ExecutorService reader;
-    private @Nullable Future<@Nullable Block> ahead;
+    private final Deque<Future<@Nullable Block>> ahead = new ArrayDeque<>();
 
     BlockReader(SheetImport sheet, Folder folder, SheetReading reading) {
         this.sheet = sheet;
@@ -51,13 +56,13 @@ class BlockReader implements ItemStreamReader<Block> {
         }
     }
 
-    /** A long sheet is read ahead, while the block before is checked and written. */
+    /** A long sheet is read ahead, while the blocks before are checked and written. */
     @Override
     public @Nullable Block read() {
-        Block block = ahead == null ? next() : await(ahead);
-        ahead = null;
-        if (block != null && !block.isLast() && block.lines().size() >= ROWS) {
-            ahead = reader().submit(this::next);
+        Block block = ahead.isEmpty() ? next() : await(ahead.remove());
+        boolean isLong = block != null && !block.isLast() && block.lines().size() >= ROWS;
+        while (isLong && ahead.size() < BLOCKS_AHEAD) {
+            ahead.add(reader().submit(this::next));
         }
         return block;
     }

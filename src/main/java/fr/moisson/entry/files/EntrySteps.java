@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class EntrySteps {
     private static final int SHEETS_AT_ONCE = 2;
-    private static final int BLOCKS_A_TRANSACTION = 15;
+    static final int BLOCKS_A_TRANSACTION = 15;
 
     /**
      * Brings the tables to what the folder {@code data} says for the {@code project}. Each sheet is a partition, the biggest first.

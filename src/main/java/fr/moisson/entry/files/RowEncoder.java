@@ -21,10 +21,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +48,7 @@ final class RowEncoder {
     private final List<Fault> faults = new ArrayList<>();
     private final List<CellReading> understood = new ArrayList<>();
     private final KeySet keys = new KeySet();
+    private final RowTexts texts;
 
     /** What the name of the sheet or a title says for all rows is said once. */
     private final Set<String> beside = new HashSet<>();
@@ -82,6 +81,7 @@ final class RowEncoder {
                     : sheet.fields().indexOf(fields.get(at).name());
             isKey[at] = fields.get(at).has("key");
         }
+        this.texts = new RowTexts(fields, columns);
     }
 
     /** Whether the key of the row encoded last had probably come before. */
@@ -197,7 +197,7 @@ final class RowEncoder {
     }
 
     private boolean understand(Line row, int at, String text, @Nullable Mark mark, Column column, @Nullable At origin) {
-        Understood meant = column.read(text, mark, row.number(), texts(row));
+        Understood meant = column.read(text, mark, row.number(), texts.of(row));
         if (meant == null) {
             return false;
         }
@@ -216,18 +216,6 @@ final class RowEncoder {
                             + "\u00A0» attend une réponse sur la page «\u00A0Lectures\u00A0», et la ligne avec lui."));
         }
         return true;
-    }
-
-    /** The other cells of the row, by field: 22 out of 24 is sure when 24 children were there. */
-    private Map<String, String> texts(Line row) {
-        Map<String, String> texts = new HashMap<>();
-        for (int at = 0; at < columns.length; at++) {
-            String text = text(row, at);
-            if (!text.isBlank()) {
-                texts.put(fields.get(at).name(), text);
-            }
-        }
-        return texts;
     }
 
     private CellReading reading(int at, String text, At origin, Understood meant) {

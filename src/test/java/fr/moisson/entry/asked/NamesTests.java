@@ -91,12 +91,12 @@ class NamesTests {
                 2025-03-05;Fosse 13;3
                 2025-03-06;École Jean Jaurès;4
                 2025-03-07;École Jean Jaurès;5
-                2025-03-08;Ecole Jaurès;6
+                2025-03-08;École Jean Jorès;6
                 """);
         Files.writeString(folder.resolve("visites.csv"), """
                 date;visites_ecole;visites_combien
                 2025-03-03;Fosse 13;1
-                2025-03-04;Ecole Jaurès;2
+                2025-03-04;École Jean Jorès;2
                 """);
     }
 
@@ -121,12 +121,12 @@ class NamesTests {
                         "2025-03-06 École Jean Jaurès 4",
                         "2025-03-07 École Jean Jaurès 5",
                         "2025-03-08 6");
-        assertThat(rows(walks)).containsExactly("2025-03-03 Saint-Élie 1", "2025-03-04 Ecole Jaurès 2");
+        assertThat(rows(walks)).containsExactly("2025-03-03 Saint-Élie 1", "2025-03-04 École Jean Jorès 2");
         assertThat(readingsFile())
                 .containsExactly(
                         HEADER,
                         "repas.csv,,B4,repas_lieu,Fosse 13,Saint-Élie,réponse donnée,certain",
-                        "repas.csv,,B7,repas_lieu,Ecole Jaurès,,nom proche,asked",
+                        "repas.csv,,B7,repas_lieu,École Jean Jorès,,nom proche,asked",
                         "visites.csv,,B2,visites_ecole,Fosse 13,Saint-Élie,réponse donnée,certain");
     }
 
@@ -136,7 +136,7 @@ class NamesTests {
         Readings.Open open = readings.open(project, 10).get(0);
         assertThat(open.sentence())
                 .isEqualTo(
-                        "«\u00A0Ecole Jaurès\u00A0» ressemble à «\u00A0École Jean Jaurès\u00A0». Est-ce le même lieu\u202F?");
+                        "«\u00A0École Jean Jorès\u00A0» ressemble à «\u00A0École Jean Jaurès\u00A0». Est-ce le même lieu\u202F?");
         answers.decide(project, open.scope(), open.key(), "École Jean Jaurès", "ines");
         decided().answered(project, open, "École Jean Jaurès", "ines");
         assertThat(readings.open(project, 10)).isEmpty();
@@ -147,17 +147,17 @@ class NamesTests {
         assertThat(readingsFile())
                 .containsExactly(
                         HEADER,
-                        "repas.csv,,B7,repas_lieu,Ecole Jaurès,École Jean Jaurès,réponse donnée,certain",
-                        "visites.csv,,B3,visites_ecole,Ecole Jaurès,École Jean Jaurès,réponse donnée,certain");
+                        "repas.csv,,B7,repas_lieu,École Jean Jorès,École Jean Jaurès,réponse donnée,certain",
+                        "visites.csv,,B3,visites_ecole,École Jean Jorès,École Jean Jaurès,réponse donnée,certain");
     }
 
     @Test
     void of_two_names_that_stand_apart_neither_is_asked_about_again() throws IOException {
         run();
-        decided().apart(project, "Ecole Jaurès", List.of("École Jean Jaurès"), "ines");
+        decided().apart(project, "École Jean Jorès", List.of("École Jean Jaurès"), "ines");
         run();
         assertThat(readings.open(project, 10)).isEmpty();
-        assertThat(rows(meals)).contains("2025-03-06 École Jean Jaurès 4", "2025-03-08 Ecole Jaurès 6");
+        assertThat(rows(meals)).contains("2025-03-06 École Jean Jaurès 4", "2025-03-08 École Jean Jorès 6");
         assertThat(readingsFile()).containsExactly(HEADER);
     }
 
@@ -166,11 +166,12 @@ class NamesTests {
         run();
         decided().answered(project, readings.open(project, 10).get(0), "École Jean Jaurès", "ines");
         run();
-        decided().reopen(project, "Ecole Jaurès");
+        decided().reopen(project, "École Jean Jorès");
         run();
         assertThat(readings.open(project, 10)).hasSize(1);
-        assertThat(rows(walks)).containsExactly("2025-03-03 Fosse 13 1", "2025-03-04 Ecole Jaurès 2");
-        assertThat(readingsFile()).containsExactly(HEADER, "repas.csv,,B7,repas_lieu,Ecole Jaurès,,nom proche,asked");
+        assertThat(rows(walks)).containsExactly("2025-03-03 Fosse 13 1", "2025-03-04 École Jean Jorès 2");
+        assertThat(readingsFile())
+                .containsExactly(HEADER, "repas.csv,,B7,repas_lieu,École Jean Jorès,,nom proche,asked");
     }
 
     @Test
@@ -200,9 +201,9 @@ class NamesTests {
                         + " Name[name=Le Puits, entries=0, waiting=0, isDeclared=true],"
                         + " Name[name=École Jean Jaurès, entries=2, waiting=0, isDeclared=false],"
                         + " Name[name=Fosse 13, entries=1, waiting=0, isDeclared=false],"
-                        + " Name[name=Ecole Jaurès, entries=0, waiting=1, isDeclared=false]], TERRITORY=[],"
-                        + " OTHER=[Name[name=Ecole Jaurès, entries=1, waiting=0, isDeclared=false],"
-                        + " Name[name=Fosse 13, entries=1, waiting=0, isDeclared=false]]}");
+                        + " Name[name=École Jean Jorès, entries=0, waiting=1, isDeclared=false]], TERRITORY=[],"
+                        + " OTHER=[Name[name=Fosse 13, entries=1, waiting=0, isDeclared=false],"
+                        + " Name[name=École Jean Jorès, entries=1, waiting=0, isDeclared=false]]}");
     }
 
     private DecidedNames decided() {

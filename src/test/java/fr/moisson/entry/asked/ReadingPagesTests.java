@@ -82,7 +82,7 @@ class ReadingPagesTests {
                 2025-03-05;Fosse 13;x;3
                 2025-03-06;École Jean Jaurès;zut;4
                 2025-03-07;École Jean Jaurès;8,5;5
-                2025-03-08;Ecole Jaurès;9;6
+                2025-03-08;École Jean Jorès;9;6
                 """);
         ines = Visitor.of(site(), SignIn.as(product, Role.INTERN, PROJECT));
         evaluate();
@@ -153,11 +153,11 @@ class ReadingPagesTests {
     void names_are_joined_on_their_page_and_the_decision_is_taken_back_there() {
         String page = text(ines.get(READINGS + "/names"));
         assertThat(page)
-                .contains("« Ecole Jaurès » 0 fiche le porte, 1 cellule attend la réponse."
+                .contains("« École Jean Jorès » 0 fiche le porte, 1 cellule attend la réponse."
                         + " Est le même que « École Jean Jaurès » Est un nom à part Plus tard");
-        assertThat(text(follow(ines.post(READINGS + "/names", "name.0", "Ecole Jaurès", "choice.0", "s0"))))
+        assertThat(text(follow(ines.post(READINGS + "/names", "name.0", "École Jean Jorès", "choice.0", "s0"))))
                 .contains("1 réponse est gardée. Relancer l’évaluation")
-                .contains("Ecole Jaurès le même que « École Jean Jaurès »");
+                .contains("École Jean Jorès le même que « École Jean Jaurès »");
         assertThat(joined("Fosse 31", "Les Lilas"))
                 .contains(
                         "« Fosse 31 » n’est un nom d’aucune fiche ni du projet. L’écrire tel qu’il figure dans la liste.");
