@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.partition.Partitioner;
@@ -158,7 +159,7 @@ class EntrySteps {
                 .build();
     }
 
-    /** The big sheets begin first, so that the last one to end does not leave the other thread idle for long. */
+    /** Those that others refer to come first; of them, the big sheets begin, so that the last one to end does not leave the other thread idle for long. */
     private static final class BiggestFirst extends TaskExecutorPartitionHandler {
         private final ImportProgress progress;
 
@@ -172,9 +173,19 @@ class EntrySteps {
                     .sorted(Comparator.comparingLong(BiggestFirst::expected).reversed())
                     .toList());
             progress.begin(sheets.stream().mapToLong(BiggestFirst::expected).sum());
-            Set<StepExecution> done = super.doHandle(manager, sorted);
+            Set<StepExecution> done = new LinkedHashSet<>(super.doHandle(manager, some(sorted, false)));
+            done.addAll(super.doHandle(manager, some(sorted, true)));
             progress.end();
             return done;
+        }
+
+        /** Those that refer to others come after them. */
+        private static Set<StepExecution> some(Set<StepExecution> sheets, boolean refer) {
+            return sheets.stream()
+                    .filter(sheet ->
+                            Boolean.parseBoolean(sheet.getExecutionContext().getString(ImportPlan.REFERS, "false"))
+                                    == refer)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
 
         private static long expected(StepExecution sheet) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,9 @@ import org.springframework.transaction.support.TransactionOperations;
 class ImportPlan implements Partitioner {
     static final String IMPORT = "import";
     static final String EXPECTED = "rowsExpected";
+
+    /** Of a sheet that refers to the rows of others, and is read when these are in. */
+    static final String REFERS = "refersToOthers";
 
     private static final Logger log = LoggerFactory.getLogger(ImportPlan.class);
 
@@ -114,18 +118,23 @@ class ImportPlan implements Partitioner {
         List<Seen> changed = new ArrayList<>();
         List<ImportRecords.Known> gone = new ArrayList<>(known);
         TableFinder finder = plans.finder(project, all, given);
+        List<Folder.Dropped> unchangedOrders = new ArrayList<>();
         for (Folder.Dropped file : folder.files()) {
             String sha256 = file.sha256();
             List<ImportRecords.Known> before =
                     known.stream().filter(k -> k.file().equals(file.name())).toList();
             if (isAsBefore(before, sha256, definitions)) {
                 gone.removeAll(before);
+                if (before.stream().anyMatch(k -> k.lookedUp() != null)) {
+                    unchangedOrders.add(file);
+                }
             } else {
-                List<Seen> seen = look(file, sha256, finder);
-                boolean unreadable = seen.stream().anyMatch(s -> s.sheet() == null);
-                gone.removeIf(k -> k.file().equals(file.name())
-                        && (unreadable || seen.stream().anyMatch(s -> s.is(k) && k.isSameForm(s.form()))));
-                changed.addAll(seen);
+                changed.addAll(look(file, sha256, finder, gone));
+            }
+        }
+        for (Folder.Dropped file : unchangedOrders) {
+            if (refersToWhatChanged(file, known, changed, gone)) {
+                changed.addAll(look(file, file.sha256(), finder, gone));
             }
         }
         return Objects.requireNonNull(transaction.execute(status -> decide(all, definitions, given, changed, gone)));
@@ -142,6 +151,27 @@ class ImportPlan implements Partitioner {
                                 .allMatch(k -> k.sheet() != null
                                         && k.sha256().equals(sha256)
                                         && k.definitions().equals(definitions)));
+    }
+
+    private static List<Seen> look(
+            Folder.Dropped file, String sha256, TableFinder finder, List<ImportRecords.Known> gone) {
+        List<Seen> seen = look(file, sha256, finder);
+        boolean unreadable = seen.stream().anyMatch(s -> s.sheet() == null);
+        gone.removeIf(k -> k.file().equals(file.name())
+                && (unreadable || seen.stream().anyMatch(s -> s.is(k) && k.isSameForm(s.form()))));
+        return seen;
+    }
+
+    /** Whether the sessions or households that an order was matched with are others now, or may be after this import. */
+    private boolean refersToWhatChanged(
+            Folder.Dropped file, List<ImportRecords.Known> known, List<Seen> changed, List<ImportRecords.Known> gone) {
+        Set<String> forms = plans.orders().formsReferredTo(project);
+        String digest = plans.orders().digest(project);
+        return changed.stream().anyMatch(sheet -> forms.contains(sheet.form()))
+                || gone.stream().anyMatch(sheet -> sheet.form() != null && forms.contains(sheet.form()))
+                || known.stream()
+                        .filter(one -> one.file().equals(file.name()) && one.lookedUp() != null)
+                        .anyMatch(one -> !digest.equals(one.lookedUp()));
     }
 
     private static List<Seen> look(Folder.Dropped file, String sha256, TableFinder finder) {
@@ -239,6 +269,9 @@ class ImportPlan implements Partitioner {
             ExecutionContext context = new ExecutionContext();
             context.putInt(IMPORT, goingOn.id());
             context.putLong(EXPECTED, sheet.expected());
+            context.putString(
+                    REFERS,
+                    String.valueOf(Objects.requireNonNull(sheet.layout()).isOfOrders()));
             partitions.put("import" + goingOn.id(), context);
         }
         return partitions;

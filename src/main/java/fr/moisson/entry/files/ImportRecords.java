@@ -20,14 +20,19 @@ final class ImportRecords {
         this.database = database;
     }
 
-    /** An import that counts. */
+    /**
+     * An import that counts.
+     *
+     * @param lookedUp what the lines of an order were matched with; null for any other sheet
+     */
     record Known(
             int id,
             @Nullable String form,
             String file,
             @Nullable String sheet,
             String sha256,
-            String definitions) {
+            String definitions,
+            @Nullable String lookedUp) {
 
         boolean isSameForm(String other) {
             return form == null ? other.isEmpty() : form.equals(other);
@@ -43,7 +48,7 @@ final class ImportRecords {
 
     List<Known> thatCount(String project) {
         return database.sql("""
-                        select id, form, file, sheet, sha256, definitions
+                        select id, form, file, sheet, sha256, definitions, looked_up
                         from entry.imports
                         where project = :project and kind = 'file' and finished_at is not null and retired_at is null
                         order by id

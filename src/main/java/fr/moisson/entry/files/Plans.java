@@ -1,6 +1,7 @@
 package fr.moisson.entry.files;
 
 import fr.moisson.entry.asked.Answers;
+import fr.moisson.entry.layout.Known;
 import fr.moisson.entry.layout.Layout;
 import fr.moisson.entry.layout.SheetFound;
 import fr.moisson.entry.layout.TableFinder;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +32,11 @@ class Plans {
     private final Projects projects;
     private final Answers answers;
     private final JdbcClient database;
+    private final KnownToOrders orders;
     private final Map<Integer, Plan> underWay = new ConcurrentHashMap<>();
 
-    Plans(Forms forms, Projects projects, Answers answers, JdbcClient database) {
+    Plans(Forms forms, Projects projects, Answers answers, JdbcClient database, KnownToOrders orders) {
+        this.orders = orders;
         this.database = database;
         this.forms = forms;
         this.projects = projects;
@@ -68,6 +72,25 @@ class Plans {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the sheet no longer has its table"));
         return new Plan(found, layout, given);
+    }
+
+    /** What the lines of an order refer to; nothing for any other sheet. */
+    Known known(String project, Plan plan) {
+        return plan.layout()
+                .baskets()
+                .map(baskets -> orders.of(project, baskets, plan.given(), period(project), places(project)))
+                .orElse(Known.NOTHING);
+    }
+
+    KnownToOrders orders() {
+        return orders;
+    }
+
+    private List<String> places(String project) {
+        return project(project)
+                .map(of -> Stream.concat(of.sites().stream(), of.territories().stream())
+                        .toList())
+                .orElse(List.of());
     }
 
     Period period(String project) {

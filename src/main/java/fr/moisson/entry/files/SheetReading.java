@@ -1,5 +1,6 @@
 package fr.moisson.entry.files;
 
+import fr.moisson.entry.layout.Known;
 import fr.moisson.entry.layout.Line;
 import fr.moisson.entry.layout.Lines;
 import fr.moisson.entry.layout.SheetFound;
@@ -39,29 +40,36 @@ class SheetReading {
 
     /** The lines of the sheet from its first row on. */
     Lines begin(Spreadsheet spreadsheet) {
-        return begin(plans.take(sheet, spreadsheet), spreadsheet);
+        Plans.Plan taken = plans.take(sheet, spreadsheet);
+        if (taken.layout().isOfOrders()) {
+            plans.orders().note(sheet);
+        }
+        return begin(taken, spreadsheet);
     }
 
     Lines begin(Plans.Plan taken, Spreadsheet spreadsheet) {
         plan = taken;
+        Known known = plans.known(sheet.project(), taken);
         List<Line> first = new ArrayList<>();
-        lines(taken, taken.found().head().rows().iterator()).forEachRemaining(first::add);
+        lines(taken, taken.found().head().rows().iterator(), known).forEachRemaining(first::add);
         columns.clear();
         for (int table = 0; table < taken.layout().tables().size(); table++) {
             columns.add(columns(taken, table, first));
         }
-        return lines(taken, spreadsheet.rows(sheet.sheet()));
+        return lines(taken, spreadsheet.rows(sheet.sheet()), known);
     }
 
-    private static Lines lines(Plans.Plan plan, Iterator<Row> rows) {
+    private static Lines lines(Plans.Plan plan, Iterator<Row> rows, Known known) {
         return new Lines(
                 plan.layout(),
                 plan.found().tables(),
                 plan.found().head(),
                 plan.given().aboutSheets(),
-                rows);
+                rows,
+                known);
     }
 
+    /** Sums of order lines were understood when they were added up: the form reads them as they are. */
     private @Nullable Column[] columns(Plans.Plan plan, int number, List<Line> all) {
         SheetFound found = plan.found();
         Table table = plan.layout().tables().get(number);
@@ -74,7 +82,8 @@ class SheetReading {
         for (int at = 0; at < made.length; at++) {
             Field field = form.fields().get(at);
             int column = plan.layout().fields().indexOf(field.name());
-            if (!field.isCalculated() && column >= 0) {
+            boolean isWritten = !plan.layout().isOfOrders() || !field.choices().isEmpty();
+            if (!field.isCalculated() && column >= 0 && isWritten) {
                 made[at] = Column.of(
                         field,
                         table.header(field.name()),

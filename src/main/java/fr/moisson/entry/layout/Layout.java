@@ -4,6 +4,8 @@ import fr.moisson.form.Form;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All the tables of a sheet that answer one form, and the columns under which their lines come.
@@ -30,6 +32,11 @@ public record Layout(Form form, List<Table> tables, List<String> headers, List<S
                 add(column.field(), column.isOfChoice() ? first(column) : column.header(), headers, fields);
             }
             table.constants().forEach(constant -> add(constant.field(), "", headers, fields));
+            if (table.orders() != null) {
+                form.fields().stream()
+                        .filter(field -> !field.isCalculated())
+                        .forEach(field -> add(field.name(), "", headers, fields));
+            }
             if (table.spread() != null) {
                 add(table.spread().date(), "", headers, fields);
                 add(table.spread().value(), "", headers, fields);
@@ -68,6 +75,20 @@ public record Layout(Form form, List<Table> tables, List<String> headers, List<S
                         || first.columns().stream()
                                 .anyMatch(
                                         c -> c.at() == column.at() && c.field().equals(column.field())));
+    }
+
+    /** Whether its lines are sums of the rows of the sheet, which refer to what is known already. */
+    public boolean isOfOrders() {
+        return tables.stream().anyMatch(table -> table.orders() != null);
+    }
+
+    /** The form of the baskets of an order; empty when it is none. */
+    public Optional<BasketForm> baskets() {
+        return tables.stream()
+                .map(Table::orders)
+                .filter(Objects::nonNull)
+                .map(Orders::baskets)
+                .findFirst();
     }
 
     public int headerRow() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,26 @@ public final class Lines implements Iterator<Line> {
     private final Map<String, Boolean> totals = new HashMap<>();
     private final TreeMap<Integer, List<Area>> tall = new TreeMap<>();
     private final Map<Area, String> tops = new HashMap<>();
+    private final TreeMap<Integer, List<Passed>> later = new TreeMap<>();
     private boolean ended;
 
     /** A table, the last row that may be its own, and the texts of its headers. */
     private record Reach(
-            Table table, int until, Set<String> headers, SpreadLines spread, TableLine line, Submissions submissions) {}
+            Table table,
+            int until,
+            Set<String> headers,
+            SpreadLines spread,
+            TableLine line,
+            Submissions submissions,
+            @Nullable OrderLines orders) {}
 
     /** @param all the tables of the sheet, of whatever form: each ends where another begins under it */
     public Lines(Layout layout, List<Table> all, Head head, Decided decided, Iterator<Row> rows) {
+        this(layout, all, head, decided, rows, Known.NOTHING);
+    }
+
+    /** @param known what lines of orders refer to */
+    public Lines(Layout layout, List<Table> all, Head head, Decided decided, Iterator<Row> rows, Known known) {
         this.layout = layout;
         this.rows = rows;
         this.head = head;
@@ -58,7 +71,8 @@ public final class Lines implements Iterator<Line> {
                     headers(table, byNumber),
                     new SpreadLines(layout, table),
                     new TableLine(layout, table),
-                    new Submissions(table)));
+                    new Submissions(table),
+                    table.orders() == null ? null : new OrderLines(layout, table, table.orders(), head, known)));
         }
         appearance.merged().stream()
                 .filter(area -> area.firstColumn() == area.lastColumn() && area.lastRow() > area.firstRow())
@@ -101,7 +115,7 @@ public final class Lines implements Iterator<Line> {
             if (rows.hasNext()) {
                 take(rows.next());
             } else {
-                reaches.forEach(reach -> ready.addAll(reach.spread().flush()));
+                reaches.forEach(this::end);
                 ended = true;
             }
         }
@@ -113,14 +127,39 @@ public final class Lines implements Iterator<Line> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return ready.remove();
+        Line line = ready.remove();
+        tell(later.headMap(line.number(), false));
+        tell(ready.isEmpty() ? later : later.headMap(line.number(), true));
+        return line;
+    }
+
+    private void end(Reach reach) {
+        ready.addAll(reach.spread().flush());
+        OrderLines orders = reach.orders();
+        if (orders != null) {
+            orders.finish();
+            ready.addAll(orders.lines());
+            orders.passedByRow().forEach((row, all) -> later.computeIfAbsent(row, any -> new ArrayList<>())
+                    .addAll(all));
+            tell(ready.isEmpty() ? later : new TreeMap<>());
+        }
+    }
+
+    /** What is said of rows that were added up comes with the lines, so that a block has its own. */
+    private void tell(SortedMap<Integer, List<Passed>> now) {
+        now.values().forEach(passed::addAll);
+        now.clear();
     }
 
     private void take(Row as) {
         Row row = tall.isEmpty() ? as : filled(as);
         for (Reach reach : reaches) {
             Table table = reach.table();
-            if (row.number() > reach.until()) {
+            if (reach.orders() != null) {
+                if (row.number() > table.bottom() && row.number() <= reach.until()) {
+                    reach.orders().take(row);
+                }
+            } else if (row.number() > reach.until()) {
                 ready.addAll(reach.spread().flush());
             } else if (row.number() > table.bottom() && !isBlank(row, table)) {
                 RowKind kind = kind(row, reach);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param left first column
  * @param right last column
  * @param isBeside whether something else stands in the columns after it
+ * @param orders when its rows are lines of orders, to be added up
  */
 public record Table(
         Form form,
@@ -25,14 +26,28 @@ public record Table(
         boolean isBeside,
         List<TableColumn> columns,
         List<Constant> constants,
-        @Nullable Spread spread) {
+        @Nullable Spread spread,
+        @Nullable Orders orders) {
+
+    Table(
+            Form form,
+            int top,
+            int bottom,
+            int left,
+            int right,
+            boolean isBeside,
+            List<TableColumn> columns,
+            List<Constant> constants,
+            @Nullable Spread spread) {
+        this(form, top, bottom, left, right, isBeside, columns, constants, spread, null);
+    }
 
     Table with(List<Constant> more) {
-        return new Table(form, top, bottom, left, right, isBeside, columns, more, spread);
+        return new Table(form, top, bottom, left, right, isBeside, columns, more, spread, orders);
     }
 
     Table withColumns(List<TableColumn> others) {
-        return new Table(form, top, bottom, left, right, isBeside, others, constants, spread);
+        return new Table(form, top, bottom, left, right, isBeside, others, constants, spread, orders);
     }
 
     /** The columns that are not read. */
@@ -73,8 +88,18 @@ public record Table(
         String name = field.name();
         return columns.stream().anyMatch(column -> column.field().equals(name))
                 || constant(name).isPresent()
+                || orders != null
                 || spread != null
                         && (spread.date().equals(name) || spread.value().equals(name) || spread.measures() >= 0);
+    }
+
+    /** Whether it reads, as an answer of its own, the column in which a table of orders has its products. */
+    boolean asksFor(Table other) {
+        return other.orders() != null
+                && columns.stream()
+                        .anyMatch(column ->
+                                column.at() == other.orders().columns().product()
+                                        && !column.field().isEmpty());
     }
 
     /** How many fields its columns answer. */
@@ -104,7 +129,9 @@ public record Table(
 
     boolean isComplete() {
         return missing().isEmpty()
-                && (spread != null || found() >= Math.min(2, form.fields().size()));
+                && (spread != null
+                        || orders != null
+                        || found() >= Math.min(2, form.fields().size()));
     }
 
     /** By how much it suits its form, days as columns counted for the date and the numbers that they answer. */
@@ -118,6 +145,6 @@ public record Table(
 
     /** Whether each of its rows is one line, its cells under the very columns of the sheet. */
     boolean isPlain() {
-        return spread == null && columns.stream().noneMatch(TableColumn::isOfChoice);
+        return spread == null && orders == null && columns.stream().noneMatch(TableColumn::isOfChoice);
     }
 }

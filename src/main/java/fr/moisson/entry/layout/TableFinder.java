@@ -148,7 +148,22 @@ public final class TableFinder {
                     "d’après son nom, cette feuille récapitule ou explique les autres\u202F: elle n’est pas lue. Rien à faire, "
                             + "sauf si elle porte des lignes qui ne sont pas ailleurs\u202F: le dire alors sur la page «\u00A0Lectures\u00A0».");
         }
-        return found(head, tables(head, perPlace));
+        List<Tables.Candidate> tables = tables(head, perPlace);
+        return orders(head, tables)
+                .map(orders -> found(head, List.of(new Tables.Candidate(orders, List.of()))))
+                .orElseGet(() -> found(head, tables));
+    }
+
+    /** The sheet as lines of orders, unless one of its tables answers a form that asks for them one by one. */
+    private Optional<Table> orders(Head head, List<Tables.Candidate> tables) {
+        Optional<String> said = decided.form(head.file(), head.sheet());
+        return BasketForm.among(forms.stream().map(Headers::form).toList())
+                .filter(baskets ->
+                        said.isEmpty() || said.get().equals(baskets.form().name()))
+                .flatMap(baskets -> Orders.in(head, baskets))
+                .filter(orders -> tables.stream()
+                        .map(Tables.Candidate::table)
+                        .noneMatch(table -> table.isComplete() && table.asksFor(orders)));
     }
 
     private SheetFound none(Head head, String sentence) {
