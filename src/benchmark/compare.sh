@@ -14,14 +14,14 @@ work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 "$generator" --out "$work/data" --scale "$scale" > /dev/null
 # The database is initialised before anything is timed: by an evaluation of one event, whose result is thrown away.
 mkdir "$work/first"; head -2 "$work/data/evenements.csv" > "$work/first/evenements.csv"
-java -jar target/moisson.jar evaluate --project miam --data "$work/first" --out "$work/none" --home "$work/home" > /dev/null
+java -XX:+UseParallelGC -jar target/moisson.jar evaluate --project miam --data "$work/first" --out "$work/none" --home "$work/home" > /dev/null
 
 seconds() { local start=$EPOCHREALTIME; "$@" > "$work/log" 2>&1; awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.2f\n", b - a }'; }
 median() { sort -n | sed -n 2p; }
 
 for run in 1 2 3; do
   cp -a "$work/home" "$work/home-$run"
-  seconds java -Xmx512m -jar target/moisson.jar evaluate --project miam --data "$work/data" --out "$work/out-$run" --home "$work/home-$run" >> "$work/moisson"
+  seconds java -Xmx512m -XX:+UseParallelGC -jar target/moisson.jar evaluate --project miam --data "$work/data" --out "$work/out-$run" --home "$work/home-$run" >> "$work/moisson"
   cp "$work/log" "$work/log-moisson"; grep -oE '(import|write|compute)[A-Za-z]+ : [0-9]+ ms' "$work/home-$run/moisson.log" | tail -5 > "$work/steps"
   seconds Rscript "$peer" "$work/data" "$work/r-$run" >> "$work/r"
   cp "$work/log" "$work/log-r"

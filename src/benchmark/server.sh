@@ -12,7 +12,7 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d); site=http://localhost:8099; page=$site/projects/miam/run
 for seed in 1 2 3 4 5; do python3 "$generator" --out "$work/data-$seed" --seed "$seed" > /dev/null; done
 mkdir -p "$work/home/miam/data"; cp "$work"/data-1/*.csv "$work/home/miam/data"
-java -Xmx512m -jar target/moisson.jar --moisson.home="$work/home" --server.port=8099 > "$work/log" 2>&1 &
+java -Xmx512m -XX:+UseParallelGC -jar target/moisson.jar --moisson.home="$work/home" --server.port=8099 > "$work/log" 2>&1 &
 server=$!
 trap 'kill $server; wait $server || true; rm -rf "$work"' EXIT
 

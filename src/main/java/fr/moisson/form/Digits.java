@@ -1,6 +1,7 @@
 package fr.moisson.form;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * or point before the decimals. « 1.234,5 » is refused rather than guessed at.
  */
 final class Digits {
+    private static final Pattern IN_GROUPS =
+            Pattern.compile("[-+]?[0-9]{1,3}([\\s\u00A0\u202F\u2009][0-9]{3})+(\\.[0-9]+)?");
+    private static final Pattern SPACE = Pattern.compile("[\\s\u00A0\u202F\u2009]");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,2})?");
+    private static final int LONGEST = 40;
+
     private Digits() {}
 
     /** Null when the text is not a number; the scale is never negative and holds no closing zero. */
@@ -42,10 +49,9 @@ final class Digits {
         if (trimmed.endsWith("€")) {
             trimmed = Reading.trimmed(trimmed.substring(0, trimmed.length() - 1));
         }
-        String plain = trimmed.matches("[-+]?[0-9]{1,3}([\\s\u00A0\u202F\u2009][0-9]{3})+(\\.[0-9]+)?")
-                ? trimmed.replaceAll("[\\s\u00A0\u202F\u2009]", "")
-                : trimmed;
-        if (plain.length() > 40 || !plain.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,2})?")) {
+        String plain =
+                IN_GROUPS.matcher(trimmed).matches() ? SPACE.matcher(trimmed).replaceAll("") : trimmed;
+        if (plain.length() > LONGEST || !NUMBER.matcher(plain).matches()) {
             return null;
         }
         BigDecimal number = new BigDecimal(plain).stripTrailingZeros();

@@ -29,8 +29,10 @@ final class OpenDocument implements Spreadsheet {
         this.packed = packed;
     }
 
-    static OpenDocument open(String name, Spreadsheets.Source source) throws IOException {
-        PackedParts.check(name, source, "mimetype");
+    static OpenDocument open(String name, Spreadsheets.Source source, boolean isChecked) throws IOException {
+        if (!isChecked) {
+            PackedParts.check(name, source, "mimetype");
+        }
         try (Parts parts = Parts.of(source)) {
             if (isEncrypted(parts)) {
                 throw OldWorkbook.locked(name);

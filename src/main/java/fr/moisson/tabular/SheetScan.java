@@ -10,16 +10,21 @@ final class SheetScan {
     private static final int TEXT = 0;
     private static final int SPACE = 1;
     private static final int R = 2;
-    private static final int R_IS = 3;
-    private static final int ADDRESS = 4;
-    private static final int OPENS = 5;
-    private static final int NAME = 6;
-    private static final int C = 7;
-    private static final int V = 8;
-    private static final int INDEX = 9;
-    private static final int T = 10;
+    private static final int OPENS = 3;
+    private static final int NAME = 4;
+    private static final int T = 5;
+
+    /** From here on a byte does more than lead to the next state. */
+    private static final int R_IS = 6;
+
+    private static final int ADDRESS = 7;
+    private static final int C = 8;
+    private static final int V = 9;
+    private static final int INDEX = 10;
     private static final int T_IS = 11;
     private static final int TYPE = 12;
+
+    private static final byte[] NEXT = next();
 
     private int state;
     private int quote;
@@ -31,14 +36,37 @@ final class SheetScan {
     private long position;
     private long lastRow;
 
+    private static byte[] next() {
+        byte[] next = new byte[R_IS << 8];
+        for (int one = 0; one < 256; one++) {
+            byte b = (byte) one;
+            int otherwise = isSpace(b) ? SPACE : TEXT;
+            next[TEXT << 8 | one] = (byte) (b == '<' ? OPENS : otherwise);
+            next[SPACE << 8 | one] = (byte) (b == 'r' ? R : b == 't' ? T : b == '<' ? OPENS : otherwise);
+            next[R << 8 | one] = (byte) (b == '=' ? R_IS : isSpace(b) ? R : TEXT);
+            next[T << 8 | one] = (byte) (b == '=' ? T_IS : isSpace(b) ? T : TEXT);
+            int inName = isSpace(b) ? SPACE : b == '>' ? TEXT : NAME;
+            next[OPENS << 8 | one] = (byte) (b == 'c' ? C : b == 'v' ? V : inName);
+            next[NAME << 8 | one] = (byte) (b == ':' ? OPENS : inName);
+        }
+        return next;
+    }
+
     boolean isSane(byte[] block, int n) {
+        int now = state;
         for (int at = 0; at < n; at++) {
             byte b = block[at];
-            boolean isPlainText = state == TEXT && b != '<' && !isSpace(b);
-            if (!isPlainText && !see(b, position + at)) {
-                return false;
+            if (now < R_IS) {
+                now = NEXT[now << 8 | b & 0xFF];
+            } else {
+                state = now;
+                if (!see(b, position + at)) {
+                    return false;
+                }
+                now = state;
             }
         }
+        state = now;
         position += n;
         return position - lastRow <= Limits.ROW_LENGTH;
     }
@@ -50,17 +78,11 @@ final class SheetScan {
 
     private boolean see(byte b, long at) {
         switch (state) {
-            case TEXT -> state = b == '<' ? OPENS : isSpace(b) ? SPACE : TEXT;
-            case SPACE -> state = b == 'r' ? R : b == 't' ? T : isSpace(b) ? SPACE : b == '<' ? OPENS : TEXT;
-            case R -> state = b == '=' ? R_IS : isSpace(b) ? R : TEXT;
-            case T -> state = b == '=' ? T_IS : isSpace(b) ? T : TEXT;
             case R_IS, T_IS -> open(b);
             case ADDRESS -> {
                 return inAddress(b, at);
             }
             case TYPE -> inType(b);
-            case OPENS -> state = b == 'c' ? C : b == 'v' ? V : isSpace(b) ? SPACE : b == '>' ? TEXT : NAME;
-            case NAME -> state = b == ':' ? OPENS : isSpace(b) ? SPACE : b == '>' ? TEXT : NAME;
             case C -> inC(b);
             case V -> {
                 return inV(b);

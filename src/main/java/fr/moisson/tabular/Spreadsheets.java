@@ -31,7 +31,17 @@ public final class Spreadsheets {
      * @throws UnreadableFile with the sentence for whoever sent it
      */
     public static Spreadsheet open(Path file) {
-        return open(String.valueOf(file.getFileName()), Source.of(file));
+        return open(String.valueOf(file.getFileName()), Source.of(file), false);
+    }
+
+    /**
+     * Opens a file that was opened before: what was checked then is not checked again, unless it was written to since.
+     *
+     * @param checked taken of the file before it was opened
+     * @throws UnreadableFile with the sentence for whoever sent it
+     */
+    public static Spreadsheet openAgain(Path file, Stamp checked) {
+        return open(String.valueOf(file.getFileName()), Source.of(file), checked.isStillOf(file));
     }
 
     /**
@@ -42,7 +52,8 @@ public final class Spreadsheets {
     public static Spreadsheet open(String fileName, byte[] content) {
         return open(
                 fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1),
-                Source.of(content));
+                Source.of(content),
+                false);
     }
 
     /**
@@ -60,7 +71,7 @@ public final class Spreadsheets {
         return open(fileName, content);
     }
 
-    private static Spreadsheet open(String name, Source source) {
+    private static Spreadsheet open(String name, Source source, boolean isChecked) {
         try {
             if (source.size() == 0) {
                 throw new UnreadableFile(name, "ce fichier est vide. L’enregistrer de nouveau depuis le tableur.");
@@ -71,9 +82,9 @@ public final class Spreadsheets {
                         "ce format ne se lit pas ici. L’enregistrer au format .xlsx, .xls, .ods ou .csv depuis le tableur.");
             }
             return switch (Content.of(name, source)) {
-                case XLSX -> Workbook.open(name, source);
+                case XLSX -> Workbook.open(name, source, isChecked);
                 case XLS -> OldWorkbook.open(name, source);
-                case ODS -> OpenDocument.open(name, source);
+                case ODS -> OpenDocument.open(name, source, isChecked);
                 case TEXT -> CommaSeparated.open(name, source);
             };
         } catch (IOException e) {

@@ -30,8 +30,10 @@ final class Workbook implements Spreadsheet {
         this.texts = new CellTexts(workbook.isDate1904());
     }
 
-    static Workbook open(String name, Spreadsheets.Source source) throws IOException {
-        PackedParts.check(name, source, "[Content_Types].xml");
+    static Workbook open(String name, Spreadsheets.Source source, boolean isChecked) throws IOException {
+        if (!isChecked) {
+            PackedParts.check(name, source, "[Content_Types].xml");
+        }
         try {
             Workbook workbook =
                     new Workbook(name, source, new ReadableWorkbook(source.stream(), new ReadingOptions(true, true)));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -13,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +44,20 @@ class HostileWorkbookTests {
             })
     void a_part_that_swells_is_refused_wherever_it_hides(String part) throws IOException {
         Read.refused("a.xlsx", Packed.with(small(), part, "<a>" + "<b>0</b>".repeat(5_000_000)), SWELLS);
+    }
+
+    @Test
+    void a_file_that_was_checked_is_checked_again_once_someone_wrote_to_it(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("a.xlsx"), small());
+        Stamp checked = Stamp.of(file);
+        try (Spreadsheet again = Spreadsheets.openAgain(file, checked)) {
+            assertThat(again.sheetNames()).containsExactly("Suivi");
+        }
+        Files.write(file, Packed.with(small(), "xl/media/image1.png", "<a>" + "<b>0</b>".repeat(5_000_000)));
+        String sentence = SWELLS.replace(" : ", "\u00A0: ");
+        assertThatThrownBy(() -> Spreadsheets.openAgain(file, checked)).hasMessage(sentence);
+        assertThatThrownBy(() -> Spreadsheets.openAgain(file, Stamp.of(folder.resolve("b.xlsx"))))
+                .hasMessage(sentence);
     }
 
     @ParameterizedTest

@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Checks the rows of a block against the form, and writes those that are kept as COPY text. */
-class BlockEncoder implements ItemProcessor<Block, EncodedBlock> {
+final class BlockEncoder {
     private final SheetImport sheet;
     private final Form form;
     private final SheetReading reading;
@@ -25,8 +24,12 @@ class BlockEncoder implements ItemProcessor<Block, EncodedBlock> {
         this.recognition = recognition;
     }
 
-    @Override
-    public EncodedBlock process(Block block) {
+    /** Whether rows are looked up among those that are stored. */
+    boolean asksTheDatabase() {
+        return recognition.isReturning();
+    }
+
+    EncodedBlock encode(Block block) {
         if (block.failure() != null) {
             return EncodedBlock.failed(block.failure());
         }

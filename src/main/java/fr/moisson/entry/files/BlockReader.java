@@ -4,30 +4,17 @@ import fr.moisson.entry.layout.Line;
 import fr.moisson.entry.layout.Lines;
 import fr.moisson.entry.layout.Passed;
 import fr.moisson.tabular.Spreadsheet;
-import fr.moisson.tabular.Spreadsheets;
 import fr.moisson.tabular.UnreadableFile;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Reads a sheet in blocks. Where it goes on after a stop is written in {@code entry.imports} by the transaction that wrote the rows,
  * so that it holds whichever run comes next.
  */
-class BlockReader implements ItemStreamReader<Block> {
+final class BlockReader implements AutoCloseable {
     static final int ROWS = 1_000;
-
-    /** As many as a transaction writes. */
-    private static final int BLOCKS_AHEAD = EntrySteps.BLOCKS_A_TRANSACTION;
 
     private final SheetImport sheet;
     private final Folder folder;
@@ -36,8 +23,6 @@ class BlockReader implements ItemStreamReader<Block> {
     private @Nullable Lines lines;
     private @Nullable Line next;
     private boolean ended;
-    private @Nullable ExecutorService reader;
-    private final Deque<Future<@Nullable Block>> ahead = new ArrayDeque<>();
 
     BlockReader(SheetImport sheet, Folder folder, SheetReading reading) {
         this.sheet = sheet;
@@ -45,10 +30,9 @@ class BlockReader implements ItemStreamReader<Block> {
         this.reading = reading;
     }
 
-    @Override
-    public void open(ExecutionContext context) {
+    void open() {
         try {
-            Spreadsheet opened = Spreadsheets.open(folder.resolve(sheet.file()));
+            Spreadsheet opened = reading.open(folder.resolve(sheet.file()));
             spreadsheet = opened;
             lines = reading.begin(opened);
         } catch (UnreadableFile e) {
@@ -56,36 +40,9 @@ class BlockReader implements ItemStreamReader<Block> {
         }
     }
 
-    /** A long sheet is read ahead, while the blocks before are checked and written. */
-    @Override
-    public @Nullable Block read() {
-        Block block = ahead.isEmpty() ? next() : await(ahead.remove());
-        boolean isLong = block != null && !block.isLast() && block.lines().size() >= ROWS;
-        while (isLong && ahead.size() < BLOCKS_AHEAD) {
-            ahead.add(reader().submit(this::next));
-        }
-        return block;
-    }
-
-    private ExecutorService reader() {
-        if (reader == null) {
-            reader = Executors.newSingleThreadExecutor(work -> new Thread(work, "read-" + sheet.id()));
-        }
-        return reader;
-    }
-
-    private static @Nullable Block await(Future<@Nullable Block> block) {
-        try {
-            return block.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
-    }
-
-    private @Nullable Block next() {
+    /** Null after the last one. */
+    @Nullable
+    Block next() {
         if (ended) {
             return null;
         }
@@ -128,20 +85,8 @@ class BlockReader implements ItemStreamReader<Block> {
 
     @Override
     public void close() {
-        if (reader != null) {
-            stop(reader);
-        }
         if (spreadsheet != null) {
             spreadsheet.close();
-        }
-    }
-
-    private static void stop(ExecutorService reader) {
-        reader.shutdownNow();
-        try {
-            reader.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

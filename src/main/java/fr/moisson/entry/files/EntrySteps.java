@@ -55,14 +55,12 @@ class EntrySteps {
     Step importSheet(
             JobRepository jobs,
             PlatformTransactionManager transactions,
-            BlockReader blockReader,
-            BlockEncoder blockEncoder,
+            BlocksAhead blocksAhead,
             BlockWriter blockWriter) {
         return new StepBuilder("importSheet", jobs)
-                        .<Block, EncodedBlock>chunk(BLOCKS_A_TRANSACTION)
+                        .<EncodedBlock, EncodedBlock>chunk(BLOCKS_A_TRANSACTION)
                         .transactionManager(transactions)
-                        .reader(blockReader)
-                        .processor(blockEncoder)
+                        .reader(blocksAhead)
                         .writer(blockWriter)
                         .stream(blockWriter)
                         .build();
@@ -108,16 +106,17 @@ class EntrySteps {
 
     @Bean
     @StepScope
-    BlockReader blockReader(
-            SheetImportOfThisStep step, SheetReading reading, @Value("#{jobParameters['data']}") String data) {
-        return new BlockReader(step.sheet(), new Folder(Path.of(data)), reading);
-    }
-
-    @Bean
-    @StepScope
-    BlockEncoder blockEncoder(JdbcClient database, Entries entries, SheetImportOfThisStep step, SheetReading reading) {
-        return new BlockEncoder(
-                step.sheet(), step.form(), reading, new Recognition(database, entries, step.sheet(), step.form()));
+    BlocksAhead blocksAhead(
+            JdbcClient database,
+            Entries entries,
+            SheetImportOfThisStep step,
+            SheetReading reading,
+            @Value("#{jobParameters['data']}") String data) {
+        SheetImport sheet = step.sheet();
+        return new BlocksAhead(
+                "read-" + sheet.id(),
+                new BlockReader(sheet, new Folder(Path.of(data)), reading),
+                new BlockEncoder(sheet, step.form(), reading, new Recognition(database, entries, sheet, step.form())));
     }
 
     @Bean

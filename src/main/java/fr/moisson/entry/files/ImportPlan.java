@@ -14,6 +14,7 @@ import fr.moisson.form.Forms;
 import fr.moisson.french.French;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;
+import fr.moisson.tabular.Stamp;
 import fr.moisson.tabular.UnreadableFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +84,7 @@ class ImportPlan implements Partitioner {
      * @param sheet null for a file that does not open
      * @param layout null when nothing is read, and {@code sentence} says why
      * @param passed what was understood beside the rows, once for the sheet
+     * @param checked of the file when it was looked at
      */
     record Seen(
             Folder.Dropped file,
@@ -92,7 +94,8 @@ class ImportPlan implements Partitioner {
             @Nullable Layout layout,
             String sentence,
             List<Passed> passed,
-            long expected) {
+            long expected,
+            Stamp checked) {
 
         boolean is(ImportRecords.Known known) {
             return file.name().equals(known.file()) && Objects.equals(sheet, known.sheet());
@@ -176,30 +179,31 @@ class ImportPlan implements Partitioner {
 
     private static List<Seen> look(Folder.Dropped file, String sha256, TableFinder finder) {
         List<Seen> seen = new ArrayList<>();
+        Stamp stamp = Stamp.of(file.path());
         try (Spreadsheet spreadsheet = Spreadsheets.open(file.path())) {
             for (SheetFound found : finder.in(file.name(), spreadsheet)) {
                 String sheet = found.head().sheet();
                 if (!found.isEmpty() || sheet.isEmpty()) {
-                    seen.addAll(seen(file, sha256, found, spreadsheet.expectedRows()));
+                    seen.addAll(seen(file, sha256, found, spreadsheet.expectedRows(), stamp));
                 }
             }
             return seen;
         } catch (UnreadableFile e) {
             String sentence = String.valueOf(e.getMessage());
-            return List.of(new Seen(file, sha256, null, null, null, sentence, List.of(), 0));
+            return List.of(new Seen(file, sha256, null, null, null, sentence, List.of(), 0, stamp));
         }
     }
 
     /** One for each form that the sheet answers, and one for what it does not. */
-    private static List<Seen> seen(Folder.Dropped file, String sha256, SheetFound found, long expected) {
+    private static List<Seen> seen(Folder.Dropped file, String sha256, SheetFound found, long expected, Stamp stamp) {
         List<Seen> seen = new ArrayList<>();
         String sheet = found.head().sheet();
         for (Layout layout : found.layouts()) {
             List<Passed> passed = seen.isEmpty() && found.sentence().isEmpty() ? found.passed() : List.of();
-            seen.add(new Seen(file, sha256, sheet, found, layout, "", passed, expected));
+            seen.add(new Seen(file, sha256, sheet, found, layout, "", passed, expected, stamp));
         }
         if (!found.sentence().isEmpty()) {
-            seen.add(new Seen(file, sha256, sheet, found, null, found.sentence(), found.passed(), expected));
+            seen.add(new Seen(file, sha256, sheet, found, null, found.sentence(), found.passed(), expected, stamp));
         }
         return seen;
     }
@@ -265,7 +269,8 @@ class ImportPlan implements Partitioner {
             plans.keep(
                     goingOn.id(),
                     new Plans.Plan(
-                            Objects.requireNonNull(sheet.found()), Objects.requireNonNull(sheet.layout()), given));
+                            Objects.requireNonNull(sheet.found()), Objects.requireNonNull(sheet.layout()), given),
+                    sheet.checked());
             ExecutionContext context = new ExecutionContext();
             context.putInt(IMPORT, goingOn.id());
             context.putLong(EXPECTED, sheet.expected());

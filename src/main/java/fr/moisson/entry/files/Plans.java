@@ -13,6 +13,9 @@ import fr.moisson.project.Period;
 import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
 import fr.moisson.tabular.Spreadsheet;
+import fr.moisson.tabular.Spreadsheets;
+import fr.moisson.tabular.Stamp;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,7 @@ class Plans {
     private final Answers answers;
     private final JdbcClient database;
     private final KnownToOrders orders;
-    private final Map<Integer, Plan> underWay = new ConcurrentHashMap<>();
+    private final Map<Integer, Looked> underWay = new ConcurrentHashMap<>();
 
     Plans(Forms forms, Projects projects, Answers answers, JdbcClient database, KnownToOrders orders) {
         this.orders = orders;
@@ -50,19 +53,28 @@ class Plans {
      */
     record Plan(SheetFound found, Layout layout, Answers.Given given) {}
 
+    /** @param checked of the file when it was looked at */
+    private record Looked(Plan plan, Stamp checked) {}
+
     TableFinder finder(String project, List<Form> all, Answers.Given given) {
         return new TableFinder(all, given.aboutSheets(), names(project), new ImportRecords(database).former(project));
     }
 
-    void keep(int import_, Plan plan) {
-        underWay.put(import_, plan);
+    void keep(int import_, Plan plan, Stamp checked) {
+        underWay.put(import_, new Looked(plan, checked));
+    }
+
+    /** Opens the file of a sheet, whose structure was checked when it was looked at. */
+    Spreadsheet open(SheetImport sheet, Path file) {
+        Looked looked = underWay.get(sheet.id());
+        return looked == null ? Spreadsheets.open(file) : Spreadsheets.openAgain(file, looked.checked());
     }
 
     /** Forgets it: each import is read once. */
     Plan take(SheetImport sheet, Spreadsheet spreadsheet) {
-        Plan kept = underWay.remove(sheet.id());
-        if (kept != null) {
-            return kept;
+        Looked looked = underWay.remove(sheet.id());
+        if (looked != null) {
+            return looked.plan();
         }
         Answers.Given given = answers.of(sheet.project());
         SheetFound found =

@@ -80,7 +80,8 @@ final class Recognition {
                 .toList();
     }
 
-    private boolean isReturning() {
+    /** Whether the sheet came out of an export. */
+    boolean isReturning() {
         return ReturningSheet.isReturning(sheet.headers());
     }
 

@@ -15,6 +15,7 @@ import fr.moisson.form.Form;
 import fr.moisson.tabular.Appearance;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -36,6 +37,10 @@ class SheetReading {
         this.sheet = sheet;
         this.form = form;
         this.plans = plans;
+    }
+
+    Spreadsheet open(Path file) {
+        return plans.open(sheet, file);
     }
 
     /** The lines of the sheet from its first row on. */

@@ -54,10 +54,15 @@ public final class Headers {
     private static final Pattern OF_GROUP = Pattern.compile("^(.*\\S)\\s*(?:\\[\\s*(.+?)\\s*]|/\\s*([^/]+))$");
     private static final Pattern CODED = Pattern.compile("^([\\p{L}_][\\p{L}\\p{N}_]*(?:\\[[^\\]]+])?)\\.\\s+(.*\\S)$");
     private static final int LONG_LABEL = 8;
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]*\\)");
+    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
     private final Form form;
     private final Map<String, Field> byHeader = new HashMap<>();
     private final Map<String, @Nullable Field> byWords = new HashMap<>();
+    private final Map<String, Map<String, Field>> byDigits = new HashMap<>();
 
     public Headers(Form form) {
         this.form = form;
@@ -67,6 +72,8 @@ public final class Headers {
         add(asked, field -> List.of(field.label()));
         add(asked, Field::aliases);
         byHeader.remove("");
+        byHeader.forEach((header, field) -> byDigits.computeIfAbsent(digits(header), digits -> new HashMap<>())
+                .put(header, field));
     }
 
     private void add(List<Field> fields, Function<Field, List<String>> names) {
@@ -102,20 +109,20 @@ public final class Headers {
 
     /** A header without accents, case, spaces and signs: « Foyers acheteurs (nb) » is {@code foyersacheteursnb}; one of signs only is as it is. */
     public static String bare(String header) {
-        String bare = unaccented(header).replaceAll("[^\\p{L}\\p{N}]", "");
+        String bare = SIGNS.matcher(unaccented(header)).replaceAll("");
         return bare.isEmpty() ? header.strip() : bare;
     }
 
     private static String unaccented(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
+        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace("œ", "oe");
     }
 
     /** The words that say what is meant, in alphabetical order: « Nb de foyers » and « foyers (nombre) » have the same. */
     private static String words(String header) {
-        return Arrays.stream(unaccented(header).replaceAll("\\([^)]*\\)", " ").split("[^\\p{L}\\p{N}]+"))
+        return Arrays.stream(SIGNS.split(IN_BRACKETS.matcher(unaccented(header)).replaceAll(" ")))
                 .filter(word -> !word.isEmpty() && !SMALL_WORDS.contains(word))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
@@ -242,9 +249,8 @@ public final class Headers {
             return Optional.empty();
         }
         LevenshteinDistance distance = new LevenshteinDistance(most);
-        Set<Field> near = byHeader.entrySet().stream()
-                .filter(known -> Math.abs(known.getKey().length() - bare.length()) <= most
-                        && isSameNumbers(known.getKey(), bare))
+        Set<Field> near = byDigits.getOrDefault(digits(bare), Map.of()).entrySet().stream()
+                .filter(known -> Math.abs(known.getKey().length() - bare.length()) <= most)
                 .filter(known -> distance.apply(known.getKey(), bare) >= 0)
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
@@ -252,8 +258,8 @@ public final class Headers {
     }
 
     /** « Question 1 » is not « Question 2 » misspelt. */
-    private static boolean isSameNumbers(String one, String other) {
-        return one.replaceAll("\\D", "").equals(other.replaceAll("\\D", ""));
+    private static String digits(String bare) {
+        return NO_DIGITS.matcher(bare).replaceAll("");
     }
 
     private boolean isAdded(String header) {

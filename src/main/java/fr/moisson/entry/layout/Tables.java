@@ -99,20 +99,17 @@ final class Tables {
         return HeaderRows.of(head, List.of(row));
     }
 
-    /** Two texts at least, and one of them known. */
+    /** Two texts at least, and one of them known; where days are no headers any more, as many texts as figures. */
     private boolean mayBeHeaders(Row row) {
-        int texts = 0;
-        boolean known = false;
-        for (String cell : row.cells()) {
-            if (isText(cell)) {
-                texts++;
-                known |= isKnown(cell);
-            }
+        List<String> texts = row.cells().stream().filter(Tables::isText).toList();
+        if (row.number() <= ROWS_WITH_DAYS) {
+            return texts.size() >= 2 && texts.stream().anyMatch(this::isKnown)
+                    || !texts.isEmpty() && days(rows(row), row.number()).size() >= ENOUGH;
         }
-        return texts >= 2 && known
-                || texts >= 1
-                        && row.number() <= ROWS_WITH_DAYS
-                        && days(rows(row), row.number()).size() >= ENOUGH;
+        long filled = row.cells().stream().filter(cell -> !cell.isBlank()).count();
+        return texts.size() >= 2
+                && 2L * texts.size() >= filled
+                && texts.stream().anyMatch(this::isKnown);
     }
 
     private static boolean isText(String cell) {

@@ -4,6 +4,7 @@ import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Reading;
 import fr.moisson.tabular.Mark;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class Column {
     private final Expected expected;
     private final Habit habit;
     private final boolean isPlain;
+    private final Map<String, Boolean> formats = new HashMap<>();
     private @Nullable Understood above;
 
     private Column(Expected expected, Habit habit, boolean isWhole) {
@@ -103,7 +105,7 @@ public final class Column {
     }
 
     private boolean saysMore(Mark mark) {
-        return mark.format() != null && saysMore(mark.format())
+        return mark.format() != null && formats.computeIfAbsent(mark.format(), this::saysMore)
                 || Numbers.reads(field.type()) && Comment.hasNumber(mark);
     }
 
