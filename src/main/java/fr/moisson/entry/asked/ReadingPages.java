@@ -134,6 +134,7 @@ class ReadingPages implements Overview {
             ways.add(new Way(open.labels().get(at), "s" + at));
         }
         boolean isCell = open.field().isPresent();
+        boolean isNothingOffered = open.suggested().contains("");
         String where = open.cells() > 1
                 ? French.number(open.cells()) + " cellules le demandent, la première\u00A0: " + open.example()
                 : open.example();
@@ -145,7 +146,7 @@ class ReadingPages implements Overview {
                                 ? ""
                                 : " (" + quoted(open.written().strip()) + ")") + ".",
                 ways,
-                isCell,
+                isCell && !isNothingOffered,
                 isCell || open.scope().equals(Decided.CONSTANT));
     }
 

@@ -1,5 +1,7 @@
 package fr.moisson.entry.files;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.entry.CopyText;
 import fr.moisson.entry.Place;
 import fr.moisson.entry.asked.Answers;
@@ -23,7 +25,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +60,18 @@ final class RowEncoder {
     private final CellsWithoutHeader withoutHeader;
     private boolean sawKeyTwice;
 
-    /** Something wrong with the answer at a place of the form. */
-    private record Fault(int place, Check.@Nullable Kind kind, String sentence) {}
+    /**
+     * Something wrong with the answer at a place of the form.
+     *
+     * @param kind null when the cell could not be read
+     * @param round of checking in which it showed, 0 for the reading
+     */
+    private record Fault(int place, Check.@Nullable Kind kind, String sentence, int round) {
+
+        static Fault ofReading(int place, String sentence) {
+            return new Fault(place, null, sentence, 0);
+        }
+    }
 
     RowEncoder(SheetImport sheet, Form form, SheetReading reading) {
         this.sheet = sheet;
@@ -105,13 +119,18 @@ final class RowEncoder {
         }
         setAside.addAll(withoutHeader.in(row));
         boolean whole = check(row);
-        faults.stream().filter(fault -> fault.kind() != null).forEach(fault -> refused(row, fault));
-        readings.addAll(understood);
-        for (Fault fault : faults) {
-            if (!whole || !isOnlyAConsequence(fault)) {
+        for (Fault fault : List.copyOf(faults)) {
+            Optional<Field> cause = cause(fault);
+            if (cause.isEmpty()) {
+                refused(row, fault);
                 setAside.add(line(row, fault, whole));
+            } else if (!whole) {
+                Fault waiting = waiting(row, fault, cause.get());
+                refused(row, waiting);
+                setAside.add(line(row, waiting, whole));
             }
         }
+        readings.addAll(understood);
         if (whole) {
             return false;
         }
@@ -189,7 +208,7 @@ final class RowEncoder {
             }
         } catch (Reading.NotAnAnswer e) {
             if (column == null) {
-                faults.add(new Fault(at, null, e.sentence()));
+                faults.add(Fault.ofReading(at, e.sentence()));
                 return true;
             }
         }
@@ -207,11 +226,10 @@ final class RowEncoder {
             understood.add(reading(at, text, origin == null ? WHOLE_SHEET : origin, meant));
         }
         if (meant.verdict() == Verdict.REFUSED) {
-            faults.add(new Fault(at, null, meant.sentence()));
+            faults.add(Fault.ofReading(at, meant.sentence()));
         } else if (meant.verdict() == Verdict.ASKED && isNeeded(at)) {
-            faults.add(new Fault(
+            faults.add(Fault.ofReading(
                     at,
-                    null,
                     "«\u00A0" + text.strip()
                             + "\u00A0» attend une réponse sur la page «\u00A0Lectures\u00A0», et la ligne avec lui."));
         }
@@ -243,7 +261,7 @@ final class RowEncoder {
     private void refused(Line row, Fault fault) {
         At origin = row.origin(columns[fault.place()]);
         String text = text(row, fault.place());
-        if (origin != null && columns[fault.place()] >= 0 && !text.isBlank()) {
+        if (fault.kind() != null && origin != null && columns[fault.place()] >= 0 && !text.isBlank()) {
             String field = fields.get(fault.place()).name();
             understood.removeIf(reading -> reading.field().equals(field));
             understood.add(new CellReading(
@@ -268,46 +286,89 @@ final class RowEncoder {
         boolean right = false;
         for (int round = 0; !right && round <= columns.length; round++) {
             int before = faults.size();
-            right = check.check(answers, (field, kind, sentence) -> add(row, field, kind, sentence));
+            int now = round + 1;
+            right = check.check(answers, (field, kind, sentence) -> add(row, field, kind, sentence, now));
             for (Fault fault : faults.subList(before, faults.size())) {
                 answers[fault.place()] = null;
                 whole |= isNeeded(fault.place());
             }
             right |= faults.size() == before;
         }
-        return missesKey() || whole;
+        return missesKey(row) || whole;
     }
 
-    /** An answer that is not asked because the answer it depends on is itself at fault needs no line of its own. */
-    private boolean isOnlyAConsequence(Fault fault) {
-        Expression relevant = fields.get(fault.place()).relevant();
-        return fault.kind() == Check.Kind.NOT_ASKED
-                && relevant != null
-                && faults.stream().anyMatch(other -> relevant.names()
-                        .contains(fields.get(other.place()).name()));
+    /**
+     * The field whose own answer has to be put right first: a rule that looks at it could not hold. What is wrong only for that reason
+     * is no reason of its own to set a row aside.
+     */
+    private Optional<Field> cause(Fault fault) {
+        Set<String> names = names(fault);
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        String own = fields.get(fault.place()).name();
+        return Stream.concat(
+                        faults.stream()
+                                .filter(other -> other.round() < fault.round()
+                                        || !names(other).contains(own))
+                                .map(other -> fields.get(other.place())),
+                        understood.stream()
+                                .filter(reading -> reading.verdict() == Verdict.ASKED)
+                                .flatMap(reading -> form.field(reading.field()).stream()))
+                .filter(field -> !field.name().equals(own) && names.contains(field.name()))
+                .findFirst();
+    }
+
+    /** The fields that the broken rule looks at. */
+    private Set<String> names(Fault fault) {
+        Field field = fields.get(fault.place());
+        Expression rule = fault.kind() == Check.Kind.NOT_ASKED
+                ? field.relevant()
+                : fault.kind() == Check.Kind.WRONG ? field.constraint() : null;
+        return rule == null ? Set.of() : rule.names();
+    }
+
+    private Fault waiting(Line row, Fault fault, Field cause) {
+        return new Fault(
+                fault.place(),
+                fault.kind(),
+                quoted(text(row, fault.place()).strip()) + " n’est pas compté tant que la réponse à "
+                        + quoted(cause.label())
+                        + " n’est pas sûre, car le formulaire les compare. Régler d’abord celle-là\u202F; rien à changer ici.",
+                fault.round());
     }
 
     private boolean isNeeded(int place) {
         return isKey[place] || fields.get(place).required();
     }
 
-    private void add(Line row, Field field, Check.Kind kind, String sentence) {
+    private void add(Line row, Field field, Check.Kind kind, String sentence, int round) {
         int place = fields.indexOf(field);
         if (faults.stream().anyMatch(fault -> fault.place() == place)) {
             return;
         }
-        String found = "«\u00A0" + text(row, place).strip() + "\u00A0»";
+        String found = quoted(text(row, place).strip());
         faults.add(new Fault(
                 place,
                 kind,
                 switch (kind) {
-                    case MISSING -> field.requiredMessage() == null ? sentence : "la case est vide. " + sentence;
+                    case MISSING ->
+                        isWritten(row, place)
+                                ? found
+                                        + " est lu comme «\u00A0non recueilli\u00A0», et cette question a besoin d’une réponse. "
+                                        + "Écrire la réponse à la place, ou retirer la ligne."
+                                : field.requiredMessage() == null ? sentence : "la case est vide. " + sentence;
                     case WRONG -> found + " ne convient pas. " + sentence;
                     case NOT_ASKED -> found + " est de trop\u202F; " + sentence;
-                }));
+                },
+                round));
     }
 
-    private boolean missesKey() {
+    private boolean isWritten(Line row, int place) {
+        return !text(row, place).isBlank();
+    }
+
+    private boolean missesKey(Line row) {
         if (!hasKey) {
             return false;
         }
@@ -320,7 +381,12 @@ final class RowEncoder {
                     faults.add(new Fault(
                             at,
                             Check.Kind.MISSING,
-                            "la case est vide, et sans elle la ligne ne peut pas être reconnue. La remplir."));
+                            isWritten(row, at)
+                                    ? quoted(text(row, at).strip())
+                                            + " est lu comme «\u00A0non recueilli\u00A0», et sans cette réponse la ligne ne peut pas être "
+                                            + "reconnue. Écrire la réponse à la place, ou retirer la ligne."
+                                    : "la case est vide, et sans elle la ligne ne peut pas être reconnue. La remplir.",
+                            columns.length));
                 }
             }
         }

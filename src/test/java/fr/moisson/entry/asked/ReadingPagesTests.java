@@ -99,6 +99,17 @@ class ReadingPagesTests {
     }
 
     @Test
+    void that_nothing_was_collected_is_offered_once() throws IOException {
+        Files.writeString(folders.data(PROJECT).resolve("mars.csv"), """
+                Jour;Verger;Kilos récoltés
+                2025-03-03;Les Lilas;12
+                2025-03-04;Les Lilas;5 caisses
+                """);
+        evaluate();
+        assertThat(text(ines.get(READINGS))).containsOnlyOnce("Non recueilli").doesNotContain("Rien n’a été recueilli");
+    }
+
+    @Test
     void another_answer_has_to_be_one_of_the_field_and_is_told_what_to_write() {
         assertThat(answered("other", "beaucoup"))
                 .contains("À reprendre « " + QUESTION

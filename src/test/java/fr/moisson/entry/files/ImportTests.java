@@ -265,6 +265,71 @@ class ImportTests {
     }
 
     @Test
+    void a_needed_cell_that_says_nothing_was_collected_is_told_so_and_what_to_do() throws IOException {
+        forms.are(adherents());
+        write("adherents.csv", """
+                Numéro;Foyers;Nouveaux;Nom
+                1;12;3;Jaurès
+                2;12;3;NC
+                /;12;3;Curie
+                4;12;3;
+                """);
+        run();
+        assertThat(messages())
+                .containsExactly(
+                        "adherents.csv, cellule D3, colonne « Nom » : « NC » est lu comme « non recueilli », et cette question a besoin d’une réponse. "
+                                + "Écrire la réponse à la place, ou retirer la ligne.",
+                        "adherents.csv, cellule A4, colonne « Numéro » : « / » est lu comme « non recueilli », et sans cette réponse la ligne ne peut pas être reconnue. "
+                                + "Écrire la réponse à la place, ou retirer la ligne.",
+                        "adherents.csv, cellule D5, colonne « Nom » : cette réponse manque, et elle est nécessaire. L’écrire, ou retirer la ligne.");
+        assertThat(readings())
+                .containsExactly("Nom « NC » règle du formulaire refused", "Numero « / » règle du formulaire refused");
+    }
+
+    @Test
+    void what_is_wrong_only_because_another_cell_is_has_no_reason_of_its_own() throws IOException {
+        forms.are(adherents());
+        write("adherents.csv", """
+                Numéro;Foyers;Nouveaux;Nom
+                1;31/02/2025;3;
+                2;31/02/2025;3;Jaurès
+                3;12;30;Curie
+                4;-5;3;Curie
+                """);
+        run();
+        String waits =
+                "« 3 » n’est pas compté tant que la réponse à « Foyers » n’est pas sûre, car le formulaire les compare. "
+                        + "Régler d’abord celle-là ; rien à changer ici.";
+        assertThat(messages())
+                .containsExactly(
+                        "adherents.csv, cellule B2, colonne « Foyers » : « 31/02/2025 » n’est pas un nombre entier. Écrire par exemple 12.",
+                        "adherents.csv, cellule D2, colonne « Nom » : cette réponse manque, et elle est nécessaire. L’écrire, ou retirer la ligne.",
+                        "adherents.csv, cellule B3, colonne « Foyers » : « 31/02/2025 » n’est pas un nombre entier. Écrire par exemple 12.",
+                        "adherents.csv, cellule C3, colonne « Nouveaux » : " + waits,
+                        "adherents.csv, cellule C4, colonne « Nouveaux » : « 30 » ne convient pas. Les nouveaux ne dépassent pas les foyers.",
+                        "adherents.csv, cellule B5, colonne « Foyers » : « -5 » ne convient pas. Un nombre de foyers n’est pas négatif.",
+                        "adherents.csv, cellule C5, colonne « Nouveaux » : " + waits);
+    }
+
+    private Form adherents() {
+        return form(
+                "adherents",
+                "Adhérents",
+                field("numero", FieldType.INTEGER, "Numéro", false, "key"),
+                ruled("foyers", "Foyers", ". >= 0", "Un nombre de foyers n’est pas négatif."),
+                ruled("nouveaux", "Nouveaux", ". <= ${foyers}", "Les nouveaux ne dépassent pas les foyers."),
+                field("nom", FieldType.TEXT, "Nom", true));
+    }
+
+    private List<String> readings() {
+        return database.sql("""
+                        select initcap(r.field) || ' « ' || r.written || ' » ' || r.rule || ' ' || r.verdict
+                        from entry.readings r join entry.imports i on i.id = r.import
+                        where i.project = :project order by r.row, r.column
+                        """).param("project", project).query(String.class).list();
+    }
+
+    @Test
     void every_row_read_is_kept_or_set_aside_and_the_database_itself_refuses_anything_else() throws IOException {
         write("pesees.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\nhier,Jaurès,1,1\n");
         run();
@@ -580,7 +645,7 @@ class ImportTests {
                 "Pesées à la cantine",
                 field("date", FieldType.DATE, "Jour", true, "key", "date"),
                 field("cantine", FieldType.TEXT, "Cantine", true, "key"),
-                notNegative("repas", "Repas servis", "Le nombre de repas ne peut pas être négatif."),
+                ruled("repas", "Repas servis", ". >= 0", "Le nombre de repas ne peut pas être négatif."),
                 field("dechets", FieldType.DECIMAL, "Déchets (g)", false));
     }
 
@@ -601,7 +666,7 @@ class ImportTests {
                 name, type, label, null, required, null, null, null, null, null, List.of(), List.of(), Set.of(roles));
     }
 
-    private static Field notNegative(String name, String label, String message) {
+    private static Field ruled(String name, String label, String constraint, String message) {
         return new Field(
                 name,
                 FieldType.INTEGER,
@@ -609,12 +674,12 @@ class ImportTests {
                 null,
                 false,
                 null,
-                Expression.parse(". >= 0"),
+                Expression.parse(constraint),
                 message,
                 null,
                 null,
                 List.of(),
-                List.of("repas"),
+                List.of(name),
                 Set.of());
     }
 }
