@@ -1,11 +1,14 @@
 package fr.moisson.entry.asked;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.entry.Place;
 import fr.moisson.entry.layout.Decided;
 import fr.moisson.entry.layout.Headers;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
+import fr.moisson.french.French;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +64,9 @@ class SheetPages {
         page.addAttribute("forms", ways(project));
         page.addAttribute("chosen", form == null ? "" : form.name());
         if (form != null) {
-            page.addAttribute("columns", columns(project, form, sheet));
+            List<Column> columns = columns(project, form, sheet);
+            page.addAttribute("columns", columns);
+            page.addAttribute("unread", unread(columns));
             page.addAttribute(
                     "fields",
                     form.fields().stream()
@@ -91,6 +96,19 @@ class SheetPages {
             }
         }
         return columns;
+    }
+
+    /** In one line; empty when all are read. */
+    private static String unread(List<Column> columns) {
+        List<String> unread = columns.stream()
+                .filter(column -> column.field().isEmpty())
+                .map(column -> quoted(column.header()))
+                .toList();
+        return unread.isEmpty()
+                ? ""
+                : French.count(unread.size(), "colonne non lue", "colonnes non lues") + "\u00A0: "
+                        + String.join(", ", unread)
+                        + ". Donner ci-dessous sa question à celle qui répond à l’une d’elles\u202F; les autres peuvent rester ainsi.";
     }
 
     private static String likeness(Decided decided, Headers headers, String header, String field) {

@@ -45,6 +45,16 @@ public record Head(String file, String sheet, List<Row> rows, boolean isWhole, A
                 .orElse(first);
     }
 
+    /** The first texts of a column under a row. */
+    List<String> textsUnder(int row, int column, int atMost) {
+        return rows.stream()
+                .filter(one -> one.number() > row && column < one.cells().size())
+                .map(one -> one.cells().get(column).strip())
+                .filter(text -> !text.isEmpty())
+                .limit(atMost)
+                .toList();
+    }
+
     Map<Integer, Row> byNumber() {
         Map<Integer, Row> byNumber = new HashMap<>();
         rows.forEach(row -> byNumber.put(row.number(), row));

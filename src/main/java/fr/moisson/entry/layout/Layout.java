@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All the tables of a sheet that answer one form, and the columns under which their lines come.
+ * All the tables of a sheet that answer one form, and the columns under which their lines come: those of the first table where they
+ * stand in the sheet, so that one that is not read can be pointed at, then what others add.
  *
  * @param headers of these columns
  * @param fields that they answer, empty for one that is not read
@@ -19,11 +20,14 @@ public record Layout(Form form, List<Table> tables, List<String> headers, List<S
         Table first = tables.get(0);
         List<String> headers = new ArrayList<>();
         List<String> fields = new ArrayList<>();
-        if (first.isPlain()) {
-            headers.addAll(Collections.nCopies(first.right() + 1, ""));
-            fields.addAll(Collections.nCopies(first.right() + 1, ""));
-            for (TableColumn column : first.columns()) {
+        headers.addAll(Collections.nCopies(first.right() + 1, ""));
+        fields.addAll(Collections.nCopies(first.right() + 1, ""));
+        for (TableColumn column : first.columns()) {
+            if (!column.isOfChoice()) {
                 headers.set(column.at(), column.header());
+                fields.set(column.at(), column.field());
+            } else if (!fields.contains(column.field())) {
+                headers.set(column.at(), first(column));
                 fields.set(column.at(), column.field());
             }
         }

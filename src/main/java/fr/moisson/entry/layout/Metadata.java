@@ -78,6 +78,7 @@ public final class Metadata {
             "serial",
             "brouillon",
             "draft",
+            "termine",
             "uid",
             "nom d'utilisateur",
             "heure",
@@ -109,6 +110,7 @@ public final class Metadata {
             "serial",
             "draft",
             "brouillon",
+            "termine",
             "username",
             "nom d'utilisateur",
             "audit");

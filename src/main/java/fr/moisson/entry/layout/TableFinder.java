@@ -37,6 +37,11 @@ public final class TableFinder {
     private static final Pattern NO_PLACE = Pattern.compile(
             ".*\\b(par|mois|suivi|seances?|tableau|feuil\\d*|feuille|sheet\\d*|journal|autres?|planning|saisie|data|\\d\\d+)\\b.*");
 
+    private static final int ROWS_TO_JUDGE = 40;
+    private static final Pattern DAY = Pattern.compile(
+            "(?i)\\d{1,4}[-/. ]\\d{1,2}|\\b(janv|f[ée]vr|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c|sem)");
+    private static final Pattern FIGURE = Pattern.compile("^(?!\\d{4}-\\d\\d-\\d\\d)\\P{N}{0,15}\\d");
+
     private static final String TO_READ =
             "cette feuille d’un export est faite pour être lue, elle ne porte rien de plus que les autres. Rien à faire.";
 
@@ -72,7 +77,14 @@ public final class TableFinder {
             heads.put(sheet, Head.of(file, spreadsheet, sheet));
         }
         Set<String> perPlace = sheetsNamedAfterPlaces(heads);
-        return heads.values().stream().map(head -> in(head, perPlace)).toList();
+        ReadElsewhere elsewhere = new ReadElsewhere(() -> heads.values().stream()
+                .filter(head -> !isRecap(head.sheet()))
+                .flatMap(head -> tables(head, perPlace).stream())
+                .map(Tables.Candidate::table)
+                .toList());
+        return heads.values().stream()
+                .map(head -> in(head, perPlace, elsewhere))
+                .toList();
     }
 
     /** One sheet of a file whose others are known not to matter. */
@@ -123,7 +135,7 @@ public final class TableFinder {
         return RECAP.matcher(Words.plain(sheet)).matches();
     }
 
-    private SheetFound in(Head head, Set<String> perPlace) {
+    private SheetFound in(Head head, Set<String> perPlace, ReadElsewhere elsewhere) {
         if (head.isEmpty()) {
             return none(head, advice(Optional.empty(), true));
         }
@@ -150,8 +162,8 @@ public final class TableFinder {
         }
         List<Tables.Candidate> tables = tables(head, perPlace);
         return orders(head, tables)
-                .map(orders -> found(head, List.of(new Tables.Candidate(orders, List.of()))))
-                .orElseGet(() -> found(head, tables));
+                .map(orders -> found(head, List.of(new Tables.Candidate(orders, List.of())), elsewhere))
+                .orElseGet(() -> found(head, tables, elsewhere));
     }
 
     /** The sheet as lines of orders, unless one of its tables answers a form that asks for them one by one. */
@@ -171,7 +183,7 @@ public final class TableFinder {
                 head, List.of(), Place.sheet(head.file(), head.sheet()) + "\u00A0: " + sentence, List.of());
     }
 
-    private SheetFound found(Head head, List<Tables.Candidate> candidates) {
+    private SheetFound found(Head head, List<Tables.Candidate> candidates, ReadElsewhere elsewhere) {
         List<Passed> passed = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         Map<Form, List<Table>> byForm = new LinkedHashMap<>();
@@ -190,7 +202,11 @@ public final class TableFinder {
                     passed.addAll(
                             Missing.canBeGiven(field)
                                     ? List.of(forTheWholeSheet(head, table, field))
-                                    : whichColumn(head, table, field, table.unread()));
+                                    : whichColumn(
+                                            head,
+                                            table,
+                                            field,
+                                            likely(head, table, field, elsewhere.without(table, field))));
                 }
             }
         }
@@ -382,17 +398,44 @@ public final class TableFinder {
                     && !table.answers(field)
                     && decided.header(head.file(), table.form(), field).isEmpty();
             if (isOpen) {
-                boolean wasThere = before.filter(one -> one.fields().contains(field.name()))
-                        .isPresent();
-                List<TableColumn> likely = table.unread().stream()
-                        .filter(column -> wasThere
-                                ? !before.orElseThrow().headers().contains(column.header())
-                                : isNumberOrDay(field) && headers.mayName(column.header(), field))
-                        .toList();
-                asked.addAll(likely.isEmpty() ? List.of() : whichColumn(head, table, field, likely));
+                asked.addAll(mayHaveBecome(head, table, field, before, headers));
             }
         }
         return asked;
+    }
+
+    private static List<Passed> mayHaveBecome(
+            Head head, Table table, Field field, Optional<Former> before, Headers headers) {
+        Optional<Former> whereItWas = before.filter(one -> one.fields().contains(field.name()));
+        List<TableColumn> columns = whereItWas
+                .map(one -> likely(
+                        head,
+                        table,
+                        field,
+                        table.unread().stream()
+                                .filter(column -> !one.headers().contains(column.header()))
+                                .toList()))
+                .orElseGet(() -> table.unread().stream()
+                        .filter(column -> isNumberOrDay(field) && headers.mayName(column.header(), field))
+                        .toList());
+        return columns.isEmpty() ? List.of() : whichColumn(head, table, field, columns);
+    }
+
+    /** Of some columns those that hold what a field wants, dates or figures; all of them when none does, as one has to be asked about. */
+    private static List<TableColumn> likely(Head head, Table table, Field field, List<TableColumn> columns) {
+        if (!isNumberOrDay(field)) {
+            return columns;
+        }
+        List<TableColumn> likely = columns.stream()
+                .filter(column -> holds(head.textsUnder(table.bottom(), column.at(), ROWS_TO_JUDGE), field))
+                .toList();
+        return likely.isEmpty() ? columns : likely;
+    }
+
+    /** Whether half of the texts may be answers to a field; a column without any may always be. */
+    private static boolean holds(List<String> texts, Field field) {
+        Pattern kind = field.type() == FieldType.DATE ? DAY : FIGURE;
+        return 2 * texts.stream().filter(text -> kind.matcher(text).find()).count() >= texts.size();
     }
 
     private static boolean isNumberOrDay(Field field) {
@@ -406,7 +449,8 @@ public final class TableFinder {
         suggestions.add(new Question.Suggestion("Aucune", Decided.NOT_READ));
         Question question = new Question(
                 Decided.fieldKey(head.file(), table.form(), field.name()),
-                "Dans " + quoted(name(head)) + ", quelle colonne donne " + quoted(field.label()) + "\u202F?",
+                "Dans " + quoted(name(head)) + ", quelle colonne donne " + quoted(field.label()) + "\u202F?"
+                        + (field.hint() == null ? "" : " " + field.hint()),
                 suggestions);
         return columns.stream()
                 .map(column -> new Passed(

@@ -147,7 +147,9 @@ class ReadingPagesTests {
         assertThat(text(ines.get(sheet)))
                 .contains("mars.csv")
                 .contains("Verger")
-                .contains("Visites");
+                .contains(
+                        "1 colonne non lue : « Visites ». Donner ci-dessous sa question à celle qui répond à l’une d’elles ; "
+                                + "les autres peuvent rester ainsi.");
         assertThat(ines.post(sheet, "form", "recoltes", "column.3", "venus").status())
                 .isEqualTo(302);
         evaluate();
@@ -156,7 +158,9 @@ class ReadingPagesTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("1 2 3 4 5 6");
-        assertThat(text(ines.get(READINGS + "/sheets/" + importOfMarch()))).contains("décidé");
+        assertThat(text(ines.get(READINGS + "/sheets/" + importOfMarch())))
+                .contains("décidé")
+                .doesNotContain("non lue");
         assertThat(ines.post(sheet, "form", "inconnu").status()).isIn(400, 404);
     }
 

@@ -94,7 +94,13 @@ class QuestionnaireExportTests {
                         C4,date,12/03/2025 - 18:04,2025-03-12,horodatage,certain
                         C5,date,13/03/2025 - 08:30,2025-03-13,horodatage,certain
                         """);
-        assertThat(setAside()).isEqualTo("");
+        assertThat(setAside()).isEqualTo("""
+                        cellule A3, colonne « Numéro de série » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
+                        cellule B3, colonne « SID » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
+                        cellule D3, colonne « Terminé » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
+                        cellule E3, colonne « Brouillon » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
+                        cellule F3, colonne « Adresse IP » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
+                        """);
     }
 
     @Test
@@ -151,7 +157,9 @@ class QuestionnaireExportTests {
                         H2,date,2025-06-12 17:12:30,2025-06-12,horodatage,certain
                         H3,date,2025-06-13 17:12:30,2025-06-13,horodatage,certain
                         """);
-        assertThat(setAside()).isEqualTo("");
+        assertThat(setAside()).isEqualTo("""
+                        cellule G1, colonne « _uuid » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
+                        """);
     }
 
     @Test
@@ -178,6 +186,10 @@ class QuestionnaireExportTests {
                         B4,,,,réponse inachevée,plausible
                         """);
         assertThat(setAside()).isEqualTo("""
+                        cellule A1, colonne « id. ID de la réponse » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
+                        cellule C1, colonne « lastpage. Dernière page » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
+                        cellule D1, colonne « startlanguage. Langue de départ » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
+                        cellule E1, colonne « seed. Tête de série » : cette colonne est une métadonnée du questionnaire en ligne, elle n’est pas une réponse. Rien à faire.
                         ligne 4 : cette ligne ne porte aucune réponse du formulaire. La compléter, ou la supprimer.
                         """);
     }

@@ -6,10 +6,13 @@ import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
+import fr.moisson.form.MiamForms;
 import fr.moisson.form.Use;
 import fr.moisson.tabular.At;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** Sheets drawn as people keep them; under each, the lines that are read of it. */
@@ -204,13 +209,156 @@ class TableFinderTests {
                 """, Decided.NOTHING, before)).isEqualTo("pesees 2 : 03/03/2025 | Jaurès | 120");
         assertThat(said())
                 .containsExactly(
-                        "D1 colonne à désigner « Restes » : Dans « suivi.csv », quelle colonne donne « Déchets (g) » ?",
-                        "E1 colonne à désigner « Météo » : Dans « suivi.csv », quelle colonne donne « Déchets (g) » ?");
+                        "D1 colonne à désigner « Restes » : Dans « suivi.csv », quelle colonne donne « Déchets (g) » ?");
+    }
+
+    @Test
+    void of_the_columns_without_a_question_only_those_are_asked_about_that_hold_what_is_missing() {
+        assertThat(lines("""
+                Jour;Cantine;Menu;Assiettes;Météo;Tables;Photo;Déchets (g)
+                03/03/2025;Jaurès;Gratin;120;soleil;12;2025-03-04;9600
+                04/03/2025;Jaurès;Purée;environ 110;pluie;11;;8000
+                """)).isEmpty();
+        assertThat(said())
+                .containsExactly(
+                        "D1 colonne à désigner « Assiettes » : Dans « suivi.csv », quelle colonne donne « Repas servis » ?",
+                        "F1 colonne à désigner « Tables » : Dans « suivi.csv », quelle colonne donne « Repas servis » ?");
+    }
+
+    @Test
+    void passages_are_not_taken_for_households_but_asked_about_with_what_the_form_counts() {
+        List<Form> groceries = MiamForms.read().of("miam").stream()
+                .filter(form -> form.name().equals("epiceries"))
+                .toList();
+        for (String header : List.of("Passages", "Nb passages")) {
+            assertThat(lines("""
+                    Séance;Date;Ville;Lieu;%s;CA €;Kg
+                    E01;03/03/2025;Hulluch;Centre social;26;410;120
+                    """.formatted(header), groceries, Decided.NOTHING, null))
+                    .isEmpty();
+            assertThat(said())
+                    .containsExactly("E1 colonne à désigner « " + header
+                            + " » : Dans « suivi.csv », quelle colonne donne « Foyers venus acheter » ? "
+                            + "Un foyer compte une fois par séance, même s’il revient dans la journée.");
+        }
+    }
+
+    @Test
+    void a_column_that_is_left_unread_in_the_other_sheets_is_not_asked_about() throws IOException {
+        byte[] workbook;
+        try (XSSFWorkbook book = new XSSFWorkbook();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            sheet(book, "2024", "Jour;Cantine;Repas servis;Déchets (g);Tables", "03/03/2024;Jaurès;120;9600;12");
+            sheet(book, "2025", "Jour;Cantine;Assiettes;Déchets (g);Tables", "03/03/2025;Jaurès;120;9600;12");
+            book.write(bytes);
+            workbook = bytes.toByteArray();
+        }
+        try (Spreadsheet spreadsheet = Spreadsheets.open("suivi.xlsx", workbook)) {
+            assertThat(new TableFinder(
+                                    List.of(WEIGHINGS),
+                                    Decided.NOTHING,
+                                    field -> List.of(),
+                                    (file, name, form) -> Optional.empty())
+                            .in("suivi.xlsx", spreadsheet).stream()
+                                    .flatMap(found -> found.passed().stream())
+                                    .map(Passed::written))
+                    .containsExactly("Assiettes");
+        }
+    }
+
+    private static void sheet(XSSFWorkbook book, String name, String... rows) {
+        XSSFSheet sheet = book.createSheet(name);
+        for (int row = 0; row < rows.length; row++) {
+            String[] cells = rows[row].split(";");
+            sheet.createRow(row);
+            for (int column = 0; column < cells.length; column++) {
+                sheet.getRow(row).createCell(column).setCellValue(cells[column]);
+            }
+        }
+    }
+
+    @Test
+    void a_column_that_is_not_read_keeps_its_place_beside_columns_of_choices() {
+        Form form = surveyed();
+        try (Spreadsheet spreadsheet = Spreadsheets.open(
+                "suivi.csv",
+                "Code;Météo;Passage;Freins [Le prix];freins/temps;Enquêteur\nR1;soleil;T0;X;;Zoé\n"
+                        .getBytes(StandardCharsets.UTF_8))) {
+            Layout layout = new TableFinder(
+                            List.of(form), Decided.NOTHING, field -> List.of(), (file, name, one) -> Optional.empty())
+                    .in("suivi.csv", spreadsheet)
+                    .get(0)
+                    .layouts()
+                    .get(0);
+            assertThat(layout.headers()).containsExactly("Code", "Météo", "Passage", "Freins", "", "Enquêteur");
+            assertThat(layout.fields()).containsExactly("code", "", "vague", "freins", "", "");
+        }
+    }
+
+    @Test
+    void what_is_out_of_sight_is_read_and_said() throws IOException {
+        byte[] workbook;
+        try (XSSFWorkbook book = new XSSFWorkbook();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            sheet(
+                    book,
+                    "2025",
+                    "Jour;Cantine;Repas servis",
+                    "03/03/2025;Jaurès;120",
+                    "04/03/2025;Jaurès;110",
+                    "05/03/2025;Jaurès;100");
+            book.getSheetAt(0).getRow(1).setZeroHeight(true);
+            book.getSheetAt(0).getRow(3).setZeroHeight(true);
+            book.getSheetAt(0).setColumnHidden(1, true);
+            book.write(bytes);
+            workbook = bytes.toByteArray();
+        }
+        try (Spreadsheet spreadsheet = Spreadsheets.open("suivi.xlsx", workbook)) {
+            SheetFound found = new TableFinder(
+                            List.of(WEIGHINGS),
+                            Decided.NOTHING,
+                            field -> List.of(),
+                            (file, name, form) -> Optional.empty())
+                    .in("suivi.xlsx", spreadsheet)
+                    .get(0);
+            assertThat(found.passed().stream()
+                            .map(one -> one.rule() + " : " + one.sentence().replaceAll("[\u00A0\u202F]", " ")))
+                    .containsExactly("masqué : Dans cette feuille, 2 lignes sont masquées, 1 colonne est masquée : "
+                            + "cela est lu comme le reste. Supprimer dans le tableur ce qui ne doit pas compter.");
+            Lines lines = new Lines(
+                    found.layouts().get(0), found.tables(), found.head(), Decided.NOTHING, spreadsheet.rows("2025"));
+            List<Integer> read = new ArrayList<>();
+            lines.forEachRemaining(line -> read.add(line.number()));
+            assertThat(read).containsExactly(2, 3, 4);
+        }
     }
 
     @Test
     void a_column_for_each_choice_is_one_answer() {
-        Form form = new Form(
+        Form form = surveyed();
+        assertThat(lines("""
+                Code;Passage;Freins [Le prix];freins/temps
+                R1;T0;X;
+                R2;T0;oui;1
+                R3;T0;0;non
+                """, List.of(form), Decided.NOTHING, null)).isEqualTo("""
+                foyers 2 : R1 (A2) | T0 (B2) | prix (C2)
+                foyers 3 : R2 (A3) | T0 (B3) | prix;temps (C3)
+                foyers 4 : R3 (A4) | T0 (B4)""");
+    }
+
+    @Test
+    void a_session_that_is_said_cancelled_is_not_one() {
+        assertThat(lines("""
+                Jour;Cantine;Repas servis;Obs.
+                03/03/2025;Jaurès;120;
+                04/03/2025;Jaurès;;ANNULÉ (grève)
+                """)).isEqualTo("pesees 2 : 03/03/2025 | Jaurès | 120");
+        assertThat(said()).containsExactly("A3 annulée « 04/03/2025 »");
+    }
+
+    private static Form surveyed() {
+        return new Form(
                 "miam",
                 "foyers",
                 "Foyers",
@@ -236,25 +384,6 @@ class TableFinderTests {
                                         new Choice("temps", "Le temps", List.of())),
                                 List.of(),
                                 Set.of())));
-        assertThat(lines("""
-                Code;Passage;Freins [Le prix];freins/temps
-                R1;T0;X;
-                R2;T0;oui;1
-                R3;T0;0;non
-                """, List.of(form), Decided.NOTHING, null)).isEqualTo("""
-                foyers 2 : R1 (A2) | T0 (B2) | prix (C2)
-                foyers 3 : R2 (A3) | T0 (B3) | prix;temps (C3)
-                foyers 4 : R3 (A4) | T0 (B4)""");
-    }
-
-    @Test
-    void a_session_that_is_said_cancelled_is_not_one() {
-        assertThat(lines("""
-                Jour;Cantine;Repas servis;Obs.
-                03/03/2025;Jaurès;120;
-                04/03/2025;Jaurès;;ANNULÉ (grève)
-                """)).isEqualTo("pesees 2 : 03/03/2025 | Jaurès | 120");
-        assertThat(said()).containsExactly("A3 annulée « 04/03/2025 »");
     }
 
     private String lines(String sheet) {
