@@ -101,7 +101,9 @@ enum Kind {
     TWICE_SENT("réponse envoyée deux fois"),
     TEST_ANSWER("réponse d’essai"),
     HALF_FILLED("réponse à moitié remplie"),
-    OVERFULL("tare et poids brut à côté");
+    OVERFULL("tare et poids brut à côté"),
+    ORDER_LINES("lignes de commande"),
+    LETTER_IN_AMOUNT("1,1O € dans un total");
 
     private final String words;
 

@@ -27,6 +27,7 @@ public final class MessyWorkbooks {
         Manifest manifest = new Manifest();
         new Groceries(manifest, isNextMonth).write(folder);
         new Memberships(manifest, isNextMonth).write(folder);
+        new Orders(manifest).write(folder);
         new Schools(manifest, isNextMonth).write(folder);
         new Canteens(manifest, isNextMonth).write(folder);
         new Events(manifest, isNextMonth).write(folder);

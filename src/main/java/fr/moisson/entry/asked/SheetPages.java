@@ -45,10 +45,15 @@ class SheetPages {
 
     /** A sheet as it was read last. */
     private record Sheet(
-            String file, String sheet, @Nullable String form, List<String> headers, List<String> fields) {}
+            String file,
+            String sheet,
+            @Nullable String form,
+            List<String> headers,
+            List<String> fields,
+            boolean isOfOrders) {}
 
     /** A column: its header, the field it answers, and how sure that is. */
-    record Column(int number, String header, String field, String likeness) {}
+    record Column(int number, String header, String field, String label, String likeness) {}
 
     /** A choice of a list. */
     record Way(String value, String label) {}
@@ -61,6 +66,7 @@ class SheetPages {
         page.addAttribute("place", Place.sheet(sheet.file(), sheet.sheet()));
         page.addAttribute("import", import_);
         page.addAttribute("form", form);
+        page.addAttribute("isOfOrders", sheet.isOfOrders());
         page.addAttribute("forms", ways(project));
         page.addAttribute("chosen", form == null ? "" : form.name());
         if (form != null) {
@@ -92,7 +98,8 @@ class SheetPages {
             String header = sheet.headers().get(at).strip();
             if (!header.isEmpty()) {
                 String field = sheet.fields().get(at);
-                columns.add(new Column(at, header, field, likeness(decided, headers, header, field)));
+                columns.add(
+                        new Column(at, header, field, label(form, field), likeness(decided, headers, header, field)));
             }
         }
         return columns;
@@ -109,6 +116,10 @@ class SheetPages {
                 : French.count(unread.size(), "colonne non lue", "colonnes non lues") + "\u00A0: "
                         + String.join(", ", unread)
                         + ". Donner ci-dessous sa question à celle qui répond à l’une d’elles\u202F; les autres peuvent rester ainsi.";
+    }
+
+    private static String label(Form form, String field) {
+        return form.field(field).map(Field::label).orElse("");
     }
 
     private static String likeness(Decided decided, Headers headers, String header, String field) {
@@ -177,7 +188,8 @@ class SheetPages {
 
     private Sheet sheet(Project project, int import_) {
         return database.sql("""
-                        select file, coalesce(sheet, '') as sheet, form, headers, fields from entry.imports
+                        select file, coalesce(sheet, '') as sheet, form, headers, fields, looked_up is not null as of_orders
+                        from entry.imports
                         where project = :project and id = :id and kind = 'file'
                           and finished_at is not null and retired_at is null
                         """)
@@ -188,7 +200,8 @@ class SheetPages {
                         row.getString("sheet"),
                         row.getString("form"),
                         List.of((String[]) row.getArray("headers").getArray()),
-                        List.of((String[]) row.getArray("fields").getArray())))
+                        List.of((String[]) row.getArray("fields").getArray()),
+                        row.getBoolean("of_orders")))
                 .optional()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
