@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A CSV file: the separator and the encoding are found out, a quote that is never closed is refused before the first row. */
 final class CommaSeparated implements Spreadsheet {
-    private static final int FIRST_BYTES = 65_536;
+    static final int FIRST_BYTES = 65_536;
 
     private final String name;
     private final Spreadsheets.Source source;
@@ -48,7 +48,7 @@ final class CommaSeparated implements Spreadsheet {
     }
 
     /** Two bytes a letter: the file says so first, or every other byte of a text in French is nought. */
-    private static @Nullable Charset wide(byte[] first) {
+    static @Nullable Charset wide(byte[] first) {
         if (first.length >= 2 && first[0] == (byte) 0xFF && first[1] == (byte) 0xFE) {
             return StandardCharsets.UTF_16LE;
         }
@@ -92,7 +92,7 @@ final class CommaSeparated implements Spreadsheet {
         }
     }
 
-    private static Reader withoutMark(Reader text) throws IOException {
+    static Reader withoutMark(Reader text) throws IOException {
         java.io.PushbackReader start = new java.io.PushbackReader(text, 1);
         int mark = start.read();
         if (mark >= 0 && mark != '\uFEFF') {

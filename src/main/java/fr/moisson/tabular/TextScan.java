@@ -20,6 +20,7 @@ final class TextScan {
 
     private final String name;
     private final byte separator;
+    private final boolean inColumns;
     private boolean utf8 = true;
     private int expected;
     private int minimum = 0x80;
@@ -34,23 +35,35 @@ final class TextScan {
     private long onlyOnWindows;
     private long oldEuros;
 
-    private TextScan(String name, byte separator) {
+    private TextScan(String name, byte separator, boolean inColumns) {
         this.name = name;
         this.separator = separator;
+        this.inColumns = inColumns;
     }
 
     static TextScan of(String name, Spreadsheets.Source source, byte separator) throws IOException {
-        TextScan scan = new TextScan(name, separator);
-        try (InputStream bytes = source.stream()) {
-            byte[] block = new byte[1 << 16];
-            for (int n = bytes.read(block); n >= 0; n = bytes.read(block)) {
-                scan.see(block, n);
-            }
-        }
+        TextScan scan = new TextScan(name, separator, true);
+        scan.look(source);
         if (scan.quoted) {
             throw scan.neverClosed();
         }
         return scan;
+    }
+
+    /** The same look at a text that has no columns, where a quote is a sign like another. */
+    static TextScan ofProse(String name, Spreadsheets.Source source) throws IOException {
+        TextScan scan = new TextScan(name, (byte) '\n', false);
+        scan.look(source);
+        return scan;
+    }
+
+    private void look(Spreadsheets.Source source) throws IOException {
+        try (InputStream bytes = source.stream()) {
+            byte[] block = new byte[1 << 16];
+            for (int n = bytes.read(block); n >= 0; n = bytes.read(block)) {
+                see(block, n);
+            }
+        }
     }
 
     /** The quote that seems to close it, lines below, opens another cell: the rows between would be swallowed. */
@@ -90,20 +103,27 @@ final class TextScan {
             }
             boolean afterQuote = justClosed;
             justClosed = false;
-            if (b == '"') {
+            if (b == '"' && inColumns) {
                 seeQuote(afterQuote);
             } else if (b == '\n') {
                 line++;
                 atStart = true;
             } else if (b == 0) {
-                throw new UnreadableFile(
-                        name,
-                        "ce fichier n’est pas un texte CSV. Ouvrir l’original dans un tableur et l’enregistrer au format .xlsx.");
+                throw notAText();
             } else {
                 seeWhatFollows(b, afterQuote);
                 atStart = b == separator || b == '\r' || (atStart && b < 0 && line == 1);
             }
         }
+    }
+
+    private UnreadableFile notAText() {
+        return new UnreadableFile(
+                name,
+                inColumns
+                        ? "ce fichier n’est pas un texte CSV. Ouvrir l’original dans un tableur et l’enregistrer au format .xlsx."
+                        : "ce n’est pas un texte, malgré son nom. Exporter la discussion de WhatsApp «\u00A0sans les médias\u00A0»,"
+                                + " ou enregistrer le tableau au format .xlsx.");
     }
 
     private void seeWhatFollows(byte b, boolean afterQuote) {

@@ -1,13 +1,13 @@
 package fr.moisson.entry.drop;
 
+import fr.moisson.tabular.PlainText;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;
 import fr.moisson.tabular.UnreadableFile;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * What stands in a file, read to its end: how many rows each sheet has, and a short trace of each, by which it is known whether another
@@ -27,7 +26,6 @@ final class Contents {
     static final Contents NONE = new Contents(Map.of());
 
     private static final String TEXT = ".txt";
-    private static final int LOOKED_AT = 8_192;
 
     private final Map<String, long[]> traces;
 
@@ -87,29 +85,19 @@ final class Contents {
     }
 
     private static Contents ofText(String name, Path file) {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            byte[] first = bytes.readNBytes(LOOKED_AT);
-            if (first.length == 0) {
+        try {
+            if (Files.size(file) == 0) {
                 throw new UnreadableFile(name, "ce fichier est vide. L’exporter de nouveau depuis le téléphone.");
             }
-            for (byte one : first) {
-                if (one == 0) {
-                    throw new UnreadableFile(
-                            name,
-                            "ce n’est pas un texte, malgré son nom. Exporter la discussion de WhatsApp «\u00A0sans les médias\u00A0»,"
-                                    + " ou enregistrer le tableau au format .xlsx.");
-                }
+            try (BufferedReader lines = PlainText.open(file)) {
+                return new Contents(Map.of(
+                        "",
+                        lines.lines()
+                                .filter(line -> !line.isBlank())
+                                .mapToLong(line -> trace(List.of(line)))
+                                .sorted()
+                                .toArray()));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return new Contents(Map.of(
-                    "",
-                    lines.filter(line -> !line.isBlank())
-                            .mapToLong(line -> trace(List.of(line)))
-                            .sorted()
-                            .toArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

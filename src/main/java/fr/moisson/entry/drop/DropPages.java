@@ -353,16 +353,20 @@ class DropPages {
                     .findFirst();
             form.ifPresent(one -> lines.add(new Stopping(
                     one.title(),
-                    rows(whatCame.counting(drop, entries.table(one), entries.counts("r"))),
+                    rows(whatCame.counting(drop, entries.table(one), entries.counts("r")), "ligne", "lignes"),
                     uses.stream()
                             .flatMap(use -> use.of(project.name(), name).stream())
                             .toList())));
         }
+        WhatCame.Counting messages = whatCame.messages(drop);
+        if (messages.rows() > 0) {
+            lines.add(new Stopping("Discussion", rows(messages, "message", "messages"), List.of()));
+        }
         return lines;
     }
 
-    private static String rows(WhatCame.Counting counting) {
-        String rows = French.count(counting.rows(), "ligne", "lignes");
+    private static String rows(WhatCame.Counting counting, String one, String several) {
+        String rows = French.count(counting.rows(), one, several);
         return counting.elsewhere() == 0
                 ? rows
                 : rows + ", dont " + French.number(counting.elsewhere())

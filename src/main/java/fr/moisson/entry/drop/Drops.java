@@ -131,7 +131,7 @@ public class Drops {
         database.sql("""
                         update entry.drops d set dropped_at = i.at, entered_at = i.at
                         from (select min(i.started_at) as at from entry.imports i join entry.drops d on d.id = :id
-                              where i.project = d.project and i.kind = 'file' and i.file = d.file and i.sha256 = d.sha256
+                              where i.project = d.project and i.kind in ('file', 'discussion') and i.file = d.file and i.sha256 = d.sha256
                                 and i.finished_at is not null and i.retired_at is null) i
                         where d.id = :id and i.at is not null
                         """).param("id", id).update();
@@ -168,7 +168,7 @@ public class Drops {
                           and not exists (select from entry.drops where project = :project and %s)
                           and not exists (
                             select from entry.imports i
-                            where i.project = :project and i.kind = 'file' and i.finished_at is not null and i.retired_at is null
+                            where i.project = :project and i.kind in ('file', 'discussion') and i.finished_at is not null and i.retired_at is null
                               and (select d.undone_by from entry.drops d
                                    where d.project = i.project and d.file = i.file and d.entered_at is not null and d.left_at is null
                                    order by d.undone_at desc nulls first limit 1) is null)

@@ -2,6 +2,8 @@ package fr.moisson.entry.files;
 
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.asked.Answers;
+import fr.moisson.entry.discussion.Discussions;
+import fr.moisson.entry.discussion.MessagesFile;
 import fr.moisson.entry.drop.ByHand;
 import fr.moisson.form.Forms;
 import java.nio.file.Path;
@@ -76,6 +78,7 @@ class EntrySteps {
             ImportProgress progress,
             Plans plans,
             Answers answers,
+            Discussions discussions,
             @Value("#{jobParameters['project']}") String project,
             @Value("#{jobParameters['data']}") String data) {
         return new ImportPlan(
@@ -87,7 +90,8 @@ class EntrySteps {
                 new Folder(Path.of(data)),
                 progress,
                 plans,
-                answers);
+                answers,
+                discussions);
     }
 
     @Bean
@@ -138,7 +142,8 @@ class EntrySteps {
             Imports imports,
             Forms forms,
             StoredRows storedRows,
-            ReadingsFile readingsFile) {
+            ReadingsFile readingsFile,
+            MessagesFile messagesFile) {
         return new StepBuilder("writeIntake", jobs)
                 .tasklet(
                         (contribution, context) -> {
@@ -150,6 +155,7 @@ class EntrySteps {
                                 new SetAsideFile(imports, forms).write(project, Path.of(out));
                                 readingsFile.write(project, Path.of(out));
                                 storedRows.write(project, Path.of(out));
+                                messagesFile.write(project, Path.of(out));
                             }
                             return org.springframework.batch.infrastructure.repeat.RepeatStatus.FINISHED;
                         },

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,6 +57,7 @@ class FilePages {
             String setAside,
             String cellsAside,
             boolean hasSetAside,
+            boolean isDiscussion,
             String ignored) {}
 
     @GetMapping("/projects/{project}/files")
@@ -123,7 +125,7 @@ class FilePages {
         return new SheetLine(
                 sheet.id(),
                 sheet.place(),
-                form == null ? null : titles.getOrDefault(form, form),
+                form == null ? sheet.isDiscussion() ? "Discussion" : null : titles.getOrDefault(form, form),
                 French.number(sheet.rows()),
                 French.number(sheet.added()),
                 French.number(sheet.changed()),
@@ -132,15 +134,22 @@ class FilePages {
                 French.number(sheet.setAside()),
                 French.number(sheet.cellsAside()),
                 form == null || sheet.setAside() + sheet.cellsAside() > 0,
+                sheet.isDiscussion(),
                 String.join(", ", sheet.ignored()));
+    }
+
+    private static long kept(Stream<Imports.SheetSummary> sheets) {
+        return sheets.mapToLong(sheet -> sheet.rows() - sheet.setAside()).sum();
     }
 
     private static String summary(List<Imports.SheetSummary> sheets) {
         long files = sheets.stream().map(Imports.SheetSummary::file).distinct().count();
-        long kept = sheets.stream().mapToLong(s -> s.rows() - s.setAside()).sum();
+        long kept = kept(sheets.stream().filter(sheet -> !sheet.isDiscussion()));
+        long messages = kept(sheets.stream().filter(Imports.SheetSummary::isDiscussion));
         long aside = sheets.stream().mapToLong(Imports.SheetSummary::setAside).sum();
         long cells = sheets.stream().mapToLong(Imports.SheetSummary::cellsAside).sum();
         return French.count(files, "fichier", "fichiers") + ", " + French.count(kept, "ligne gardée", "lignes gardées")
+                + (messages == 0 ? "" : ", " + French.count(messages, "message gardé", "messages gardés"))
                 + ", " + French.count(aside, "ligne mise de côté", "lignes mises de côté") + ", "
                 + French.count(cells, "cellule laissée vide", "cellules laissées vides") + ".";
     }

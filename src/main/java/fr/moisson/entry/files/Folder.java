@@ -1,5 +1,6 @@
 package fr.moisson.entry.files;
 
+import fr.moisson.entry.discussion.Discussions;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.tabular.Spreadsheets;
 import java.io.IOException;
@@ -51,13 +52,25 @@ final class Folder {
     /** The files people keep rows in, in the order of their names. */
     List<Dropped> files() {
         return all().stream()
-                .filter(file -> Spreadsheets.isKept(shortName(file)))
+                .filter(file -> Spreadsheets.isKept(shortName(file)) && !Discussions.mayBe(shortName(file)))
                 .toList();
+    }
+
+    /** The texts, which may be discussions, in the order of their names. */
+    List<Dropped> texts() {
+        return all().stream()
+                .filter(file -> Spreadsheets.isKept(shortName(file)) && Discussions.mayBe(shortName(file)))
+                .toList();
+    }
+
+    boolean isEmpty() {
+        return files().isEmpty() && texts().isEmpty();
     }
 
     /** Whether there is at least one that opens here. */
     boolean hasReadable() {
-        return all().stream().anyMatch(file -> Spreadsheets.isReadable(shortName(file)));
+        return all().stream().anyMatch(file -> Spreadsheets.isReadable(shortName(file)))
+                || texts().stream().anyMatch(text -> Discussions.isOne(text.path()));
     }
 
     /** The others: text documents, pictures, hidden files. */

@@ -4,6 +4,7 @@ import fr.moisson.entry.Entries;
 import fr.moisson.entry.FormTable;
 import fr.moisson.entry.Place;
 import fr.moisson.entry.asked.Answers;
+import fr.moisson.entry.discussion.Discussions;
 import fr.moisson.entry.layout.Layout;
 import fr.moisson.entry.layout.Passed;
 import fr.moisson.entry.layout.SheetFound;
@@ -55,6 +56,7 @@ class ImportPlan implements Partitioner {
     private final ImportProgress progress;
     private final Plans plans;
     private final Answers answers;
+    private final Discussions discussions;
 
     ImportPlan(
             JdbcClient database,
@@ -65,7 +67,8 @@ class ImportPlan implements Partitioner {
             Folder folder,
             ImportProgress progress,
             Plans plans,
-            Answers answers) {
+            Answers answers,
+            Discussions discussions) {
         this.database = database;
         this.transaction = transaction;
         this.forms = forms;
@@ -76,6 +79,7 @@ class ImportPlan implements Partitioner {
         this.progress = progress;
         this.plans = plans;
         this.answers = answers;
+        this.discussions = discussions;
     }
 
     /**
@@ -117,6 +121,11 @@ class ImportPlan implements Partitioner {
                     "Fichiers laissés de côté, qui ne sont ni des classeurs ni des .csv : {}",
                     String.join(", ", ignored));
         }
+        discussions.bring(
+                project,
+                folder.texts().stream()
+                        .map(text -> new Discussions.Text(text.name(), text.path(), text.sha256()))
+                        .toList());
         List<ImportRecords.Known> known = records.thatCount(project);
         List<Seen> changed = new ArrayList<>();
         List<ImportRecords.Known> gone = new ArrayList<>(known);

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class Imports {
     private static final String THAT_COUNT = """
             select * from entry.imports
-            where project = :project and kind = 'file' and finished_at is not null and retired_at is null
+            where project = :project and kind in ('file', 'discussion') and finished_at is not null and retired_at is null
             order by file, sheet nulls first, id
             """;
 
@@ -35,6 +35,7 @@ public class Imports {
      *
      * @param sheet empty for a CSV file, or when the file did not open
      * @param form null when the sheet suits no form
+     * @param isDiscussion whether its rows are messages
      * @param rows read: {@code added + changed + same + setAside}
      * @param removed rows of its earlier reading that it no longer has
      * @param elsewhere of {@code same}, those that stand in another file too
@@ -47,6 +48,7 @@ public class Imports {
             String file,
             String sheet,
             @Nullable String form,
+            boolean isDiscussion,
             long rows,
             long added,
             long changed,
@@ -112,7 +114,7 @@ public class Imports {
     public Optional<SheetSummary> named(String project, int import_) {
         return database.sql(
                         "select i.*, " + CELLS
-                                + " from entry.imports i where project = :project and id = :id and kind = 'file' and finished_at is not null")
+                                + " from entry.imports i where project = :project and id = :id and kind in ('file', 'discussion') and finished_at is not null")
                 .param("project", project)
                 .param("id", import_)
                 .query((row, n) -> summary(row))
@@ -189,7 +191,7 @@ public class Imports {
     /** Whether a project has rows, and none of them from a file. */
     boolean allCameOtherwise(String project) {
         return database.sql("""
-                        select count(*) filter (where kind = 'file') = 0
+                        select count(*) filter (where kind in ('file', 'discussion')) = 0
                           and count(*) filter (where kind = 'pile' and added > 0 or kind = 'collecte') > 0
                         from entry.imports where project = :project
                         """).param("project", project).query(Boolean.class).single();
@@ -217,6 +219,7 @@ public class Imports {
                 row.getString("file"),
                 Objects.requireNonNullElse(row.getString("sheet"), ""),
                 row.getString("form"),
+                isDiscussion(row),
                 row.getLong("rows"),
                 row.getLong("added"),
                 row.getLong("changed"),
@@ -227,6 +230,11 @@ public class Imports {
                 row.getLong("cells_aside"),
                 notRead(row),
                 instant(row, "finished_at"));
+    }
+
+    /** A text that is none has no sheet. */
+    private static boolean isDiscussion(ResultSet row) throws SQLException {
+        return row.getString("kind").equals("discussion") && row.getString("sheet") != null;
     }
 
     private static List<NotRead> notRead(ResultSet row) throws SQLException {

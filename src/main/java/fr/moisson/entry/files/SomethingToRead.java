@@ -7,6 +7,7 @@ import fr.moisson.project.Requirement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +31,7 @@ class SomethingToRead implements Requirement {
         try {
             Folder folder = new Folder(data);
             boolean mayBeEmpty = imports.allCameOtherwise(project)
-                    || folders.isData(project, data) && folder.files().isEmpty() && drops.wereAllUndone(project);
+                    || folders.isData(project, data) && folder.isEmpty() && drops.wereAllUndone(project);
             return mayBeEmpty ? Optional.empty() : lacking(data, folder);
         } catch (PlainFailure e) {
             return Optional.of(e.sentence());
@@ -43,7 +44,10 @@ class SomethingToRead implements Requirement {
         }
         String none =
                 "Le dossier «\u00A0" + data + "\u00A0» ne contient ni classeur (.xlsx, .xls ou .ods) ni fichier .csv. ";
-        List<String> others = folder.files().stream().map(Folder.Dropped::name).toList();
+        List<String> others = Stream.of(folder.files(), folder.texts())
+                .flatMap(List::stream)
+                .map(Folder.Dropped::name)
+                .toList();
         return Optional.of(none
                 + (others.isEmpty()
                         ? "Y déposer les tableaux de suivi, ou indiquer un autre dossier."

@@ -28,7 +28,7 @@ class WhatCameIn implements Outcome {
             long kept = sheet.rows() - sheet.setAside();
             return new Line(
                     sheet.place(),
-                    sheet.form() == null ? "non reconnu" : sheet.form(),
+                    sheet.form() != null ? sheet.form() : sheet.isDiscussion() ? "discussion" : "non reconnu",
                     List.of(
                             sheet.rows(),
                             isNews ? sheet.added() : 0,

@@ -7,6 +7,7 @@ import fr.moisson.project.Overview;
 import fr.moisson.project.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** On the first page of a project: the files that were read, and the forms for which nothing came in. */
@@ -26,9 +27,13 @@ class WhatIsIn implements Overview {
         List<String> lines = new ArrayList<>();
         long files = sheets.stream().map(Imports.SheetSummary::file).distinct().count();
         if (files > 0) {
-            long kept = sheets.stream().mapToLong(s -> s.rows() - s.setAside()).sum();
+            long kept = kept(sheets.stream().filter(sheet -> !sheet.isDiscussion()));
             lines.add(French.count(files, "fichier lu", "fichiers lus") + ", "
                     + French.count(kept, "ligne gardée", "lignes gardées"));
+        }
+        long messages = kept(sheets.stream().filter(Imports.SheetSummary::isDiscussion));
+        if (messages > 0) {
+            lines.add(French.count(messages, "message de discussion", "messages de discussions"));
         }
         long aside =
                 sheets.stream().mapToLong(s -> s.setAside() + s.cellsAside()).sum();
@@ -36,6 +41,10 @@ class WhatIsIn implements Overview {
             lines.add(French.count(aside, "refus à regarder", "refus à regarder"));
         }
         return new Section(10, "Ce qui est entré", lines, missing(project, sheets), "/files", "Voir les fichiers");
+    }
+
+    private static long kept(Stream<Imports.SheetSummary> sheets) {
+        return sheets.mapToLong(sheet -> sheet.rows() - sheet.setAside()).sum();
     }
 
     private List<String> missing(Project project, List<Imports.SheetSummary> sheets) {

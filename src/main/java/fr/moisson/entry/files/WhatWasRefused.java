@@ -5,7 +5,7 @@ import fr.moisson.project.Intake;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** For the method of a report: the rows that were read, and what of them was set aside. */
+/** For the method of a report: the rows that were read, and what of them was set aside. No figure comes of a discussion. */
 @Component
 class WhatWasRefused implements Intake {
     private final Imports imports;
@@ -16,7 +16,9 @@ class WhatWasRefused implements Intake {
 
     @Override
     public Counts of(String project) {
-        List<SheetSummary> sheets = imports.of(project);
+        List<SheetSummary> sheets = imports.of(project).stream()
+                .filter(sheet -> !sheet.isDiscussion())
+                .toList();
         return new Counts(
                 sheets.stream().map(SheetSummary::file).distinct().count(),
                 sheets.stream().mapToLong(SheetSummary::rows).sum(),

@@ -4,10 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** A text without accents and capitals, letter for letter: what is found in it stands at the same place in the text. */
-final class Plain {
+public final class Plain {
     private Plain() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at++) {
             plain.append(letter(text.charAt(at)));
