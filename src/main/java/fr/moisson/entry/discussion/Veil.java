@@ -177,6 +177,9 @@ final class Veil {
                 add(
                         names,
                         new Row(words, pseudonym.apply(speaker.key()), words.size() == 1 && isWordToo(words.get(0))));
+                if (isCompound(words)) {
+                    add(names, new Row(words.subList(0, 2), pseudonym.apply(speaker.key()), false));
+                }
                 firstName(words).ifPresent(name -> firstNames
                         .computeIfAbsent(name, any -> new HashSet<>())
                         .add(speaker.key()));
@@ -195,6 +198,14 @@ final class Veil {
 
     private static boolean isWordToo(String word) {
         return WORDS_TOO.contains(word) || TITLES.contains(word) || word.length() < SHORTEST;
+    }
+
+    /** « Marie-Claire D. »: a first name of two words, or a name followed by something else. */
+    private static boolean isCompound(List<String> words) {
+        return words.size() > 2
+                && words.get(0).length() >= SHORTEST
+                && words.get(1).length() >= SHORTEST
+                && !TITLES.contains(words.get(0));
     }
 
     private static Optional<String> firstName(List<String> words) {

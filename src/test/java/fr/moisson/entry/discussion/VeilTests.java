@@ -30,7 +30,7 @@ class VeilTests {
                 Nadiane n’est pas là                     | Nadiane n’est pas là
                 demande à elise                          | demande à <elise>
                 d’Élise et l’élise                       | d’<elise> et l’<elise>
-                Marie-Claire vient, Marie Claire aussi   | <marieclaired>-Claire vient, <marieclaired> Claire aussi
+                Marie-Claire vient, Marie Claire aussi   | <marieclaired> vient, <marieclaired> aussi
                 une rose pour Rose                       | une rose pour <rose>
                 Mme Dupont, ou Dupont tout court         | <mmedupont>, ou <mmedupont> tout court
                 on va à Saint-Élie avec Élise            | on va à Saint-Élie avec <elise>
