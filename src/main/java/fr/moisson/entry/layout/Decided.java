@@ -61,9 +61,11 @@ public final class Decided {
     }
 
     Optional<Column> column(Form form, String header) {
-        return decision(COLUMN, columnKey(form, header))
-                .map(field ->
-                        new Column(form.field(field).map(of -> new Headers.Named(of, null, Headers.Likeness.DECIDED))));
+        return decisions.isEmpty()
+                ? Optional.empty()
+                : decision(COLUMN, columnKey(form, header))
+                        .map(field -> new Column(
+                                form.field(field).map(of -> new Headers.Named(of, null, Headers.Likeness.DECIDED))));
     }
 
     /** Whether a person named a column, or said not to read it. */

@@ -134,12 +134,24 @@ public final class Headers {
         return isAdded(header) ? Optional.empty() : Optional.ofNullable(byHeader.get(bare(header)));
     }
 
+    /** A header as it is compared with those of any form; made once, whatever the number of forms. */
+    record Compared(String header, String bare, String words) {
+        static Compared of(String header) {
+            return new Compared(header, Headers.bare(header), Headers.words(header));
+        }
+    }
+
     /** The field that a header names or probably names. */
     Optional<Named> named(String header) {
+        return named(Compared.of(header));
+    }
+
+    Optional<Named> named(Compared compared) {
+        String header = compared.header();
         if (header.isBlank() || ReturningSheet.isOfEnvelope(header)) {
             return Optional.empty();
         }
-        Field same = byHeader.get(bare(header));
+        Field same = byHeader.get(compared.bare());
         if (same != null) {
             return Optional.of(new Named(same, null, Likeness.SAME));
         }
@@ -151,13 +163,13 @@ public final class Headers {
                 && form.fields().stream().noneMatch(field -> field.label().contains("%"))) {
             return Optional.empty();
         }
-        if (SENT.contains(bare(header)) && form.with("date").size() == 1) {
+        if (SENT.contains(compared.bare()) && form.with("date").size() == 1) {
             return Optional.of(new Named(form.with("date").get(0), null, Likeness.SENT));
         }
-        Field words = byWords.get(words(header));
+        Field words = byWords.get(compared.words());
         return words != null
                 ? Optional.of(new Named(words, null, Likeness.SAME_WORDS))
-                : misspelt(bare(header)).map(field -> new Named(field, null, Likeness.MISSPELT));
+                : misspelt(compared.bare()).map(field -> new Named(field, null, Likeness.MISSPELT));
     }
 
     /** Whether a header has a word of what a field is called: it may well be its column. */

@@ -129,8 +129,9 @@ final class Tables {
         if (answered.contains(cell)) {
             return false;
         }
+        Headers.Compared compared = Headers.Compared.of(cell);
         boolean known = forms.stream()
-                .anyMatch(form -> form.named(cell).isPresent()
+                .anyMatch(form -> form.named(compared).isPresent()
                         || decided.column(form.form(), cell).isPresent());
         if (!known) {
             answered.add(cell);
