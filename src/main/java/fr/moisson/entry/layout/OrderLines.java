@@ -39,6 +39,7 @@ final class OrderLines {
     private static final Pattern UNIT = Pattern.compile("(?iu)ttc|eur(os?)?");
     private static final Pattern FIGURES = Pattern.compile("(?=.*\\d)(?!.*\\p{L}{2})(?!.*@)(?!(?:\\D*\\d){9}).{1,20}");
     private static final String RULE = "lignes de commande";
+    private static final String MASKED = "(texte masqué)";
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final Layout layout;
@@ -113,7 +114,7 @@ final class OrderLines {
                         row.number(),
                         columns.product(),
                         "",
-                        "texte",
+                        MASKED,
                         "",
                         RowKind.REMARK.word(),
                         Verdict.CERTAIN,
@@ -225,12 +226,12 @@ final class OrderLines {
         }
     }
 
-    /** What cannot be read as it is written, unless it may be the name or number of somebody in the wrong column. */
+    /** What cannot be read, as it is written unless it may be the name or number of somebody in the wrong column. */
     static String harmless(String text) {
         return text.isEmpty()
                         || FIGURES.matcher(UNIT.matcher(text).replaceAll("")).matches()
                 ? text
-                : "texte";
+                : MASKED;
     }
 
     private WrittenDistribution when(Row row) {

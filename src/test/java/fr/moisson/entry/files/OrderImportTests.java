@@ -256,7 +256,7 @@ class OrderImportTests {
         }
         assertThat(Files.readString(out.resolve("readings.csv")))
                 .contains("commandes.csv,,A3,foyer,nom d’adhérent," + zenobie + ",pseudonyme,certain\n")
-                .contains("commandes.csv,,J8,montant,texte,,lignes de commande,refused\n");
+                .contains("commandes.csv,,J8,montant,(texte masqué),,lignes de commande,refused\n");
 
         file("autre commande.csv", """
                 Distribution;Adhérent;Produit;Quantité;Total

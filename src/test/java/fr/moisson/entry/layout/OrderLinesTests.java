@@ -352,12 +352,12 @@ class OrderLinesTests {
                 Date;N° adhérent;Produit;Quantité;Total
                 12/03/2025;F012;Riz;1;LEGRAND Zoé
                 """);
-        assertThat(passed.toString()).doesNotContain("LEGRAND").contains("texte");
+        assertThat(passed.toString()).doesNotContain("LEGRAND").contains("(texte masqué)");
         baskets("""
                 Date;Groupe;N° adhérent;Produit;Quantité;Total
                 LEGRAND Zoé;PETIT Ali;F012;Riz;1;2,00
                 """);
-        assertThat(said()).containsExactly("A2 seance : « texte » → rien, asked");
+        assertThat(said()).containsExactly("A2 seance : « (texte masqué) » → rien, asked");
         assertThat(passed.toString()).doesNotContainIgnoringCase("LEGRAND").doesNotContainIgnoringCase("petit");
         baskets("""
                 Commande de PETIT Ali du 12/04/2025
