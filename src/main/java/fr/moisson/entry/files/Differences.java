@@ -107,6 +107,7 @@ class Differences implements RowDifferences {
                 form.name(),
                 file,
                 name,
+                "",
                 plan.layout().headers(),
                 plan.layout().fields(),
                 false,

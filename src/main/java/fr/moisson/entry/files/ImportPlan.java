@@ -132,6 +132,7 @@ class ImportPlan implements Partitioner {
         TableFinder finder = plans.finder(project, all, given);
         List<Folder.Dropped> unchangedOrders = new ArrayList<>();
         for (Folder.Dropped file : folder.files()) {
+            Stamp stamp = Stamp.of(file.path());
             String sha256 = file.sha256();
             List<ImportRecords.Known> before =
                     known.stream().filter(k -> k.file().equals(file.name())).toList();
@@ -141,12 +142,13 @@ class ImportPlan implements Partitioner {
                     unchangedOrders.add(file);
                 }
             } else {
-                changed.addAll(look(file, sha256, finder, gone));
+                changed.addAll(look(file, stamp, sha256, finder, gone));
             }
         }
         for (Folder.Dropped file : unchangedOrders) {
+            Stamp stamp = Stamp.of(file.path());
             if (refersToWhatChanged(file, known, changed, gone)) {
-                changed.addAll(look(file, file.sha256(), finder, gone));
+                changed.addAll(look(file, stamp, file.sha256(), finder, gone));
             }
         }
         return Objects.requireNonNull(transaction.execute(status -> decide(all, definitions, given, changed, gone)));
@@ -166,8 +168,8 @@ class ImportPlan implements Partitioner {
     }
 
     private static List<Seen> look(
-            Folder.Dropped file, String sha256, TableFinder finder, List<ImportRecords.Known> gone) {
-        List<Seen> seen = look(file, sha256, finder);
+            Folder.Dropped file, Stamp stamp, String sha256, TableFinder finder, List<ImportRecords.Known> gone) {
+        List<Seen> seen = look(file, stamp, sha256, finder);
         boolean unreadable = seen.stream().anyMatch(s -> s.sheet() == null);
         gone.removeIf(k -> k.file().equals(file.name())
                 && (unreadable || seen.stream().anyMatch(s -> s.is(k) && k.isSameForm(s.form()))));
@@ -186,9 +188,9 @@ class ImportPlan implements Partitioner {
                         .anyMatch(one -> !digest.equals(one.lookedUp()));
     }
 
-    private static List<Seen> look(Folder.Dropped file, String sha256, TableFinder finder) {
+    /** @param stamp taken before its fingerprint */
+    private static List<Seen> look(Folder.Dropped file, Stamp stamp, String sha256, TableFinder finder) {
         List<Seen> seen = new ArrayList<>();
-        Stamp stamp = Stamp.of(file.path());
         try (Spreadsheet spreadsheet = Spreadsheets.open(file.path())) {
             for (SheetFound found : finder.in(file.name(), spreadsheet)) {
                 String sheet = found.head().sheet();

@@ -201,6 +201,7 @@ final class ImportRecords {
                 Objects.requireNonNullElse(row.getString("form"), ""),
                 row.getString("file"),
                 Objects.requireNonNullElse(row.getString("sheet"), ""),
+                row.getString("sha256"),
                 texts(row.getArray("headers")),
                 texts(row.getArray("fields")),
                 row.getBoolean("direct"),

@@ -64,6 +64,10 @@ class Plans {
         underWay.put(import_, new Looked(plan, checked));
     }
 
+    Optional<Stamp> checked(SheetImport sheet) {
+        return Optional.ofNullable(underWay.get(sheet.id())).map(Looked::checked);
+    }
+
     /** Opens the file of a sheet, whose structure was checked when it was looked at. */
     Spreadsheet open(SheetImport sheet, Path file) {
         Looked looked = underWay.get(sheet.id());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reading of one sheet, as {@code entry.imports} keeps it.
  *
+ * @param sha256 of the version of the file that was looked at
  * @param headers as typed, from column A on
  * @param fields the field of each column, empty for a column that is ignored
  * @param direct whether its rows go straight to the table of the form, which had none
@@ -23,6 +24,7 @@ record SheetImport(
         String form,
         String file,
         String sheet,
+        String sha256,
         List<String> headers,
         List<String> fields,
         boolean direct,

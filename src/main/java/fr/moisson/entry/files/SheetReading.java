@@ -15,6 +15,7 @@ import fr.moisson.form.Form;
 import fr.moisson.tabular.Appearance;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;
+import fr.moisson.tabular.Stamp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,7 @@ class SheetReading {
     private final Form form;
     private final Plans plans;
     private Plans.@Nullable Plan plan;
+    private @Nullable Stamp checked;
     private final List<@Nullable Column[]> columns = new ArrayList<>();
 
     SheetReading(SheetImport sheet, Form form, Plans plans) {
@@ -40,7 +42,14 @@ class SheetReading {
     }
 
     Spreadsheet open(Path file) {
+        checked = plans.checked(sheet).orElse(null);
         return plans.open(sheet, file);
+    }
+
+    /** Of the file when it was looked at; null when that is not known. To be asked for where the step runs, not where it reads ahead. */
+    @Nullable
+    Stamp checked() {
+        return checked;
     }
 
     /** The lines of the sheet from its first row on. */

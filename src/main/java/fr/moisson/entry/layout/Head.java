@@ -19,15 +19,34 @@ public record Head(String file, String sheet, List<Row> rows, boolean isWhole, A
     /** More rows than this come from a program, which writes them all alike. */
     static final int ROWS = 5_000;
 
+    /** All the heads of a workbook are in memory at once; those of people hold a hundred times less. */
+    static final long CHARACTERS = 24_000_000;
+
     private static final int WIDEST_MERGE = 200;
 
     static Head of(String file, Spreadsheet spreadsheet, String sheet) {
+        return of(file, spreadsheet, sheet, CHARACTERS);
+    }
+
+    /** @param most characters in its rows, but for those of the last one */
+    static Head of(String file, Spreadsheet spreadsheet, String sheet, long most) {
         List<Row> rows = new ArrayList<>();
         Iterator<Row> all = spreadsheet.rows(sheet);
-        while (rows.size() < ROWS && all.hasNext()) {
-            rows.add(all.next());
+        long left = most;
+        while (rows.size() < ROWS && (left > 0 || rows.isEmpty()) && all.hasNext()) {
+            Row row = all.next();
+            rows.add(row);
+            left -= length(row);
         }
         return new Head(file, sheet, rows, !all.hasNext(), spreadsheet.appearance(sheet));
+    }
+
+    private static long length(Row row) {
+        return row.cells().stream().mapToLong(String::length).sum();
+    }
+
+    long characters() {
+        return rows.stream().mapToLong(Head::length).sum();
     }
 
     boolean isEmpty() {

@@ -73,8 +73,11 @@ public final class TableFinder {
     /** All the sheets of a file. */
     public List<SheetFound> in(String file, Spreadsheet spreadsheet) {
         Map<String, Head> heads = new LinkedHashMap<>();
+        long left = Head.CHARACTERS;
         for (String sheet : spreadsheet.sheetNames()) {
-            heads.put(sheet, Head.of(file, spreadsheet, sheet));
+            Head head = Head.of(file, spreadsheet, sheet, left);
+            heads.put(sheet, head);
+            left -= head.characters();
         }
         Set<String> perPlace = sheetsNamedAfterPlaces(heads);
         ReadElsewhere elsewhere = new ReadElsewhere(() -> heads.values().stream()

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,9 @@ class ImportTests {
 
     @Autowired
     Differences differences;
+
+    @Autowired
+    Plans plans;
 
     @TempDir
     Path folder;
@@ -536,6 +540,42 @@ class ImportTests {
                                     "ligne 4 retirée : Jour « 05/03/2025 » → «  », Cantine « Jaurès » → «  », Repas servis « 100 » → «  », Déchets (g) « 7000 » → «  »");
                 });
         assertThat(everything()).as("nothing is stored").isEqualTo(before);
+    }
+
+    @Test
+    void a_file_that_was_replaced_since_it_was_looked_at_is_not_read_as_the_other() throws IOException {
+        write("a.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9600\n");
+        String sha256 = new Folder(folder).files().get(0).sha256();
+        assertThat(blocks("a.csv", sha256)).extracting(Block::failure).containsOnlyNulls();
+        write("a.csv", "date,cantine,repas,dechets\n2025-03-03,Jaurès,120,9700\n");
+        assertThat(blocks("a.csv", sha256))
+                .extracting(block -> block.lines().size() + " " + block.failure())
+                .containsExactly(
+                        "0 a.csv\u00A0: ce fichier a changé pendant sa lecture, rien n’en compte pour l’instant. "
+                                + "Relancer l’évaluation.");
+    }
+
+    @Test
+    void rows_too_long_for_a_person_come_in_small_blocks() throws IOException {
+        String row = "2025-03-03,Jaurès,120,9600," + "x".repeat(400_000) + "\n";
+        write("a.csv", "date,cantine,repas,dechets,menu\n" + row.repeat(7));
+        String sha256 = new Folder(folder).files().get(0).sha256();
+        assertThat(blocks("a.csv", sha256))
+                .extracting(block -> block.lines().size())
+                .containsExactly(3, 3, 1);
+    }
+
+    private List<Block> blocks(String file, String sha256) {
+        List<String> fields = List.of("date", "cantine", "repas", "dechets");
+        SheetImport sheet = new SheetImport(-1, project, "pesees", file, "", sha256, fields, fields, false, 0, 0);
+        List<Block> blocks = new ArrayList<>();
+        try (BlockReader reader = new BlockReader(sheet, new Folder(folder), new SheetReading(sheet, pesees, plans))) {
+            reader.open();
+            for (Block block = reader.next(); block != null; block = reader.next()) {
+                blocks.add(block);
+            }
+        }
+        return blocks;
     }
 
     @Test

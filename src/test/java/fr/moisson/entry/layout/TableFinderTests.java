@@ -9,6 +9,7 @@ import fr.moisson.form.Form;
 import fr.moisson.form.MiamForms;
 import fr.moisson.form.Use;
 import fr.moisson.tabular.At;
+import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -293,6 +295,33 @@ class TableFinderTests {
             assertThat(layout.headers()).containsExactly("Code", "Météo", "Passage", "Freins", "", "Enquêteur");
             assertThat(layout.fields()).containsExactly("code", "", "vague", "freins", "", "");
         }
+    }
+
+    @Test
+    void rows_too_long_for_a_person_are_not_all_held_in_memory() {
+        List<String> cells = List.of("x".repeat(1_000_000));
+        Spreadsheet endless = new Spreadsheet() {
+            @Override
+            public List<String> sheetNames() {
+                return List.of("A", "B");
+            }
+
+            @Override
+            public Iterator<Row> rows(String sheet) {
+                return IntStream.rangeClosed(1, 1_000_000)
+                        .mapToObj(number -> new Row(number, cells))
+                        .iterator();
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThat(new TableFinder(
+                                List.of(WEIGHINGS), Decided.NOTHING, field -> List.of(), (a, b, c) -> Optional.empty())
+                        .in("a.xlsx", endless).stream()
+                                .map(found -> found.head().rows().size()
+                                        + (found.head().isWhole() ? " lignes" : " lignes, et d’autres")))
+                .containsExactly("24 lignes, et d’autres", "1 lignes, et d’autres");
     }
 
     @Test
