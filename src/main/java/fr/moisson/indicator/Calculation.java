@@ -1,5 +1,6 @@
 package fr.moisson.indicator;
 
+import fr.moisson.indicator.statistics.Estimate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,9 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
+import fr.moisson.indicator.statistics.Distribution;
+import fr.moisson.indicator.statistics.Estimate;
+import fr.moisson.indicator.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,8 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
+import fr.moisson.indicator.statistics.Estimate;
+import fr.moisson.indicator.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,8 +110,9 @@ final class Choices implements Word {
                 entered += !had && kept ? times : 0;
             }
         }
-        Estimate change =
-                n == 0 ? Estimate.NONE : Estimate.tested((double) (entered - left) / n, Laws.fairCoin(left, entered));
+        Estimate change = n == 0
+                ? Estimate.NONE
+                : Estimate.tested((double) (entered - left) / n, Statistics.fairCoin(left, entered));
         return new Found(CHANGE, choice, change, n, all - n);
     }
 }

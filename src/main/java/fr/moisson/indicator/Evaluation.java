@@ -1,6 +1,7 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
+import fr.moisson.indicator.statistics.Estimate;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
+import fr.moisson.indicator.statistics.Statistics;
 import java.util.List;
 import java.util.Set;
 

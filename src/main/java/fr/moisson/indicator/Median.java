@@ -1,6 +1,8 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
+import fr.moisson.indicator.statistics.Distribution;
+import fr.moisson.indicator.statistics.Estimate;
 import java.util.List;
 import java.util.Set;
 

@@ -2,6 +2,7 @@ package fr.moisson.indicator;
 
 import fr.moisson.form.Form;
 import fr.moisson.indicator.Calculation.Found;
+import fr.moisson.indicator.statistics.Estimate;
 import fr.moisson.project.Settings;
 import java.util.ArrayList;
 import java.util.List;

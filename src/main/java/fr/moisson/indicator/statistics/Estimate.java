@@ -1,24 +1,24 @@
-package fr.moisson.indicator;
+package fr.moisson.indicator.statistics;
 
 import org.jspecify.annotations.Nullable;
 
 /** A number with the interval and the p that go with it, where they apply. What is not a number is not there. */
-record Estimate(
+public record Estimate(
         @Nullable Double value,
         @Nullable Double low,
         @Nullable Double high,
         @Nullable Double p) {
-    static final Estimate NONE = new Estimate(null, null, null, null);
+    public static final Estimate NONE = new Estimate(null, null, null, null);
 
-    static Estimate of(double value) {
+    public static Estimate of(double value) {
         return new Estimate(defined(value), null, null, null);
     }
 
-    static Estimate of(double value, double low, double high) {
+    public static Estimate of(double value, double low, double high) {
         return new Estimate(defined(value), defined(low), defined(high), null);
     }
 
-    static Estimate tested(double value, double p) {
+    public static Estimate tested(double value, double p) {
         return new Estimate(defined(value), null, null, defined(p));
     }
 

@@ -1,4 +1,4 @@
-package fr.moisson.indicator;
+package fr.moisson.indicator.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.List;
  * How often each number was seen. Everything that ranks works on it, so that a million answers with ten different values cost ten
  * steps.
  */
-final class Distribution {
+public final class Distribution {
     private final double[] values;
     private final long[] counts;
     private final long n;
@@ -34,23 +34,23 @@ final class Distribution {
     }
 
     /** A number, and how many times it was seen; the same number may come several times. */
-    record Seen(double value, long times) {
-        Seen {
+    public record Seen(double value, long times) {
+        public Seen {
             // -0.0 and 0.0 are one number
             value += 0.0;
         }
     }
 
-    static Distribution of(List<Seen> seen) {
+    public static Distribution of(List<Seen> seen) {
         return new Distribution(seen);
     }
 
-    static Distribution of(double... numbers) {
+    public static Distribution of(double... numbers) {
         return new Distribution(
                 Arrays.stream(numbers).mapToObj(number -> new Seen(number, 1)).toList());
     }
 
-    long n() {
+    public long n() {
         return n;
     }
 
@@ -66,7 +66,7 @@ final class Distribution {
         return counts[at];
     }
 
-    double mean() {
+    public double mean() {
         double rough = 0;
         for (int i = 0; i < values.length; i++) {
             rough += values[i] * counts[i];
@@ -105,7 +105,7 @@ final class Distribution {
     }
 
     /** The quantile R calls type 7: linear between the two nearest ranks. */
-    double quantile(double share) {
+    public double quantile(double share) {
         if (n == 0) {
             return Double.NaN;
         }
@@ -117,7 +117,7 @@ final class Distribution {
     }
 
     /** Gini's concentration: 0 when all have the same, near 1 when one has everything. */
-    double gini() {
+    public double gini() {
         double ranked = 0;
         double sum = 0;
         double before = 0;

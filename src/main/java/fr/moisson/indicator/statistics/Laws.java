@@ -1,4 +1,4 @@
-package fr.moisson.indicator;
+package fr.moisson.indicator.statistics;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package fr.moisson.indicator;
+package fr.moisson.indicator.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

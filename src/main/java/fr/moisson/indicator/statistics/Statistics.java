@@ -1,4 +1,4 @@
-package fr.moisson.indicator;
+package fr.moisson.indicator.statistics;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The intervals and tests of the indicators, with R's conventions (see the reference values in the tests). */
-final class Statistics {
+public final class Statistics {
     private static final int EXACT_BELOW = 50;
 
     private Statistics() {}
 
     /** A share with Wilson's 95 % score interval, without continuity correction. */
-    static Estimate share(double part, double n) {
+    public static Estimate share(double part, double n) {
         if (!(n > 0)) {
             return Estimate.NONE;
         }
@@ -26,7 +26,7 @@ final class Statistics {
     }
 
     /** A mean with Student's 95 % interval, from exact sums of the numbers and of their squares. */
-    static Estimate mean(long n, BigDecimal sum, BigDecimal squares) {
+    public static Estimate mean(long n, BigDecimal sum, BigDecimal squares) {
         if (n == 0) {
             return Estimate.NONE;
         }
@@ -39,7 +39,7 @@ final class Statistics {
         return mean(mean, Math.max(0, spread.doubleValue()) / n / (n - 1), n);
     }
 
-    static Estimate mean(Distribution numbers) {
+    public static Estimate mean(Distribution numbers) {
         if (numbers.n() == 0) {
             return Estimate.NONE;
         }
@@ -52,7 +52,7 @@ final class Statistics {
     }
 
     /** The mean of differences, its interval, and the p of the paired t test. */
-    static Estimate pairedMean(Distribution differences) {
+    public static Estimate pairedMean(Distribution differences) {
         Estimate mean = mean(differences);
         double deviation = Math.sqrt(differences.variance());
         if (differences.n() < 2 || deviation == 0) {
@@ -63,7 +63,7 @@ final class Statistics {
     }
 
     /** Cohen's d of differences, with its large-sample interval. */
-    static Estimate effectSize(Distribution differences) {
+    public static Estimate effectSize(Distribution differences) {
         long n = differences.n();
         if (n < 2) {
             return Estimate.NONE;
@@ -80,7 +80,7 @@ final class Statistics {
      * Wilcoxon's signed ranks: V, the sum of the ranks of the positive differences, zeros dropped, mid-ranks. The p is exact below 50
      * without zero or tie, else normal with corrections for ties and continuity.
      */
-    static Estimate signedRank(Distribution differences) {
+    public static Estimate signedRank(Distribution differences) {
         TreeMap<Double, long[]> sizes = new TreeMap<>();
         for (int i = 0; i < differences.size(); i++) {
             double value = differences.value(i);
@@ -131,7 +131,7 @@ final class Statistics {
     }
 
     /** Mann and Whitney's W of the first sample, p by the normal law with corrections for ties and continuity. */
-    static Estimate mannWhitney(Distribution first, Distribution second) {
+    public static Estimate mannWhitney(Distribution first, Distribution second) {
         if (first.n() == 0 || second.n() == 0) {
             return Estimate.NONE;
         }
@@ -159,7 +159,7 @@ final class Statistics {
     }
 
     /** The first sample's mean minus the second's, by Welch: unequal variances. */
-    static Estimate welch(Distribution first, Distribution second) {
+    public static Estimate welch(Distribution first, Distribution second) {
         if (first.n() < 2 || second.n() < 2) {
             return Estimate.NONE;
         }
@@ -177,15 +177,20 @@ final class Statistics {
     }
 
     /** Left over entered, with the exact McNemar p; infinite when nobody entered. */
-    static Estimate mcnemar(long left, long entered) {
+    public static Estimate mcnemar(long left, long entered) {
         return Estimate.tested((double) left / entered, Laws.fairCoin(left, entered));
     }
 
+    /** The exact McNemar p: two-sided, as if each who changed had thrown a fair coin; 1 when nobody changed. */
+    public static double fairCoin(long left, long entered) {
+        return Laws.fairCoin(left, entered);
+    }
+
     /** A pair of numbers and how often it was seen. */
-    record Pair(double x, double y, long count) {}
+    public record Pair(double x, double y, long count) {}
 
     /** Spearman's rank correlation, p by Student's approximation. */
-    static Estimate spearman(List<Pair> pairs) {
+    public static Estimate spearman(List<Pair> pairs) {
         Map<Double, Double> ranksOfX = ranks(pairs, true);
         Map<Double, Double> ranksOfY = ranks(pairs, false);
         double n = 0;
