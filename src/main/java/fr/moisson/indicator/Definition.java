@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Definition(
         Indicator indicator, Source source, List<Calculation> calculations, Map<String, String> labels, String text) {
-    private static final Set<String> LEVELS =
-            new LinkedHashSet<>(List.of("réalisation", "résultat", "effet", "coopération", "moyens"));
     private static final Set<String> SIDES = new LinkedHashSet<>(List.of("higher", "lower"));
     private static final Set<String> HEADER = Set.of(
             "title",
@@ -207,7 +205,7 @@ record Definition(
         return new Indicator(
                 name,
                 settings.text("title"),
-                oneOf(settings, "level", settings.text("level"), LEVELS),
+                oneOf(settings, "level", settings.text("level"), Level.words()),
                 settings.optionalText("unit").orElse(""),
                 decimals,
                 settings.optionalText("better")

@@ -8,10 +8,9 @@ import fr.moisson.project.Project;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +28,6 @@ import org.springframework.web.server.ResponseStatusException;
 class IndicatorPages {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
     private static final int A_PAGE = 50;
-    private static final List<String> LEVELS = List.of("réalisation", "résultat", "effet", "coopération", "moyens");
-    private static final Map<String, String> HEADINGS = Map.of(
-            "réalisation", "Ce qui a été fait",
-            "résultat", "Ce que cela a donné",
-            "effet", "Ce qui a changé",
-            "coopération", "Ce que l’on doit à la coopération",
-            "moyens", "Les moyens et la qualité des données");
-
     private final Computations computations;
     private final Catalogue catalogue;
     private final Provenance provenance;
@@ -47,11 +38,8 @@ class IndicatorPages {
         this.provenance = new Provenance(database, catalogue.tables(), true);
     }
 
-    /** One indicator in the list: its main value, and its targets. */
-    record Summary(String name, String title, String value, String n, List<Wording.Aim> aims) {}
-
     /** A part of the list. */
-    record Section(String heading, List<Summary> indicators) {}
+    record Section(String heading, List<IndicatorSummary> indicators) {}
 
     @GetMapping("/projects/{project}/indicators")
     String indicators(@ModelAttribute("project") Project project, Model page) {
@@ -70,45 +58,14 @@ class IndicatorPages {
     }
 
     private static List<Section> sections(Results results) {
-        Map<String, List<Summary>> byLevel = new LinkedHashMap<>();
-        LEVELS.forEach(level -> byLevel.put(level, new ArrayList<>()));
-        results.indicators().forEach(indicator -> byLevel.computeIfAbsent(indicator.level(), any -> new ArrayList<>())
-                .add(summary(results, indicator)));
-        return byLevel.entrySet().stream()
-                .filter(level -> !level.getValue().isEmpty())
-                .map(level -> new Section(HEADINGS.getOrDefault(level.getKey(), level.getKey()), level.getValue()))
-                .toList();
-    }
-
-    private static Summary summary(Results results, Indicator indicator) {
-        Optional<Value> main = main(results, indicator);
-        String value = main.map(
-                        v -> (v.group().equals("total") ? "" : results.label(indicator.name(), v.group()) + "\u00A0: ")
-                                + Wording.value(indicator, v))
-                .orElse("non recueilli");
-        return new Summary(
-                indicator.name(),
-                indicator.title(),
-                value,
-                main.map(v -> Wording.count(v.n())).orElse(""),
-                aims(results, indicator));
-    }
-
-    /** The total where there is one, else the last of the main values: the last round, the last year. */
-    private static Optional<Value> main(Results results, Indicator indicator) {
-        List<Value> values = results.of(indicator.name(), "valeur");
-        List<Value> any = values.isEmpty() ? results.of(indicator.name()) : values;
-        return any.stream()
-                .filter(value -> value.group().equals("total"))
-                .findFirst()
-                .or(() ->
-                        values.stream().filter(v -> !v.group().contains(" / ")).reduce((a, b) -> b))
-                .or(() -> any.stream().findFirst());
-    }
-
-    private static List<Wording.Aim> aims(Results results, Indicator indicator) {
-        return indicator.targets().entrySet().stream()
-                .flatMap(target -> Wording.aim(indicator, results, target.getKey(), target.getValue()).stream())
+        return Arrays.stream(Level.values())
+                .map(level -> new Section(
+                        level.heading(),
+                        results.indicators().stream()
+                                .filter(indicator -> indicator.level().equals(level.word()))
+                                .map(indicator -> IndicatorSummary.of(results, indicator))
+                                .toList()))
+                .filter(section -> !section.indicators().isEmpty())
                 .toList();
     }
 
@@ -128,9 +85,9 @@ class IndicatorPages {
     String indicator(@ModelAttribute("project") Project project, @PathVariable String name, Model page) {
         Results results = results(project);
         Indicator indicator = results.indicator(name).orElseThrow(IndicatorPages::unknown);
-        Optional<Value> main = main(results, indicator);
+        Optional<Value> main = IndicatorSummary.main(results, indicator);
         page.addAttribute("indicator", indicator);
-        page.addAttribute("summary", summary(results, indicator));
+        page.addAttribute("summary", IndicatorSummary.of(results, indicator));
         page.addAttribute(
                 "interval", main.map(v -> Wording.interval(indicator, v)).orElse(""));
         page.addAttribute("measure", main.map(Value::measure).orElse(""));

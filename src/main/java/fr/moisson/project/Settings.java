@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -92,7 +93,7 @@ public final class Settings {
     public Settings allowing(Set<String> known) {
         for (String key : keys()) {
             if (!known.contains(key)) {
-                fault(key, "ce mot n’est pas connu. " + Nearest.advice(key, known));
+                fault(key, "ce mot n’est pas connu. " + Nearest.advice(key, new TreeSet<>(known)));
             }
         }
         return this;

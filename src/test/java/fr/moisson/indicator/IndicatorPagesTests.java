@@ -58,4 +58,20 @@ class IndicatorPagesTests {
         IndicatorsFile.write(table, results);
         assertThat(table).hasToString("indicator,measure,group,value,ci_low,ci_high,p,n,missing\n");
     }
+
+    @Test
+    void the_impact_path_shows_each_step_with_what_proves_it() throws Exception {
+        computations.compute("miam");
+        String path = page("/projects/miam/impact");
+        assertThat(path)
+                .contains("Ce qui a été fait", "Ce qui a changé", "mène à\u00A0: Passages en épicerie", "preuve forte")
+                .contains("data-proof=\"hypothèse\"", "indicateurs hors du chemin")
+                .doesNotContain("preuve hypothèse");
+        assertThat(path.indexOf("Les moyens et la qualité des données"))
+                .as("from what is put in to what changes")
+                .isLessThan(path.indexOf("Ce qui a changé"));
+        assertThat(page("/projects/vrac-seine-ouest/impact"))
+                .as("not a project of hers")
+                .doesNotContain("Chemin d’impact");
+    }
 }

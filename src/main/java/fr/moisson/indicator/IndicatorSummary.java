@@ -1,0 +1,40 @@
+package fr.moisson.indicator;
+
+import java.util.List;
+import java.util.Optional;
+
+/** An indicator in a list: its main value in words, how many it is made of, and its targets. */
+record IndicatorSummary(String name, String title, String value, String n, List<Wording.Aim> aims) {
+
+    static IndicatorSummary of(Results results, Indicator indicator) {
+        Optional<Value> main = main(results, indicator);
+        String value = main.map(
+                        v -> (v.group().equals("total") ? "" : results.label(indicator.name(), v.group()) + "\u00A0: ")
+                                + Wording.value(indicator, v))
+                .orElse("non recueilli");
+        return new IndicatorSummary(
+                indicator.name(),
+                indicator.title(),
+                value,
+                main.map(v -> Wording.count(v.n())).orElse(""),
+                aims(results, indicator));
+    }
+
+    /** The total where there is one, else the last of the main values: the last round, the last year. */
+    static Optional<Value> main(Results results, Indicator indicator) {
+        List<Value> values = results.of(indicator.name(), "valeur");
+        List<Value> any = values.isEmpty() ? results.of(indicator.name()) : values;
+        return any.stream()
+                .filter(value -> value.group().equals("total"))
+                .findFirst()
+                .or(() ->
+                        values.stream().filter(v -> !v.group().contains(" / ")).reduce((a, b) -> b))
+                .or(() -> any.stream().findFirst());
+    }
+
+    private static List<Wording.Aim> aims(Results results, Indicator indicator) {
+        return indicator.targets().entrySet().stream()
+                .flatMap(target -> Wording.aim(indicator, results, target.getKey(), target.getValue()).stream())
+                .toList();
+    }
+}
