@@ -5,11 +5,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.special.Gamma;
 
 /** Tails and quantiles of the usual laws, precise far from the centre, where 1 − cdf would lose every digit. */
 final class Laws {
     /** The 97.5 % point of the normal law. */
     static final double Z = 1.959963984540054;
+
+    /** That of the intervals of indicators. */
+    static final double LEVEL = 0.95;
 
     private static final int MANY = 10_000;
     private static final Map<Double, Double> POINTS = new ConcurrentHashMap<>();
@@ -19,6 +23,40 @@ final class Laws {
     /** Both tails of the normal law beyond |z|. */
     static double normalTails(double z) {
         return Double.isNaN(z) ? Double.NaN : Erf.erfc(Math.abs(z) / Math.sqrt(2));
+    }
+
+    static double normalUpTo(double z) {
+        return Erf.erfc(-z / Math.sqrt(2)) / 2;
+    }
+
+    /** The point beyond which, on both sides, lies what an interval leaves out. */
+    static double normal(double conf) {
+        checkLevel(conf);
+        double z = Math.sqrt(2) * Erf.erfInv(conf);
+        for (int i = 0; i < 2; i++) {
+            double slope = 2 * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+            z += (normalTails(z) - (1 - conf)) / slope;
+        }
+        return z;
+    }
+
+    private static void checkLevel(double conf) {
+        if (!(conf > 0 && conf < 1)) {
+            throw new IllegalArgumentException("level " + conf);
+        }
+    }
+
+    /** Two-sided normal p of a rank statistic's distance from its mean, with continuity correction. */
+    static double corrected(double distance, double deviation) {
+        return normalTails((distance - Math.signum(distance) * 0.5) / deviation);
+    }
+
+    /** The chance of a chi-square as large or larger. */
+    static double chiSquareTail(double x, double freedom) {
+        if (Double.isNaN(x) || freedom == 1) {
+            return normalTails(Math.sqrt(x));
+        }
+        return Gamma.regularizedGammaQ(freedom / 2, x / 2);
     }
 
     /** Both tails of Student's law beyond |t|. */
@@ -41,16 +79,22 @@ final class Laws {
         if (POINTS.size() > MANY) {
             POINTS.clear();
         }
-        return POINTS.computeIfAbsent(freedom, Laws::point);
+        return POINTS.computeIfAbsent(freedom, f -> point(f, LEVEL));
+    }
+
+    /** The point of Student's law beyond which, on both sides, lies what an interval leaves out. */
+    static double student(double freedom, double conf) {
+        checkLevel(conf);
+        return conf == LEVEL || !(freedom > 0) ? student(freedom) : point(freedom, conf);
     }
 
     /** Refined by Newton, because the library stops near 1e-9. */
-    private static double point(double freedom) {
+    private static double point(double freedom, double conf) {
         TDistribution law = new TDistribution(null, freedom, 1e-12);
-        double t = law.inverseCumulativeProbability(0.975);
+        double t = law.inverseCumulativeProbability((1 + conf) / 2);
         for (int i = 0; i < 4; i++) {
             double slope = 2 * law.density(t);
-            t += (studentTails(t, freedom) - 0.05) / slope;
+            t += (studentTails(t, freedom) - (1 - conf)) / slope;
         }
         return t;
     }

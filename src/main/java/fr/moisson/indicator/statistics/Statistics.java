@@ -1,10 +1,7 @@
 package fr.moisson.indicator.statistics;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The intervals and tests of the indicators, with R's conventions (see the reference values in the tests). */
 public final class Statistics {
@@ -14,15 +11,26 @@ public final class Statistics {
 
     /** A share with Wilson's 95 % score interval, without continuity correction. */
     public static Estimate share(double part, double n) {
+        return share(part, n, Laws.LEVEL);
+    }
+
+    /**
+     * A share with Wilson's score interval, without continuity correction (E. B. Wilson, JASA 22, 1927).
+     *
+     * @param part from 0 to n
+     * @param conf level of the interval, between 0 and 1
+     */
+    public static Estimate share(double part, double n, double conf) {
         if (!(n > 0)) {
             return Estimate.NONE;
         }
+        double z = conf == Laws.LEVEL ? Laws.Z : Laws.normal(conf);
         double share = part / n;
-        double z2 = Laws.Z * Laws.Z;
+        double z2 = z * z;
         double scale = 1 + z2 / n;
         double middle = (share + z2 / (2 * n)) / scale;
-        double half = Laws.Z * Math.sqrt(share * (1 - share) / n + z2 / (4 * (n * n))) / scale;
-        return Estimate.of(share, middle - half, middle + half);
+        double half = z * Math.sqrt(share * (1 - share) / n + z2 / (4 * (n * n))) / scale;
+        return Estimate.of(share, part == 0 ? 0 : middle - half, part == n ? 1 : middle + half);
     }
 
     /** A mean with Student's 95 % interval, from exact sums of the numbers and of their squares. */
@@ -51,111 +59,51 @@ public final class Statistics {
         return Estimate.of(mean, mean - half, mean + half);
     }
 
+    /**
+     * A mean where some count more; NaN when nothing weighs, or when the weight of a number is missing.
+     *
+     * @param numbers NaN where missing, which are left out
+     * @param weights 0 or more, as many as numbers
+     */
+    public static double weightedMean(double[] numbers, double[] weights) {
+        double sum = 0;
+        double whole = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            if (!Double.isNaN(numbers[i])) {
+                sum += weights[i] * numbers[i];
+                whole += weights[i];
+            }
+        }
+        return sum / whole;
+    }
+
     /** The mean of differences, its interval, and the p of the paired t test. */
     public static Estimate pairedMean(Distribution differences) {
-        Estimate mean = mean(differences);
-        double deviation = Math.sqrt(differences.variance());
-        if (differences.n() < 2 || deviation == 0) {
-            return Estimate.of(differences.n() == 0 ? Double.NaN : differences.mean());
-        }
-        double t = differences.mean() / (deviation / Math.sqrt(differences.n()));
-        return mean.withP(Laws.studentTails(t, differences.n() - 1.0));
+        return estimate(StudentTest.paired(differences, Laws.LEVEL));
     }
 
     /** Cohen's d of differences, with its large-sample interval. */
     public static Estimate effectSize(Distribution differences) {
-        long n = differences.n();
-        if (n < 2) {
-            return Estimate.NONE;
-        }
-        double size = differences.mean() / Math.sqrt(differences.variance());
-        double error = Math.sqrt(1.0 / n + size * size / (2.0 * n));
-        if (!Double.isFinite(size)) {
-            return Estimate.NONE;
-        }
-        return Estimate.of(size, size - Laws.Z * error, size + Laws.Z * error);
+        return EffectSize.of(differences, Laws.LEVEL).asymptotic();
     }
 
     /**
-     * Wilcoxon's signed ranks: V, the sum of the ranks of the positive differences, zeros dropped, mid-ranks. The p is exact below 50
-     * without zero or tie, else normal with corrections for ties and continuity.
+     * Wilcoxon's V, the sum of the ranks of the positive differences, zeros dropped, mid-ranks. As R, the p is exact below 50 without
+     * zero or tie, else normal with corrections for ties and continuity.
      */
     public static Estimate signedRank(Distribution differences) {
-        TreeMap<Double, long[]> sizes = new TreeMap<>();
-        for (int i = 0; i < differences.size(); i++) {
-            double value = differences.value(i);
-            if (value != 0) {
-                sizes.computeIfAbsent(Math.abs(value), any -> new long[2])[value > 0 ? 1 : 0] += differences.count(i);
-            }
+        if (differences.n() == 0) {
+            return Estimate.NONE;
         }
-        double n = 0;
-        double v = 0;
-        double ties = 0;
-        boolean tied = false;
-        for (long[] signs : sizes.values()) {
-            double same = signs[0] + signs[1];
-            v += signs[1] * (n + (same + 1) / 2);
-            ties += same * same * same - same;
-            tied |= same > 1;
-            n += same;
-        }
-        if (n == 0) {
-            return differences.n() == 0 ? Estimate.NONE : Estimate.tested(0, Double.NaN);
-        }
-        if (n < EXACT_BELOW && !tied && n == differences.n()) {
-            return Estimate.tested(v, exactSignedRank((int) v, (int) n));
-        }
-        double sigma = Math.sqrt(n * (n + 1) * (2 * n + 1) / 24 - ties / 48);
-        return Estimate.tested(v, corrected(v - n * (n + 1) / 4, sigma));
-    }
-
-    private static double exactSignedRank(int v, int n) {
-        double[] ways = new double[n * (n + 1) / 2 + 1];
-        ways[0] = 1;
-        for (int rank = 1; rank <= n; rank++) {
-            for (int sum = ways.length - 1; sum >= rank; sum--) {
-                ways[sum] += ways[sum - rank];
-            }
-        }
-        double tail = 0;
-        int few = Math.min(v, ways.length - 1 - v);
-        for (int sum = 0; sum <= few; sum++) {
-            tail += ways[sum];
-        }
-        return Math.min(1, 2 * tail / Math.pow(2, n));
-    }
-
-    /** Two-sided normal p of a rank statistic's distance from its mean, with continuity correction. */
-    private static double corrected(double distance, double sigma) {
-        return Laws.normalTails((distance - Math.signum(distance) * 0.5) / sigma);
+        SignedRanks ranks = SignedRanks.of(differences);
+        boolean exact = ranks.used() < EXACT_BELOW && !ranks.isTied() && ranks.used() == differences.n();
+        return Estimate.tested(ranks.v(), exact ? ranks.exact() : ranks.normal());
     }
 
     /** Mann and Whitney's W of the first sample, p by the normal law with corrections for ties and continuity. */
     public static Estimate mannWhitney(Distribution first, Distribution second) {
-        if (first.n() == 0 || second.n() == 0) {
-            return Estimate.NONE;
-        }
-        TreeMap<Double, long[]> both = new TreeMap<>();
-        for (int i = 0; i < first.size(); i++) {
-            both.computeIfAbsent(first.value(i), any -> new long[2])[0] += first.count(i);
-        }
-        for (int i = 0; i < second.size(); i++) {
-            both.computeIfAbsent(second.value(i), any -> new long[2])[1] += second.count(i);
-        }
-        double seen = 0;
-        double ranks = 0;
-        double ties = 0;
-        for (long[] counts : both.values()) {
-            double same = counts[0] + counts[1];
-            ranks += counts[0] * (seen + (same + 1) / 2);
-            ties += same * same * same - same;
-            seen += same;
-        }
-        double a = first.n();
-        double b = second.n();
-        double w = ranks - a * (a + 1) / 2;
-        double sigma = Math.sqrt(a * b / 12 * (a + b + 1 - ties / ((a + b) * (a + b - 1))));
-        return Estimate.tested(w, sigma == 0 ? Double.NaN : corrected(w - a * b / 2, sigma));
+        RankSums ranks = RankSums.of(first, second);
+        return Estimate.tested(ranks.w(), ranks.normal());
     }
 
     /** The first sample's mean minus the second's, by Welch: unequal variances. */
@@ -163,27 +111,21 @@ public final class Statistics {
         if (first.n() < 2 || second.n() < 2) {
             return Estimate.NONE;
         }
-        double a = first.variance() / first.n();
-        double b = second.variance() / second.n();
-        double error = Math.sqrt(a + b);
-        double difference = first.mean() - second.mean();
-        if (error == 0) {
-            return Estimate.of(difference);
-        }
-        double freedom = (a + b) * (a + b) / (a * a / (first.n() - 1) + b * b / (second.n() - 1));
-        double half = Laws.student(freedom) * error;
-        return Estimate.of(difference, difference - half, difference + half)
-                .withP(Laws.studentTails(difference / error, freedom));
+        return estimate(StudentTest.welch(first, second, Laws.LEVEL));
+    }
+
+    private static Estimate estimate(StudentTest test) {
+        return Estimate.of(test.value(), test.low(), test.high()).withP(test.p());
     }
 
     /** Left over entered, with the exact McNemar p; infinite when nobody entered. */
     public static Estimate mcnemar(long left, long entered) {
-        return Estimate.tested((double) left / entered, Laws.fairCoin(left, entered));
+        return Estimate.tested((double) left / entered, fairCoin(left, entered));
     }
 
     /** The exact McNemar p: two-sided, as if each who changed had thrown a fair coin; 1 when nobody changed. */
     public static double fairCoin(long left, long entered) {
-        return Laws.fairCoin(left, entered);
+        return new McNemar(left, entered).exact();
     }
 
     /** A pair of numbers and how often it was seen. */
@@ -191,42 +133,7 @@ public final class Statistics {
 
     /** Spearman's rank correlation, p by Student's approximation. */
     public static Estimate spearman(List<Pair> pairs) {
-        Map<Double, Double> ranksOfX = ranks(pairs, true);
-        Map<Double, Double> ranksOfY = ranks(pairs, false);
-        double n = 0;
-        for (Pair pair : pairs) {
-            n += pair.count();
-        }
-        double middle = (n + 1) / 2;
-        double xy = 0;
-        double xx = 0;
-        double yy = 0;
-        for (Pair pair : pairs) {
-            double x = ranksOfX.getOrDefault(pair.x() + 0.0, 0.0) - middle;
-            double y = ranksOfY.getOrDefault(pair.y() + 0.0, 0.0) - middle;
-            xy += x * y * pair.count();
-            xx += x * x * pair.count();
-            yy += y * y * pair.count();
-        }
-        if (xx == 0 || yy == 0) {
-            return Estimate.NONE;
-        }
-        double rho = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
-        double t = n < 3 ? Double.NaN : rho / Math.sqrt((1 - rho * rho) / (n - 2));
-        return Estimate.tested(rho, Laws.studentTails(t, n - 2));
-    }
-
-    private static Map<Double, Double> ranks(List<Pair> pairs, boolean ofX) {
-        TreeMap<Double, Long> counts = new TreeMap<>();
-        for (Pair pair : new ArrayList<>(pairs)) {
-            counts.merge((ofX ? pair.x() : pair.y()) + 0.0, pair.count(), Long::sum);
-        }
-        Map<Double, Double> ranks = new TreeMap<>();
-        double seen = 0;
-        for (Map.Entry<Double, Long> entry : counts.entrySet()) {
-            ranks.put(entry.getKey(), seen + (entry.getValue() + 1) / 2.0);
-            seen += entry.getValue();
-        }
-        return ranks;
+        RankCorrelation link = RankCorrelation.of(pairs);
+        return Estimate.tested(link.rho(), link.p());
     }
 }
