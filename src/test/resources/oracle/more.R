@@ -26,7 +26,7 @@ dz(c(49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48))
 dz(c(-1, 1, -2, 2)); dz(c(1, 2)); dz(c(-3, -1, -2.5))
 for (n in c(5, 12, 30, 86, 200)) dz(round(rnorm(n, 0.3), 3))
 dz(round(rnorm(40, -0.8), 3), 0.9); dz(round(rnorm(8, 2.5), 3), 0.99)
-dz(sample(-2:3, 60, TRUE))
+dz(sample(-2:3, 60, TRUE)); dz(c(1, 1.01)); dz(c(10, 11, 10.5, 10.2))
 
 fisher <- function(a, b, c, d, conf = 0.95) {
   m <- a + b; n <- c + d; k <- a + c; lo <- max(0, k - n); hi <- min(k, m); s <- lo:hi

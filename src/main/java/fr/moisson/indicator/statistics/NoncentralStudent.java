@@ -48,14 +48,14 @@ final class NoncentralStudent {
 
     /** The noncentrality under which a share of the values would be up to t. */
     static double noncentrality(double t, double freedom, double share) {
-        double low = t - 1;
-        double high = t + 1;
-        for (double step = 1; upTo(t, freedom, low) < share; step *= 2) {
-            low -= step;
+        boolean above = upTo(t, freedom, 0) > share;
+        double far = above ? 1 : -1;
+        // From zero outwards: on the other side the approximation may cross the share once more.
+        while (upTo(t, freedom, far) > share == above) {
+            far *= 2;
         }
-        for (double step = 1; upTo(t, freedom, high) > share; step *= 2) {
-            high += step;
-        }
+        double low = Math.min(0, far);
+        double high = Math.max(0, far);
         return new BrentSolver(1e-15, 1e-14, 1e-17)
                 .solve(10_000, noncentrality -> upTo(t, freedom, noncentrality) - share, low, high);
     }
