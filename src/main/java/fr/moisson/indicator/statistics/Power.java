@@ -27,24 +27,36 @@ public final class Power {
         if (pairs < 2) {
             return Double.NaN;
         }
-        double freedom = pairs - 1.0;
+        return ofEffect(effect, 1 / Math.sqrt(pairs), pairs - 1.0);
+    }
+
+    /**
+     * The chance, from 0 to 1, that Student's test finds an effect of which the sample gives the standard error: a difference in
+     * differences, a slope, a difference of class means.
+     *
+     * @param standardError above 0, in the unit of the effect
+     * @param freedom degrees of freedom, above 0
+     */
+    public static double ofEffect(double effect, double standardError, double freedom) {
         double limit = Laws.student(freedom);
-        double noncentrality = Math.sqrt(pairs) * Math.abs(effect);
+        double noncentrality = Math.abs(effect) / standardError;
         return 1
                 - NoncentralStudent.upTo(limit, freedom, noncentrality)
                 + NoncentralStudent.upTo(-limit, freedom, noncentrality);
     }
 
-    /** The smallest mean change found four times in five, in standard deviations of changes; NaN under two pairs. */
-    public static double smallestPairedMean(long pairs) {
-        if (pairs < 2) {
-            return Double.NaN;
-        }
+    /** The smallest effect found four times in five, in the unit of the standard error. */
+    public static double smallestEffect(double standardError, double freedom) {
         double most = 1;
-        while (ofPairedMean(pairs, most) < USUAL) {
+        while (ofEffect(most, 1, freedom) < USUAL) {
             most *= 2;
         }
-        return solve(effect -> ofPairedMean(pairs, effect), most);
+        return standardError * solve(effect -> ofEffect(effect, 1, freedom), most);
+    }
+
+    /** The smallest mean change found four times in five, in standard deviations of changes; NaN under two pairs. */
+    public static double smallestPairedMean(long pairs) {
+        return pairs < 2 ? Double.NaN : smallestEffect(1 / Math.sqrt(pairs), pairs - 1.0);
     }
 
     /**

@@ -3,7 +3,9 @@ package fr.moisson.indicator.statistics;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -15,11 +17,14 @@ import java.util.TreeMap;
  */
 public final class RankSums {
     private static final long EXACT_UP_TO = 40_000;
+    private static final long PERMUTED_UP_TO = 100;
 
     private final long first;
     private final long second;
     private final double w;
     private final double ties;
+    /** Twice each mid-rank, so that it is whole, and how many share it. */
+    private final List<long[]> ranked = new ArrayList<>();
 
     private RankSums(Distribution one, Distribution other) {
         TreeMap<Double, long[]> both = new TreeMap<>();
@@ -31,6 +36,7 @@ public final class RankSums {
         for (long[] counts : both.values()) {
             double same = counts[0] + counts[1];
             ranks += counts[0] * (seen + (same + 1) / 2);
+            ranked.add(new long[] {Math.round(2 * seen + same + 1), counts[0] + counts[1]});
             tied += same * same * same - same;
             seen += same;
         }
@@ -90,6 +96,48 @@ public final class RankSums {
             orders = orders.multiply(BigInteger.valueOf(n + i)).divide(BigInteger.valueOf(i));
         }
         return orders;
+    }
+
+    /**
+     * The exact two-sided p also with ties: the share of all ways to draw the first sample from both whose W is as far from its mean. NaN
+     * without a sample or beyond 100 numbers in all. R's wilcox.test does not give it; its package coin does.
+     */
+    public double permuted() {
+        long n = first + second;
+        if (Double.isNaN(w) || n > PERMUTED_UP_TO) {
+            return Double.NaN;
+        }
+        long middle = first * (n + 1);
+        long distance = Math.abs(Math.round(2 * w) - first * second);
+        double[] ways = draws()[(int) first];
+        double far = 0;
+        double all = 0;
+        for (int twiceRanks = 0; twiceRanks < ways.length; twiceRanks++) {
+            far += Math.abs(twiceRanks - middle) >= distance ? ways[twiceRanks] : 0;
+            all += ways[twiceRanks];
+        }
+        return far / all;
+    }
+
+    /** How many ways to draw so many numbers have twice the sum of their ranks equal to so much. */
+    private double[][] draws() {
+        int n = (int) (first + second);
+        double[][] ways = new double[(int) first + 1][n * (n + 1) + 1];
+        ways[0][0] = 1;
+        for (long[] tie : ranked) {
+            for (long each = 0; each < tie[1]; each++) {
+                draw(ways, (int) tie[0]);
+            }
+        }
+        return ways;
+    }
+
+    private static void draw(double[][] ways, int twiceRank) {
+        for (int drawn = ways.length - 1; drawn > 0; drawn--) {
+            for (int sum = twiceRank; sum < ways[drawn].length; sum++) {
+                ways[drawn][sum] += ways[drawn - 1][sum - twiceRank];
+            }
+        }
     }
 
     /** The two-sided normal p with corrections for ties and continuity; NaN when all are equal or a sample is empty. */

@@ -68,4 +68,22 @@ class PowerTests {
         assertThat(Power.smallestPairedShare(5, 1)).isNaN();
         assertThat(Power.smallestPairedShare(0, 0.3)).isNaN();
     }
+
+    /**
+     * The contrast of four groups of households, 94 pairs in all, whose interval is 4.19 wide. R: {@code s <- 4.19 / 2 / qt(0.975, 90);
+     * 1 - pt(qt(0.975, 90), 90, 1.1 / s) + pt(-qt(0.975, 90), 90, 1.1 / s)}.
+     */
+    @Test
+    void an_effect_of_cooperation_of_one_meal_a_week_has_less_than_one_chance_in_five() {
+        double error = 4.19 / 2 / Laws.student(90);
+        assertThat(error).isCloseTo(1.05452602179009, within(1e-9));
+        assertThat(Power.ofEffect(1.1, error, 90)).isCloseTo(0.178103451384522, within(1e-9));
+        assertThat(Power.ofEffect(0.5, 0.2, 3.7)).isCloseTo(0.459567750533901, within(1e-9));
+    }
+
+    /** R: {@code uniroot} of the same with a standard error of 1.05. */
+    @Test
+    void the_same_households_would_show_three_meals() {
+        assertThat(Power.smallestEffect(1.05, 90)).isCloseTo(2.97351770757329, within(1e-9));
+    }
 }

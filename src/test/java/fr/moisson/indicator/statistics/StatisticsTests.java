@@ -39,4 +39,20 @@ class StatisticsTests {
         assertThat(Distribution.of(5, 5, 5, 5).gini()).isCloseTo(0, within(1e-12));
         assertThat(Distribution.of(1, 2, 3, 10).gini()).isCloseTo(0.4375, within(1e-12));
     }
+
+    /**
+     * R: {@code z <- rank(c(x, y)); t <- combn(z, length(x), sum); mean(abs(t - mean(t)) >= abs(sum(z[seq_along(x)]) - mean(t)) - 1e-9)}.
+     */
+    @Test
+    void two_samples_with_ties_have_an_exact_p_over_all_their_draws() {
+        RankSums tied = RankSums.of(Distribution.of(1, 1, 2, 5), Distribution.of(2, 3, 5, 5, 5, 4));
+        assertThat(tied.exact()).isNaN();
+        assertThat(tied.permuted()).isCloseTo(0.166666666666667, within(1e-12));
+        RankSums untied = RankSums.of(Distribution.of(1, 4, 6), Distribution.of(2, 7, 8, 9));
+        assertThat(untied.permuted()).isCloseTo(untied.exact(), within(1e-12));
+        assertThat(RankSums.of(Distribution.of(2, 2), Distribution.of(2)).permuted())
+                .isEqualTo(1);
+        assertThat(RankSums.of(Distribution.of(), Distribution.of(2)).permuted())
+                .isNaN();
+    }
 }
