@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Definition(
         Indicator indicator, Source source, List<Calculation> calculations, Map<String, String> labels, String text) {
+    private static final Pattern SDG = Pattern.compile("(1[0-7]|[1-9])\\.(1?[0-9]|[a-d])");
     private static final Set<String> SIDES = new LinkedHashSet<>(List.of("higher", "lower"));
     private static final Set<String> HEADER = Set.of(
             "title",
@@ -40,6 +42,8 @@ record Definition(
             "limits",
             "source",
             "targets",
+            "rationale",
+            "sdg",
             "reference",
             "from",
             "join",
@@ -215,7 +219,30 @@ record Definition(
                 settings.text("limits"),
                 settings.text("source"),
                 targets,
-                reference);
+                reference,
+                rationale(settings),
+                sdg(settings));
+    }
+
+    private static String rationale(Settings settings) {
+        if (settings.has("rationale") && !settings.has("targets")) {
+            settings.fault(
+                    "rationale",
+                    "il n’y a pas d’objectif dont ce soit la raison. Ajouter «\u00A0targets\u00A0», ou retirer ce mot.");
+        }
+        return settings.optionalText("rationale").orElse("");
+    }
+
+    private static List<String> sdg(Settings settings) {
+        List<String> targets = settings.texts("sdg");
+        targets.stream()
+                .filter(target -> !SDG.matcher(target).matches())
+                .forEach(
+                        target -> settings.fault(
+                                "sdg",
+                                "«\u00A0" + target
+                                        + "\u00A0» n’est pas une cible du développement durable. L’écrire comme les Nations unies, par exemple 2.1 ou 12.3."));
+        return List.copyOf(targets);
     }
 
     private static String oneOf(Settings settings, String key, String word, Set<String> words) {

@@ -1,5 +1,6 @@
 package fr.moisson.indicator;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param decimals shown to readers, 0 to 3
  * @param better {@code higher}, {@code lower} or null when there is no better side
  * @param targets by group (a year, or {@code total})
+ * @param rationale why these targets; empty when nobody said
+ * @param sdg the targets of the sustainable development goals it speaks to, as the United Nations number them: {@code 12.3}
  */
 public record Indicator(
         String name,
@@ -25,7 +28,9 @@ public record Indicator(
         String limits,
         String source,
         Map<String, Double> targets,
-        @Nullable Reference reference) {
+        @Nullable Reference reference,
+        String rationale,
+        List<String> sdg) {
 
     /** A value from elsewhere to compare with, and where it was read. */
     public record Reference(double value, String source) {}

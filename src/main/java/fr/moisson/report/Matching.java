@@ -36,7 +36,7 @@ record Matching(Indicator indicator, String measure, Pattern groups, List<Value>
     }
 
     static Matching none() {
-        Indicator indicator = new Indicator("", "", "", "", 0, null, "", "", "", Map.of(), null);
+        Indicator indicator = new Indicator("", "", "", "", 0, null, "", "", "", Map.of(), null, "", List.of());
         return new Matching(indicator, "valeur", Pattern.compile("total"), List.of());
     }
 

@@ -127,6 +127,7 @@ class ConditionsTests {
     }
 
     private static Indicator indicator(String name, Map<String, Double> targets) {
-        return new Indicator(name, name, "résultat", "", 1, null, "définition", "limites", "source", targets, null);
+        return new Indicator(
+                name, name, "résultat", "", 1, null, "définition", "limites", "source", targets, null, "", List.of());
     }
 }

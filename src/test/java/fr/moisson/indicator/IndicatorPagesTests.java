@@ -74,4 +74,15 @@ class IndicatorPagesTests {
                 .as("not a project of hers")
                 .doesNotContain("Chemin d’impact");
     }
+
+    @Test
+    void a_target_has_its_reason_and_a_goal_its_number() throws Exception {
+        computations.compute("miam");
+        assertThat(page("/projects/miam/indicators/epiceries_tenues"))
+                .contains(
+                        "Pourquoi cet objectif\u00A0: Une épicerie par mois une fois lancées ; 2026 ne compte que sept mois.")
+                .contains("Objectifs de développement durable", ">2.1<");
+        assertThat(page("/projects/miam/indicators/reponses_foyers"))
+                .doesNotContain("Pourquoi cet objectif", "Objectifs de développement durable");
+    }
 }

@@ -372,4 +372,17 @@ class WordTests {
                 .isEqualTo(
                         "reports/essai/indicators/essai.yaml, ligne 1, «\u00A0from\u00A0»\u00A0: il n’y a pas de formulaire «\u00A0vente\u00A0». Écrire par exemple «\u00A0ventes\u00A0».");
     }
+
+    @Test
+    void a_goal_is_numbered_as_the_united_nations_do_and_a_reason_has_a_target() {
+        String path = "reports/essai/indicators/essai.yaml, ligne ";
+        assertThat(new Notebook()
+                        .with("ventes", VENTES)
+                        .faults("from: ventes\ncount: rows\nsdg: [12.3, 16.b, 18.1]\nrationale: Il le faut.\n"))
+                .isEqualTo(
+                        path
+                                + "4, «\u00A0rationale\u00A0»\u00A0: il n’y a pas d’objectif dont ce soit la raison. Ajouter «\u00A0targets\u00A0», ou retirer ce mot.\n"
+                                + path
+                                + "3, «\u00A0sdg\u00A0»\u00A0: «\u00A018.1\u00A0» n’est pas une cible du développement durable. L’écrire comme les Nations unies, par exemple 2.1 ou 12.3.");
+    }
 }

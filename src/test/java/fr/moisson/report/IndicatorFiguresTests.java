@@ -170,7 +170,19 @@ class IndicatorFiguresTests {
 
     private static Results results(String unit, String values, Map<String, Double> targets) {
         Indicator indicator = new Indicator(
-                "essai", "Essai", "résultat", unit, 0, "higher", "définition", "limites", "source", targets, null);
+                "essai",
+                "Essai",
+                "résultat",
+                unit,
+                0,
+                "higher",
+                "définition",
+                "limites",
+                "source",
+                targets,
+                null,
+                "",
+                List.of());
         return new Results(
                 1,
                 Instant.EPOCH,

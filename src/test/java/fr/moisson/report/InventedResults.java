@@ -67,7 +67,9 @@ final class InventedResults {
                 "Ce que cet indicateur ne dit pas.",
                 row.getField("source"),
                 targets,
-                null);
+                null,
+                "",
+                List.of());
     }
 
     private static List<Value> values() {

@@ -298,7 +298,7 @@ class ReportReaderTests {
                     value("score_fies", "ecart", "total", null, null, null, 0L)));
 
     private static Indicator indicator(String name, String unit, int decimals, Map<String, Double> targets) {
-        return new Indicator(name, name, "effet", unit, decimals, "higher", "", "", "", targets, null);
+        return new Indicator(name, name, "effet", unit, decimals, "higher", "", "", "", targets, null, "", List.of());
     }
 
     private static Value value(
