@@ -2,6 +2,7 @@ package fr.moisson.entry.layout;
 
 import fr.moisson.tabular.At;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -120,5 +121,24 @@ final class Basket {
     String other(String field) {
         String text = others.getOrDefault(field, "");
         return text.equals(DISAGREED) ? "" : text;
+    }
+
+    /** Whether the weight of each of its lines is known. */
+    boolean isWeighed() {
+        return unweighed == 0 && kilograms.signum() >= 0;
+    }
+
+    /** {@code 2.5} */
+    String kilogramsWritten() {
+        return plain(kilograms.setScale(3, RoundingMode.HALF_UP));
+    }
+
+    /** {@code 23.5} */
+    static String euros(BigDecimal amount) {
+        return plain(amount.setScale(2, RoundingMode.HALF_UP));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

@@ -24,4 +24,18 @@ public record Passed(
         Verdict verdict,
         String sentence,
         @Nullable Question question,
-        String scope) {}
+        String scope) {
+
+    /** Something that asks nothing. */
+    static Passed said(
+            int row,
+            int column,
+            String field,
+            String written,
+            String understood,
+            String rule,
+            Verdict verdict,
+            String sentence) {
+        return new Passed(row, column, field, written, understood, rule, verdict, sentence, null, "");
+    }
+}
