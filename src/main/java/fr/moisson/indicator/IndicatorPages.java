@@ -95,9 +95,19 @@ class IndicatorPages {
         page.addAttribute(
                 "lines",
                 results.of(name).stream().map(v -> line(results, indicator, v)).toList());
+        page.addAttribute(
+                "couldShow",
+                results.of(name).stream()
+                        .flatMap(v -> CouldShow.sentence(indicator, group(results, v), v).stream())
+                        .toList());
         page.addAttribute("reference", reference(indicator));
         page.addAttribute("computed", computed(results));
         return "projects/indicators/indicator";
+    }
+
+    /** Empty for all together. */
+    private static String group(Results results, Value value) {
+        return value.group().equals("total") ? "" : results.label(value.indicator(), value.group());
     }
 
     private static @Nullable String reference(Indicator indicator) {

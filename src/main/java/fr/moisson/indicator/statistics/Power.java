@@ -60,6 +60,16 @@ public final class Power {
     }
 
     /**
+     * The smallest mean change found four times in five, in its own unit; NaN under two pairs.
+     *
+     * @param low lower bound of Student's 95 % interval of the mean change
+     * @param high its upper bound
+     */
+    public static double smallestPairedMean(long pairs, double low, double high) {
+        return pairs < 2 ? Double.NaN : smallestEffect((high - low) / 2 / Laws.student(pairs - 1.0), pairs - 1.0);
+    }
+
+    /**
      * The chance, from 0 to 1, that two independent shares are found different, by the normal law (J. L. Fleiss, B. Levin and M. C. Paik,
      * « Statistical Methods for Rates and Proportions », 3rd ed., 2003, 4.3); NaN when nobody was asked or nothing can vary.
      *

@@ -1,0 +1,54 @@
+package fr.moisson.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.indicator.statistics.Power;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CouldShowTests {
+    private static final Indicator SCORE =
+            new Indicator("score", "Score", "effet", "points", 2, "lower", "", "", "", Map.of(), null, "", List.of());
+
+    /** {@code se <- (high - low) / 2 / qt(.975, n - 1); power.t.test(n, sd = se * sqrt(n), power = .8, type = "paired", strict = TRUE)}. */
+    @Test
+    void the_smallest_change_is_that_of_r() {
+        assertThat(Power.smallestPairedMean(52, -0.5786371268690524, 0.15556020379212934))
+                .isCloseTo(0.5221881, within(1e-6));
+        assertThat(Power.smallestPairedMean(84, 0.3710674553219637, 1.605123020868513))
+                .isCloseTo(0.879343352502, within(1e-9));
+    }
+
+    @Test
+    void a_change_that_is_not_certain_is_not_said_to_be_none() {
+        assertThat(sentence("ecart", "", 52L, -0.5786, 0.1556))
+                .isEqualTo(
+                        "Avec 52 réponses avant et après, un écart d’au moins 0,52 points aurait été vu quatre fois sur cinq ; plus petit, il pouvait passer inaperçu. "
+                                + "Ici, l’écart n’est pas certain : cela ne montre pas qu’il n’y en a pas.");
+    }
+
+    @Test
+    void a_change_that_was_found_says_what_it_could_have_missed() {
+        assertThat(sentence("ecart", "École", 20L, 0.2397, 1.8603))
+                .isEqualTo(
+                        "École : avec 20 réponses avant et après, un écart d’au moins 1,14 points aurait été vu quatre fois sur cinq ; plus petit, il pouvait passer inaperçu.");
+    }
+
+    @Test
+    void nothing_is_said_of_what_is_no_change_or_does_not_vary() {
+        assertThat(sentence("valeur", "", 52L, 0.1, 0.2)).isEmpty();
+        assertThat(sentence("ecart", "", 1L, null, null)).isEmpty();
+        assertThat(sentence("ecart", "", 12L, 1.0, 1.0)).isEmpty();
+    }
+
+    private static String sentence(String measure, String group, long n, @Nullable Double low, @Nullable Double high) {
+        Value value = new Value("score", measure, "total", 0.1, low, high, null, n, 0L);
+        return CouldShow.sentence(SCORE, group, value)
+                .orElse("")
+                .replace('\u00A0', ' ')
+                .replace('\u202F', ' ');
+    }
+}
