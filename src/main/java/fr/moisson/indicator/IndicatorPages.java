@@ -100,6 +100,9 @@ class IndicatorPages {
                 results.of(name).stream()
                         .flatMap(v -> CouldShow.sentence(indicator, group(results, v), v).stream())
                         .toList());
+        page.addAttribute(
+                "together",
+                ComparedTogether.sentences(results.of(name), v -> results.label(indicator.name(), v.group())));
         page.addAttribute("reference", reference(indicator));
         page.addAttribute("computed", computed(results));
         return "projects/indicators/indicator";
