@@ -14,8 +14,12 @@ import java.util.Map;
  * What is read of a sheet before its rows are read one by one: all of what a person keeps, the beginning of what a program wrote.
  *
  * @param isWhole whether it is the whole sheet
+ * @param titles of its rows, those of a few texts, which may say what stands under them
  */
-public record Head(String file, String sheet, List<Row> rows, boolean isWhole, Appearance appearance) {
+public record Head(
+        String file, String sheet, List<Row> rows, boolean isWhole, Appearance appearance, List<Row> titles) {
+    private static final int FEW = 3;
+
     /** More rows than this come from a program, which writes them all alike. */
     static final int ROWS = 5_000;
 
@@ -38,7 +42,12 @@ public record Head(String file, String sheet, List<Row> rows, boolean isWhole, A
             rows.add(row);
             left -= length(row);
         }
-        return new Head(file, sheet, rows, !all.hasNext(), spreadsheet.appearance(sheet));
+        List<Row> titles = rows.stream().filter(Head::isTitle).toList();
+        return new Head(file, sheet, rows, !all.hasNext(), spreadsheet.appearance(sheet), titles);
+    }
+
+    private static boolean isTitle(Row row) {
+        return row.cells().stream().filter(cell -> !cell.isBlank()).count() <= FEW;
     }
 
     private static long length(Row row) {

@@ -146,10 +146,8 @@ final class Missing {
 
     /** The texts above a table, the nearest last. */
     static List<String> titles(Head head, int before) {
-        return head.rows().stream()
-                .filter(row -> row.number() < before)
-                .filter(row ->
-                        row.cells().stream().filter(cell -> !cell.isBlank()).count() <= 3)
+        return head.titles().stream()
+                .takeWhile(row -> row.number() < before)
                 .flatMap(row -> row.cells().stream())
                 .filter(cell -> !cell.isBlank())
                 .map(String::strip)

@@ -5,8 +5,10 @@ import fr.moisson.form.Form;
 import fr.moisson.tabular.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -33,14 +35,13 @@ final class Tables {
     private final List<Headers> forms;
     private final Decided decided;
     private final Missing missing;
-    private final Set<String> answered;
+    private final Map<String, Boolean> known = new HashMap<>();
 
     Tables(Head head, List<Headers> forms, Decided decided, Missing missing) {
         this.head = head;
         this.forms = forms;
         this.decided = decided;
         this.missing = missing;
-        this.answered = new HashSet<>();
     }
 
     /** A table that was found, and others of another form that suit it as well. */
@@ -126,17 +127,14 @@ final class Tables {
     }
 
     private boolean isKnown(String cell) {
-        if (answered.contains(cell)) {
-            return false;
-        }
+        return known.computeIfAbsent(cell, this::isHeader);
+    }
+
+    private boolean isHeader(String cell) {
         Headers.Compared compared = Headers.Compared.of(cell);
-        boolean known = forms.stream()
+        return forms.stream()
                 .anyMatch(form -> form.named(compared).isPresent()
                         || decided.column(form.form(), cell).isPresent());
-        if (!known) {
-            answered.add(cell);
-        }
-        return known;
     }
 
     /** @param after the last row of headers that is taken already */
