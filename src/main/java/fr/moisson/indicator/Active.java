@@ -9,6 +9,13 @@ import java.util.Set;
 final class Active implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "active: { subject: \"${foyer_id}\", within: 183 }",
+                "Combien de foyers ou de personnes ont été vus dans les derniers jours notés.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("subject", "within");
         Relations.Grouped subjects = asked.perSubject(asked.field("subject", "f"));

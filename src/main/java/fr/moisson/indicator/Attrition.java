@@ -7,6 +7,12 @@ import java.util.Set;
 final class Attrition implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "attrition: rounds", "La part de ceux qui ont répondu à la première vague et pas à la dernière.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.oneOf("attrition", List.of("rounds"));
         Relations.Grouped subjects = asked.perSubject(asked.subject());

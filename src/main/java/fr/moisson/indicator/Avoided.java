@@ -12,6 +12,13 @@ import java.util.Set;
 final class Avoided implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "avoided: { sum: \"${dechets_g}\", over: \"${repas}\", divided_by: 1000 }",
+                "Ce qui aurait été perdu au rapport d’avant, et ne l’a pas été.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("sum", "over", "divided_by");
         if (!asked.source().hasPhases()) {

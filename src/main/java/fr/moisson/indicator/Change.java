@@ -13,6 +13,14 @@ import java.util.Set;
  * {@code change: { by: ecole }}: group by group, without tests, since many groups make some differ by chance.
  */
 final class Change implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying(
+                "change: rounds",
+                "Ce qui a changé entre la première et la dernière vague, chez ceux qui ont répondu aux deux.");
+    }
+
     private static final String DIFFERENCE = "ecart";
     private static final String SIZE = "taille_effet";
     private static final String RANKS = "wilcoxon";

@@ -16,6 +16,14 @@ import java.util.Set;
  * {@code choices: ${freins}}.
  */
 final class Choices implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying(
+                "choices: ${freins}",
+                "Une question à plusieurs réponses\u00A0: la part de chacune, son rang et son évolution.");
+    }
+
     private static final String PART = "part";
     private static final String RANK = "rang";
     private static final String CHANGE = "evolution";

@@ -12,6 +12,14 @@ import java.util.Set;
  * {@code contrast: phases}, beside {@code ratio}.
  */
 final class Contrast implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying(
+                "contrast: phases",
+                "L’écart d’un rapport entre avant et après un commencement\u202F; s’écrit à côté de «\u00A0ratio\u00A0» et de «\u00A0since\u00A0».");
+    }
+
     private static final String VARIATION = "variation";
     private static final String WELCH = "ecart_journalier";
     private static final String RANKS = "mann_whitney";

@@ -8,6 +8,11 @@ import java.util.Set;
 final class Count implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying("count: rows", "Combien de lignes il y a.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.oneOf("count", List.of("rows"));
         Relation rows = asked.rows();

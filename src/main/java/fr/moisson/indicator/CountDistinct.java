@@ -12,6 +12,13 @@ import java.util.Set;
  * the end of each month.
  */
 final class CountDistinct implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying(
+                "count_distinct: ${foyer_id}", "Combien de foyers, de classes ou de lieux différents il y a.");
+    }
+
     private static final String CUMULATIVE = "cumul";
 
     @Override

@@ -11,6 +11,13 @@ import java.util.Set;
 final class Coverage implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "coverage: { among: enfants, per: [ecole, classe], at_least: 3 }",
+                "La part des classes connues d’un autre formulaire qui ont ici assez de lignes.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("among", "per", "at_least");
         Form known = asked.form("among");

@@ -10,6 +10,12 @@ import java.util.Set;
 
 /** The share of each answer: {@code distribution: ${item}}. An answer nobody gave is a share of zero. */
 final class Frequencies implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying("distribution: ${avis}", "La part de chaque réponse à une question.");
+    }
+
     private static final String MEASURE = "repartition";
 
     @Override

@@ -10,6 +10,13 @@ import java.util.Set;
 final class GiniIndex implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "gini: { sum: \"${montant_eur}\", per: \"${foyer_id}\" }",
+                "Si une somme est également partagée\u00A0: 0 quand elle l’est, près de 1 quand un seul a tout.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("sum", "per");
         Relations.Grouped subjects = asked.perSubject(asked.field("per", "f"));

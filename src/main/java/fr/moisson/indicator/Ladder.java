@@ -9,6 +9,14 @@ import java.util.Set;
 
 /** How far subjects climbed, by the highest rung of each, rungs being the choices in their order: {@code ladder: mode_participation}. */
 final class Ladder implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying(
+                "ladder: { rung: mode_participation }",
+                "La marche la plus haute atteinte par chacun, les réponses étant les marches dans leur ordre.");
+    }
+
     private static final String PART = "part";
     private static final String AT_LEAST = "au_moins";
     private static final String COUNT = "effectif";

@@ -9,6 +9,11 @@ import java.util.Set;
 final class Mean implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying("mean: ${benevoles}", "Une moyenne, avec son intervalle.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         Relation rows = asked.rows();
         String x = rows.column(asked.number("of", "f"));

@@ -10,6 +10,11 @@ import java.util.Set;
 final class Median implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying("median: ${jours}", "Le nombre en dessous duquel se trouve la moitié des lignes.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         Relation rows = asked.rows();
         String x = rows.column(asked.number("of", "f"));

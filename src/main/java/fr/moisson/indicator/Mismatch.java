@@ -16,6 +16,13 @@ import java.util.Set;
 final class Mismatch implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "mismatch: { with: ventes, on: session_id, compare: [{ group: foyers, field: foyers_acheteurs, count: rows }] }",
+                "Combien de lignes ne s’accordent pas avec leur détail dans un autre formulaire.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("with", "on", "compare");
         Form detail = asked.form("with");

@@ -9,6 +9,13 @@ import java.util.Set;
 final class Panel implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "panel: rounds",
+                "Combien de questionnaires sont revenus à chaque vague, et combien de personnes ont répondu aux deux.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.oneOf("panel", List.of("rounds"));
         Relation rows = asked.rows();

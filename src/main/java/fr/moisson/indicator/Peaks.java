@@ -9,6 +9,13 @@ import java.util.Set;
 final class Peaks implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "peaks: { of: \"${enfants}\", per: [ecole, classe] }",
+                "Le plus grand nombre de chaque classe, puis leur somme.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("of", "per");
         List<String> keys = asked.fields("per");

@@ -9,6 +9,14 @@ import java.util.Set;
 
 /** Numbers some shares of the rows are under: {@code quantiles: { of: ${montant_eur}, at: [0.1, 0.5, 0.9] }}. */
 final class QuantileList implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying(
+                "quantiles: { of: \"${montant_eur}\", at: [0.1, 0.5, 0.9] }",
+                "Les nombres en dessous desquels se trouvent certaines parts des lignes.");
+    }
+
     private static final String MEASURE = "quantile";
 
     @Override

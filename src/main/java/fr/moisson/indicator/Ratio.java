@@ -10,6 +10,13 @@ import java.util.Set;
 final class Ratio implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "ratio: { sum: \"${kg_bio}\", over: \"${kg_total}\" }",
+                "Une somme rapportée à une somme, jamais une moyenne de rapports.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("sum", "over");
         Relation rows = asked.rows();

@@ -7,6 +7,13 @@ import java.util.Set;
 final class Reached implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "reached: { rung: mode_participation, beyond: adhesion }",
+                "La part de ceux qui sont montés au-delà d’une marche.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("rung", "beyond");
         List<String> rungs = asked.offered("rung");

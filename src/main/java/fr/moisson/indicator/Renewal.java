@@ -8,6 +8,12 @@ import java.util.Set;
 
 /** The share of a year's subjects seen again the year after: {@code renewal: ${foyer_id}}. Groups are written 2024-2025. */
 final class Renewal implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying("renewal: ${foyer_id}", "La part de ceux d’une année que l’on revoit l’année suivante.");
+    }
+
     private static final int FIRST = 1990;
 
     @Override

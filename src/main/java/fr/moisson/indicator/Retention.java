@@ -11,6 +11,13 @@ import java.util.Set;
 final class Retention implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "retention: { subject: \"${foyer_id}\", within: 183, cohort: trimestre }",
+                "La part de ceux qui reviennent dans les jours qui suivent leur première venue.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("subject", "within", "cohort");
         long days = asked.whole("within");

@@ -9,6 +9,13 @@ import java.util.Set;
 final class Share implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying(
+                "share: ${q1} >= 4",
+                "La part des lignes pour lesquelles quelque chose est vrai, parmi celles qui ont répondu.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         return asked.aboutOneChoice("of")
                 .map(formula -> amongAnswers(asked, formula))

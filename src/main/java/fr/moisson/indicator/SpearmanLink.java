@@ -8,6 +8,14 @@ import java.util.Set;
 
 /** Whether two answers go together, by ranks: {@code spearman: { of: ${fies}, with: ${freq_legumes} }}. */
 final class SpearmanLink implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying(
+                "spearman: { of: \"${fies}\", with: \"${freq_legumes}\" }",
+                "Si deux réponses vont ensemble, par leurs rangs\u00A0: de −1 à 1.");
+    }
+
     private static final String MEASURE = "rho";
 
     @Override

@@ -9,6 +9,11 @@ import java.util.Set;
 final class Sum implements Word {
 
     @Override
+    public Saying says() {
+        return new Saying("sum: ${montant_eur}", "Des nombres additionnés\u202F; rien à additionner n’est pas zéro.");
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         Relation rows = asked.rows();
         String x = rows.column(asked.number("of", "f"));

@@ -13,6 +13,14 @@ import java.util.Set;
  * mode_participation, date: date_mode }}. The n is the number that took this way.
  */
 final class Transitions implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying(
+                "transitions: { rung: mode_participation, date: date_mode }",
+                "De chaque marche, la part de ceux qui sont passés à chaque autre, et de ceux qui y sont restés.");
+    }
+
     private static final String PART = "part";
     private static final String END = "fin";
 

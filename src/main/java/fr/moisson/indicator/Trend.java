@@ -8,6 +8,14 @@ import java.util.Set;
 
 /** Whether the mean of each month climbs or falls, by ranks: {@code trend: { mean: ${foyers_acheteurs}, by: mois }}. */
 final class Trend implements Word {
+
+    @Override
+    public Saying says() {
+        return new Saying(
+                "trend: { mean: \"${foyers_acheteurs}\", by: mois }",
+                "Si la moyenne de chaque mois monte ou baisse, par les rangs.");
+    }
+
     private static final String MEASURE = "rho";
 
     @Override

@@ -68,4 +68,13 @@ sealed interface Word
             Map.entry("trend", new Trend())));
 
     List<Calculation> calculations(Asked asked);
+
+    /** What those who write a definition are told of the word. */
+    Saying says();
+
+    /**
+     * @param example a line of a definition, as it is written
+     * @param meaning one French sentence
+     */
+    record Saying(String example, String meaning) {}
 }

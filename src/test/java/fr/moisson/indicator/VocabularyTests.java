@@ -1,0 +1,28 @@
+package fr.moisson.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.project.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What those who write a definition are told of each word. */
+class VocabularyTests {
+
+    static Iterable<String> words() {
+        return Word.ALL.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("words")
+    void a_word_has_an_example_that_reads_and_one_sentence(String word) {
+        Word.Saying saying = Word.ALL.get(word).says();
+        List<String> faults = new ArrayList<>();
+        assertThat(Settings.read("exemple.yaml", 1, saying.example(), faults).keys())
+                .containsExactly(word);
+        assertThat(faults).isEmpty();
+        assertThat(saying.meaning()).matches("\\p{Lu}[^\n]+\\.");
+    }
+}
