@@ -13,6 +13,11 @@ final class Attrition implements Word {
     }
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.oneOf("attrition", List.of("rounds"));
         Relations.Grouped subjects = asked.perSubject(asked.subject());

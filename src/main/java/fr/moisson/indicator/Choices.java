@@ -29,6 +29,11 @@ final class Choices implements Word {
     private static final String CHANGE = "evolution";
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         List<String> offered = asked.offered("of");
         List<Calculation> calculations = new ArrayList<>();

@@ -18,6 +18,11 @@ final class Coverage implements Word {
     }
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("among", "per", "at_least");
         Form known = asked.form("among");

@@ -39,6 +39,8 @@ record Definition(
             "decimals",
             "better",
             "definition",
+            "numerator",
+            "denominator",
             "limits",
             "source",
             "targets",
@@ -104,7 +106,24 @@ record Definition(
                         "rien n’est demandé. Ajouter l’un de ces mots\u00A0: " + String.join(", ", Word.ALL.keySet())
                                 + ".");
             }
+            sayWhatIsDivided(settings);
             return Optional.of(new Definition(indicator, source, calculations, labels(source, text), text));
+        }
+
+        /** A share of whom, and of how many: that is what people argue about. */
+        private static void sayWhatIsDivided(Settings settings) {
+            Word.ALL.forEach((key, word) -> {
+                if (word.divides()
+                        && settings.has(key)
+                        && !(settings.has("numerator") && settings.has("denominator"))) {
+                    settings.fault(
+                            key,
+                            "il faut dire en mots ce que l’on divise et par quoi. Écrire «\u00A0numerator: …\u00A0» et «\u00A0denominator: …\u00A0».");
+                }
+            });
+            if (settings.has("denominator") && !settings.has("numerator")) {
+                settings.fault("denominator", "il manque ce que l’on divise. Écrire aussi «\u00A0numerator: …\u00A0».");
+            }
         }
 
         private List<Calculation> calculations(Settings settings, String item, Source source) {
@@ -221,7 +240,9 @@ record Definition(
                 targets,
                 reference,
                 rationale(settings),
-                sdg(settings));
+                sdg(settings),
+                settings.optionalText("numerator").orElse(""),
+                settings.optionalText("denominator").orElse(""));
     }
 
     private static String rationale(Settings settings) {

@@ -19,6 +19,11 @@ final class Frequencies implements Word {
     private static final String MEASURE = "repartition";
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         Relation rows = asked.rows();
         String x = rows.column(asked.field("of", "f"));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets by group (a year, or {@code total})
  * @param rationale why these targets; empty when nobody said
  * @param sdg the targets of the sustainable development goals it speaks to, as the United Nations number them: {@code 12.3}
+ * @param numerator what is counted or added up, in words; empty when nobody said
+ * @param denominator what that is divided by, in words; empty when it is not divided, or nobody said
  */
 public record Indicator(
         String name,
@@ -30,7 +32,42 @@ public record Indicator(
         Map<String, Double> targets,
         @Nullable Reference reference,
         String rationale,
-        List<String> sdg) {
+        List<String> sdg,
+        String numerator,
+        String denominator) {
+
+    /** One that says nothing of what it divides. */
+    public Indicator(
+            String name,
+            String title,
+            String level,
+            String unit,
+            int decimals,
+            @Nullable String better,
+            String definition,
+            String limits,
+            String source,
+            Map<String, Double> targets,
+            @Nullable Reference reference,
+            String rationale,
+            List<String> sdg) {
+        this(
+                name,
+                title,
+                level,
+                unit,
+                decimals,
+                better,
+                definition,
+                limits,
+                source,
+                targets,
+                reference,
+                rationale,
+                sdg,
+                "",
+                "");
+    }
 
     /** A value from elsewhere to compare with, and where it was read. */
     public record Reference(double value, String source) {}

@@ -22,6 +22,11 @@ final class Ladder implements Word {
     private static final String COUNT = "effectif";
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         List<String> rungs = asked.offered("rung");
         Relations.Grouped subjects = asked.perSubject(asked.subject());

@@ -17,6 +17,11 @@ final class Ratio implements Word {
     }
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("sum", "over");
         Relation rows = asked.rows();

@@ -14,6 +14,11 @@ final class Reached implements Word {
     }
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("rung", "beyond");
         List<String> rungs = asked.offered("rung");

@@ -17,6 +17,11 @@ final class Renewal implements Word {
     private static final int FIRST = 1990;
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         Relations.Grouped subjects = asked.perSubject(asked.field("subject", "f"));
         String years =

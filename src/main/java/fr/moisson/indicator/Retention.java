@@ -18,6 +18,11 @@ final class Retention implements Word {
     }
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("subject", "within", "cohort");
         long days = asked.whole("within");

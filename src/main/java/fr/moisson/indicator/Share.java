@@ -16,6 +16,11 @@ final class Share implements Word {
     }
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         return asked.aboutOneChoice("of")
                 .map(formula -> amongAnswers(asked, formula))

@@ -25,6 +25,11 @@ final class Transitions implements Word {
     private static final String END = "fin";
 
     @Override
+    public boolean divides() {
+        return true;
+    }
+
+    @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("rung", "date");
         Source source = asked.source();

@@ -77,4 +77,9 @@ sealed interface Word
      * @param meaning one French sentence
      */
     record Saying(String example, String meaning) {}
+
+    /** Whether its value is one number over another, which the definition must name both. */
+    default boolean divides() {
+        return false;
+    }
 }

@@ -85,4 +85,16 @@ class IndicatorPagesTests {
         assertThat(page("/projects/miam/indicators/reponses_foyers"))
                 .doesNotContain("Pourquoi cet objectif", "Objectifs de développement durable");
     }
+
+    @Test
+    void what_is_divided_and_by_what_is_said_in_words() throws Exception {
+        computations.compute("miam");
+        assertThat(page("/projects/miam/indicators/part_bio"))
+                .containsPattern("<dt>Numérateur</dt>\\s+<dd>Kilos de produits bio vendus.</dd>")
+                .containsPattern(
+                        "<dt>Dénominateur</dt>\\s+<dd>Kilos vendus en tout, aux épiceries où les deux poids sont notés.</dd>");
+        assertThat(page("/projects/miam/indicators/epiceries_tenues"))
+                .containsPattern("<dt>Ce que l’on compte</dt>\\s+<dd>Épiceries notées au journal.</dd>")
+                .doesNotContain("Dénominateur");
+    }
 }

@@ -140,7 +140,10 @@ final class Notebook {
     }
 
     private Definition read(String yaml, List<String> faults) {
-        String header = "title: Essai\nlevel: résultat\ndefinition: d\nlimits: l\nsource: s\n";
+        String header = "title: Essai\nlevel: résultat\ndefinition: d\nlimits: l\nsource: s\n"
+                + (yaml.contains("numerator:") || yaml.contains("denominator:")
+                        ? ""
+                        : "numerator: n\ndenominator: d\n");
         DefinitionFile file = new DefinitionFile(
                 "reports/essai/indicators/essai.yaml", (yaml + header).getBytes(StandardCharsets.UTF_8));
         return new Definition.Reader(tables(), TablesByName.of(forms), rounds(), new Relations())

@@ -108,6 +108,8 @@ class RenamedTests {
                 from: venues
                 %s
                 definition: Ce que disent les personnes venues.
+                numerator: Personnes qui le disent
+                denominator: Personnes qui ont répondu
                 limits: Demandé à la sortie.
                 source: Les venues
                 """.formatted(measure));

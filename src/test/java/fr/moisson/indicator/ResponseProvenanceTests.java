@@ -98,6 +98,8 @@ class ResponseProvenanceTests {
                 from: tablees__convive
                 share: ${content} = 'oui'
                 definition: Parmi les convives, ceux qui le sont.
+                numerator: Convives contents
+                denominator: Convives à qui on l’a demandé
                 limits: Demandé à table.
                 source: Les tablées
                 """);

@@ -385,4 +385,21 @@ class WordTests {
                                 + path
                                 + "3, «\u00A0sdg\u00A0»\u00A0: «\u00A018.1\u00A0» n’est pas une cible du développement durable. L’écrire comme les Nations unies, par exemple 2.1 ou 12.3.");
     }
+
+    @Test
+    void what_is_divided_and_by_what_is_said_in_words() {
+        String path = "reports/essai/indicators/essai.yaml, ligne ";
+        assertThat(new Notebook()
+                        .with("ventes", VENTES)
+                        .faults("from: ventes\nshare: ${montant} > 9\nnumerator: Paniers\n"))
+                .isEqualTo(
+                        path
+                                + "2, «\u00A0share\u00A0»\u00A0: il faut dire en mots ce que l’on divise et par quoi. Écrire «\u00A0numerator: …\u00A0» et «\u00A0denominator: …\u00A0».");
+        assertThat(new Notebook()
+                        .with("ventes", VENTES)
+                        .faults("from: ventes\nmean: ${montant}\ndenominator: Paniers\n"))
+                .isEqualTo(
+                        path
+                                + "3, «\u00A0denominator\u00A0»\u00A0: il manque ce que l’on divise. Écrire aussi «\u00A0numerator: …\u00A0».");
+    }
 }
