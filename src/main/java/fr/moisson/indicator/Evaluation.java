@@ -140,10 +140,13 @@ final class Evaluation {
         return null;
     }
 
-    /** Two connections already occupy two cores; helpers of each would only hand rows to one another. */
+    /**
+     * Two connections already occupy two cores; helpers of each would only hand rows to one another. A hundred thousand households are
+     * grouped in memory.
+     */
     private static void serially(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set max_parallel_workers_per_gather = 0");
+            statement.execute("set max_parallel_workers_per_gather = 0; set hash_mem_multiplier = 4");
         }
         connection.commit();
     }

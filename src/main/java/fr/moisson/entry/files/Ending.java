@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The end of an import, in the transaction of its last rows: from then on it counts, and the reading of the sheet before it no more. */
 final class Ending {
     /** From this many rows on, the database is told at once what the table looks like now. */
-    private static final int MANY = 5_000;
+    private static final int MANY = 1_000;
 
     private final JdbcClient database;
     private final String table;

@@ -53,15 +53,16 @@ final class Tables {
         List<Row> rows = head.rows();
         int lastBottom = 0;
         for (int at = 0; at < rows.size(); at++) {
-            if (mayBeHeaders(rows.get(at))) {
+            boolean isAnswers = !found.isEmpty() && isOfAnswers(rows.get(at));
+            if (!isAnswers && mayBeHeaders(rows.get(at))) {
                 List<Candidate> here = at(at, lastBottom);
                 if (!here.isEmpty()) {
                     found.addAll(here);
-                    int bottom = here.stream()
+                    lastBottom = here.stream()
                             .mapToInt(c -> c.table().bottom())
                             .max()
                             .orElseThrow();
-                    while (at + 1 < rows.size() && rows.get(at + 1).number() <= bottom) {
+                    while (at + 1 < rows.size() && rows.get(at + 1).number() <= lastBottom) {
                         at++;
                     }
                 }
@@ -111,6 +112,17 @@ final class Tables {
         return texts.size() >= 2
                 && 2L * texts.size() >= filled
                 && texts.stream().anyMatch(this::isKnown);
+    }
+
+    /** Under a table, a row with figures is one of its answers unless half of its texts are known: « école » is also an answer. */
+    private boolean isOfAnswers(Row row) {
+        if (!hasNumbers(row)
+                || row.number() <= ROWS_WITH_DAYS
+                        && days(rows(row), row.number()).size() >= ENOUGH) {
+            return false;
+        }
+        List<String> texts = row.cells().stream().filter(Tables::isText).toList();
+        return 2L * texts.stream().filter(this::isKnown).count() < texts.size();
     }
 
     private static boolean isText(String cell) {
