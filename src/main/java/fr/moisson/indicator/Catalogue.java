@@ -4,21 +4,25 @@ import static fr.moisson.french.French.quoted;
 
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.SameSubjects;
+import fr.moisson.form.Form;
 import fr.moisson.form.FormerCode;
 import fr.moisson.form.Forms;
+import fr.moisson.form.TablesByName;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
 import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
 import fr.moisson.project.Round;
+import fr.moisson.project.Settings;
 import fr.moisson.project.WrongDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The indicators of each project, read from {@code reports/<project>/indicators/}. */
+/** The indicators of each project, read from {@code reports/<project>/indicators/} and from what was saved on a page. */
 @Component
 class Catalogue implements DefinitionReader {
     private final Definitions files;
@@ -26,9 +30,17 @@ class Catalogue implements DefinitionReader {
     private final Projects projects;
     private final Tables tables;
     private final SameSubjects subjects;
+    private final Revisions revisions;
 
-    Catalogue(Definitions files, Forms forms, Projects projects, Entries entries, SameSubjects subjects) {
+    Catalogue(
+            Definitions files,
+            Forms forms,
+            Projects projects,
+            Entries entries,
+            SameSubjects subjects,
+            Revisions revisions) {
         this.files = files;
+        this.revisions = revisions;
         this.forms = forms;
         this.projects = projects;
         this.tables = new Tables(entries::table, entries::counts);
@@ -50,7 +62,7 @@ class Catalogue implements DefinitionReader {
         Definition.Reader reader = reader(project);
         List<Definition> definitions = new ArrayList<>();
         List<FormerCode> former = forms.formerCodes(project);
-        for (DefinitionFile file : files.under("reports/" + project + "/indicators", ".yaml")) {
+        for (DefinitionFile file : files(project)) {
             reader.read(file, faults).ifPresent(definition -> {
                 refuse(former, definition, file.path(), faults);
                 definitions.add(definition);
@@ -86,17 +98,50 @@ class Catalogue implements DefinitionReader {
 
     /** Whether the project has no indicator yet, right or wrong. */
     boolean isEmpty(String project) {
-        return files.under("reports/" + project + "/indicators", ".yaml").isEmpty();
+        return files(project).isEmpty();
+    }
+
+    /** The texts that count today: those of the folder, and those saved on a page that could not be written there. */
+    List<DefinitionFile> files(String project) {
+        return revisions.over(project, inFolder(project));
+    }
+
+    List<DefinitionFile> inFolder(String project) {
+        return files.under("reports/" + project + "/indicators", ".yaml");
+    }
+
+    /** The text that counts today. */
+    Optional<DefinitionFile> file(String project, String name) {
+        return files(project).stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    /**
+     * A text that nobody saved yet.
+     *
+     * @param faults where the sentences go; nothing is returned when there is one
+     */
+    Optional<Definition> read(String project, DefinitionFile file, List<String> faults) {
+        Optional<Definition> definition = reader(project).read(file, faults);
+        definition.ifPresent(read -> refuse(forms.formerCodes(project), read, file.path(), faults));
+        return faults.isEmpty() ? definition : Optional.empty();
+    }
+
+    /** The forms a text speaks of by {@code from} and {@code join}, as far as they exist. */
+    List<Form> formsOf(String project, String text) {
+        Settings settings = Settings.read("", 1, text, new ArrayList<>());
+        TablesByName tables = forms.tablesByName(project);
+        return Stream.concat(
+                        settings.optionalText("from").stream(),
+                        settings.settings("join").flatMap(join -> join.optionalText("form")).stream())
+                .flatMap(name -> tables.named(name).stream())
+                .toList();
     }
 
     /** One definition by itself. */
     Optional<Definition> named(String project, String name) {
         Definition.Reader reader = reader(project);
         List<String> faults = new ArrayList<>();
-        Optional<Definition> definition =
-                files.under("reports/" + project + "/indicators", "/" + name + ".yaml").stream()
-                        .findFirst()
-                        .flatMap(file -> reader.read(file, faults));
+        Optional<Definition> definition = file(project, name).flatMap(file -> reader.read(file, faults));
         if (!faults.isEmpty()) {
             throw new WrongDefinition(faults);
         }

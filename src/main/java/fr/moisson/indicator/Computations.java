@@ -68,6 +68,18 @@ public class Computations {
         return Optional.of(values.size());
     }
 
+    /**
+     * What a definition amounts to now; nothing is stored.
+     *
+     * @param until when to stop, which {@link Evaluation#isTooLong} tells of the failure
+     */
+    List<Value> tried(Definition definition, Instant until) {
+        Map<Form, String> states = states(List.of(definition));
+        return definition.source().forms().stream().anyMatch(form -> isEmpty(states, form))
+                ? List.of()
+                : new Evaluation(database, until).values(List.of(definition));
+    }
+
     private static boolean isEmpty(Map<Form, String> states, Form form) {
         return states.getOrDefault(form, "").startsWith("0 ");
     }

@@ -32,7 +32,7 @@ record Definition(
         Indicator indicator, Source source, List<Calculation> calculations, Map<String, String> labels, String text) {
     private static final Pattern SDG = Pattern.compile("(1[0-7]|[1-9])\\.(1?[0-9]|[a-d])");
     private static final Set<String> SIDES = new LinkedHashSet<>(List.of("higher", "lower"));
-    private static final Set<String> HEADER = Set.of(
+    static final Set<String> HEADER = Set.of(
             "title",
             "level",
             "unit",

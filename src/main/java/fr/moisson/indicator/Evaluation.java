@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,12 +33,27 @@ import org.slf4j.LoggerFactory;
 final class Evaluation {
     private static final Logger log = LoggerFactory.getLogger(Evaluation.class);
     private static final int CONNECTIONS = 2;
+    /** How PostgreSQL says that a statement took more than its time. */
+    private static final String STOPPED = "57014";
+
     private static final Pattern COST = Pattern.compile("cost=[\\d.]+\\.\\.([\\d.]+)");
 
     private final DataSource database;
+    private final @Nullable Instant until;
 
     Evaluation(DataSource database) {
+        this(database, null);
+    }
+
+    /** @param until when to stop whatever it costs, which {@link #isTooLong} tells of the failure; null to take the time it takes */
+    Evaluation(DataSource database, @Nullable Instant until) {
         this.database = database;
+        this.until = until;
+    }
+
+    /** Whether a computation failed because its time was over. */
+    static boolean isTooLong(RuntimeException failure) {
+        return failure.getCause() instanceof SQLException cause && STOPPED.equals(cause.getSQLState());
     }
 
     /** The values of all definitions, in their order; those without any row to draw from have none. */
@@ -126,6 +143,7 @@ final class Evaluation {
             try {
                 serially(connection);
                 for (Plan.Task task = waiting.poll(); task != null; task = waiting.poll()) {
+                    limit(connection);
                     Map<Request, List<Line>> lines = run(connection, task);
                     connection.commit();
                     lines.forEach((request, those) -> askers.getOrDefault(request, List.of())
@@ -138,6 +156,16 @@ final class Evaluation {
             }
         }
         return null;
+    }
+
+    /** For the transaction that begins. */
+    private void limit(Connection connection) throws SQLException {
+        if (until != null) {
+            long left = Math.max(1, Duration.between(Instant.now(), until).toMillis());
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local statement_timeout = " + left);
+            }
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package fr.moisson.indicator;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.french.French;
+import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.time.LocalDate;
@@ -47,7 +48,17 @@ class IndicatorPages {
         page.addAttribute("sections", results.map(IndicatorPages::sections).orElse(List.of()));
         page.addAttribute("computed", results.map(IndicatorPages::computed).orElse(""));
         page.addAttribute("defined", !catalogue.isEmpty(project.name()));
+        page.addAttribute("waiting", waiting(project, results));
         return "projects/indicators";
+    }
+
+    /** The names of those written since the last computation. */
+    private List<String> waiting(Project project, Optional<Results> results) {
+        return results.map(found -> catalogue.files(project.name()).stream()
+                        .map(DefinitionFile::name)
+                        .filter(name -> found.indicator(name).isEmpty())
+                        .toList())
+                .orElse(List.of());
     }
 
     private static String computed(Results results) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -72,6 +73,10 @@ public final class Settings {
             faults.add(
                     path + ", ligne " + (at + 1 + offset)
                             + "\u00A0: ce YAML ne se lit pas. Vérifier les retraits, les guillemets et les deux-points de cette ligne.");
+        } catch (YAMLException e) {
+            faults.add(
+                    path + ", ligne " + firstLine
+                            + "\u00A0: ce texte n’est pas du YAML. Retirer les signes invisibles, et ce qui est rangé trop profond.");
         }
         return new Settings(path, offset, null, firstLine, faults);
     }

@@ -1,0 +1,82 @@
+package fr.moisson.indicator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.text.diff.CommandVisitor;
+import org.apache.commons.text.diff.StringsComparator;
+
+/** Two texts as one, line by line: what stayed, what was taken out, what was put in. */
+final class Redline implements CommandVisitor<Character> {
+    private final List<String> known = new ArrayList<>();
+    private final Map<String, Character> letters = new HashMap<>();
+    private final List<Line> lines = new ArrayList<>();
+
+    private Redline() {}
+
+    /** A line, as readers see it. Public parts, for the template. */
+    record Line(Sign sign, String text) {}
+
+    enum Sign {
+        SAME("", ""),
+        OUT("−", "retiré"),
+        IN("+", "ajouté");
+
+        private final String mark;
+        private final String word;
+
+        Sign(String mark, String word) {
+            this.mark = mark;
+            this.word = word;
+        }
+
+        public String mark() {
+            return mark;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** What changed from one to the other, in the order of the second. */
+    static List<Line> of(String before, String after) {
+        Redline redline = new Redline();
+        new StringsComparator(redline.letters(before), redline.letters(after))
+                .getScript()
+                .visit(redline);
+        return redline.lines;
+    }
+
+    /** Each different line is one letter, so that lines are compared as a word's letters are. */
+    private String letters(String text) {
+        StringBuilder word = new StringBuilder();
+        text.lines()
+                .forEach(line -> word.append(letters.computeIfAbsent(line, fresh -> {
+                            known.add(fresh);
+                            return (char) known.size();
+                        })
+                        .charValue()));
+        return word.toString();
+    }
+
+    private void add(Sign sign, Character letter) {
+        lines.add(new Line(sign, known.get(letter - 1)));
+    }
+
+    @Override
+    public void visitKeepCommand(Character letter) {
+        add(Sign.SAME, letter);
+    }
+
+    @Override
+    public void visitDeleteCommand(Character letter) {
+        add(Sign.OUT, letter);
+    }
+
+    @Override
+    public void visitInsertCommand(Character letter) {
+        add(Sign.IN, letter);
+    }
+}
