@@ -7,6 +7,7 @@ import fr.moisson.indicator.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a mean or a share changed between the first and the last round, for those who answered both. {@code change: rounds}, or
@@ -122,6 +123,7 @@ final class Change implements Word {
         Relation pairs = asked.pairs();
         String before = pairs.column(share.condition("of", "b"));
         String after = pairs.column(share.condition("of", "a"));
+        String both = "(" + before + " = " + after + ") is not null";
         return new Calculation(
                 new Request(
                         pairs,
@@ -130,11 +132,13 @@ final class Change implements Word {
                                 "count(*) filter (where " + before + " and not " + after + ")",
                                 "count(*) filter (where not " + before + " and " + after + ")",
                                 "count(" + before + " = " + after + ")",
-                                "count(*)")),
+                                "count(*)",
+                                "count(*) filter (where " + before + " and " + both + ")",
+                                "count(*) filter (where " + after + " and " + both + ")")),
                 0,
                 asked.prefix(),
-                Set.of(LEFT_OVER_ENTERED, LEFT, ENTERED),
-                "(" + before + " = " + after + ") is not null",
+                Set.of(LEFT_OVER_ENTERED, LEFT, ENTERED, BEFORE, AFTER),
+                both,
                 lines -> mcnemar(lines.get(0)));
     }
 
@@ -144,14 +148,15 @@ final class Change implements Word {
         long n = line.count(2);
         long missing = line.count(3) - n;
         if (n == 0) {
-            return List.of(
-                    Found.of(LEFT_OVER_ENTERED, Estimate.NONE, n, missing),
-                    Found.of(LEFT, Estimate.NONE, n, missing),
-                    Found.of(ENTERED, Estimate.NONE, n, missing));
+            return Stream.of(LEFT_OVER_ENTERED, LEFT, ENTERED, BEFORE, AFTER)
+                    .map(measure -> Found.of(measure, Estimate.NONE, n, missing))
+                    .toList();
         }
         return List.of(
                 Found.of(LEFT_OVER_ENTERED, Statistics.mcnemar(left, entered), n, missing),
                 Found.of(LEFT, Estimate.of(left), n, missing),
-                Found.of(ENTERED, Estimate.of(entered), n, missing));
+                Found.of(ENTERED, Estimate.of(entered), n, missing),
+                Found.of(BEFORE, Statistics.share(line.count(4), n), n, missing),
+                Found.of(AFTER, Statistics.share(line.count(5), n), n, missing));
     }
 }

@@ -121,7 +121,7 @@ public class Computations {
     }
 
     private static String fingerprint(List<Definition> definitions, Map<Form, String> states) {
-        StringBuilder all = new StringBuilder("2\n");
+        StringBuilder all = new StringBuilder("3\n");
         definitions.forEach(definition -> all.append(definition.indicator().name())
                 .append('\n')
                 .append(definition.text())

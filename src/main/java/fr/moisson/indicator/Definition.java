@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ record Definition(
             "rationale",
             "sdg",
             "reference",
+            "plausible",
             "from",
             "join",
             "since",
@@ -242,7 +244,20 @@ record Definition(
                 rationale(settings),
                 sdg(settings),
                 settings.optionalText("numerator").orElse(""),
-                settings.optionalText("denominator").orElse(""));
+                settings.optionalText("denominator").orElse(""),
+                Word.ALL.keySet().stream().filter(settings::has).collect(Collectors.toUnmodifiableSet()),
+                plausible(settings));
+    }
+
+    private static @Nullable Double plausible(Settings settings) {
+        Double plausible = settings.number("plausible").orElse(null);
+        if (plausible != null && !(plausible > 0)) {
+            settings.fault(
+                    "plausible",
+                    "il faut la taille d’une évolution à laquelle on peut s’attendre, dans l’unité de l’indicateur et sans signe, par exemple 1.1 ; 0.1 pour dix points de pourcentage.");
+            return null;
+        }
+        return plausible;
     }
 
     private static String rationale(Settings settings) {

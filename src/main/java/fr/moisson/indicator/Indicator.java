@@ -2,6 +2,7 @@ package fr.moisson.indicator;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param sdg the targets of the sustainable development goals it speaks to, as the United Nations number them: {@code 12.3}
  * @param numerator what is counted or added up, in words; empty when nobody said
  * @param denominator what that is divided by, in words; empty when it is not divided, or nobody said
+ * @param words of the vocabulary that its definition writes
+ * @param plausible size of the difference one could expect, above 0, in its unit (0.1 is ten points of a share); null when nobody said
  */
 public record Indicator(
         String name,
@@ -34,7 +37,9 @@ public record Indicator(
         String rationale,
         List<String> sdg,
         String numerator,
-        String denominator) {
+        String denominator,
+        Set<String> words,
+        @Nullable Double plausible) {
 
     /** One that says nothing of what it divides. */
     public Indicator(
@@ -66,7 +71,9 @@ public record Indicator(
                 rationale,
                 sdg,
                 "",
-                "");
+                "",
+                Set.of(),
+                null);
     }
 
     /** A value from elsewhere to compare with, and where it was read. */

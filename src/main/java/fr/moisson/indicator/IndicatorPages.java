@@ -98,6 +98,7 @@ class IndicatorPages {
         Indicator indicator = results.indicator(name).orElseThrow(IndicatorPages::unknown);
         Optional<Value> main = IndicatorSummary.main(results, indicator);
         page.addAttribute("indicator", indicator);
+        say(results, indicator, page);
         page.addAttribute("summary", IndicatorSummary.of(results, indicator));
         page.addAttribute(
                 "interval", main.map(v -> Wording.interval(indicator, v)).orElse(""));
@@ -117,6 +118,22 @@ class IndicatorPages {
         page.addAttribute("reference", reference(indicator));
         page.addAttribute("computed", computed(results));
         return "projects/indicators/indicator";
+    }
+
+    /** What it says comes first, in a sentence; then what each group says. */
+    private static void say(Results results, Indicator indicator, Model page) {
+        Findings findings = new Findings(results, indicator);
+        page.addAttribute(
+                "sentence",
+                findings.main()
+                        .map(value -> findings.sentence(value, List.of()))
+                        .orElse(null));
+        page.addAttribute(
+                "groups",
+                findings.groups().stream()
+                        .map(value -> findings.sentence(value, List.of())
+                                .under(results.label(indicator.name(), value.group())))
+                        .toList());
     }
 
     /** Empty for all together. */

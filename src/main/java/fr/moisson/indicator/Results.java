@@ -67,6 +67,22 @@ public final class Results {
                 .findFirst();
     }
 
+    /**
+     * What a value says, to stand in a sentence: « passe de 34 % à 48 % (86 foyers suivis)… ».
+     *
+     * @throws IllegalArgumentException when the value is none of these results
+     */
+    public String phrase(Value value) {
+        Indicator indicator = indicator(value.indicator())
+                .orElseThrow(() -> new IllegalArgumentException("indicateur inconnu : " + value.indicator()));
+        return new Findings(this, indicator).sentence(value, List.of()).words();
+    }
+
+    /** The value that says the most of an indicator: its change for all where one is known, else its main value. */
+    public Optional<Value> main(String indicator) {
+        return indicator(indicator).flatMap(known -> new Findings(this, known).main());
+    }
+
     /** What readers see for a measure: « écart entre après et avant » for {@code ecart}. */
     public static String measure(String measure) {
         return Wording.measure(measure);

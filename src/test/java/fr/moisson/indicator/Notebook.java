@@ -12,6 +12,7 @@ import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Period;
 import fr.moisson.project.Round;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,6 +165,17 @@ final class Notebook {
                 .values(List.of(definition(yaml))).stream()
                         .map(Notebook::written)
                         .collect(Collectors.joining("\n"));
+    }
+
+    /** What a run of one definition would store. */
+    Results results(String yaml) {
+        Definition definition = definition(yaml);
+        return new Results(
+                1,
+                Instant.EPOCH,
+                List.of(definition.indicator()),
+                new Evaluation(database).values(List.of(definition)),
+                Map.of(definition.indicator().name(), definition.labels()));
     }
 
     private static String written(Value value) {

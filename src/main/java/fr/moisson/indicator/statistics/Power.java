@@ -54,6 +54,15 @@ public final class Power {
         return standardError * solve(effect -> ofEffect(effect, 1, freedom), most);
     }
 
+    /**
+     * The standard error behind Student's 95 % interval.
+     *
+     * @param freedom degrees of freedom, above 0
+     */
+    public static double standardError(double low, double high, double freedom) {
+        return (high - low) / 2 / Laws.student(freedom);
+    }
+
     /** The smallest mean change found four times in five, in standard deviations of changes; NaN under two pairs. */
     public static double smallestPairedMean(long pairs) {
         return pairs < 2 ? Double.NaN : smallestEffect(1 / Math.sqrt(pairs), pairs - 1.0);
@@ -66,7 +75,7 @@ public final class Power {
      * @param high its upper bound
      */
     public static double smallestPairedMean(long pairs, double low, double high) {
-        return pairs < 2 ? Double.NaN : smallestEffect((high - low) / 2 / Laws.student(pairs - 1.0), pairs - 1.0);
+        return pairs < 2 ? Double.NaN : smallestEffect(standardError(low, high, pairs - 1.0), pairs - 1.0);
     }
 
     /**
