@@ -36,6 +36,8 @@ final class Vocabulary {
                 header,
                 "definition: Montant moyen d’un panier.",
                 "Ce que c’est, en une ou deux phrases que tout le monde comprend.");
+        says(header, "numerator: Les kilos de produits bio", "Ce que l’on divise, en mots.");
+        says(header, "denominator: Tous les kilos vendus", "Par quoi on le divise, en mots.");
         says(header, "limits: Quelques gros paniers tirent la moyenne vers le haut.", "Ce que cela ne dit pas.");
         says(header, "source: Journal des ventes", "Qui note, et où.");
         says(header, "targets: { 2026: 7 }", "Les objectifs, par groupe\u00A0; «\u00A0total\u00A0» pour l’ensemble.");

@@ -38,7 +38,7 @@ class TypedTextTests {
     void whatever_is_typed_so_far_is_read_or_has_a_fault_with_its_line() {
         for (DefinitionFile file : catalogue.files("miam")) {
             String text = Rewriting.text(file);
-            for (int length = 1; length < text.length(); length += 23) {
+            for (int length = 1; length < text.length(); length += 97) {
                 typed(file.name(), text.substring(0, length));
                 typed(file.name(), text.substring(0, length) + text.substring(Math.min(text.length(), length + 5)));
             }
