@@ -268,7 +268,7 @@ public final class Lines implements Iterator<Line> {
 
     private boolean isTotal(String cell) {
         char first = Character.toLowerCase(cell.charAt(0));
-        if ("tsmcer".indexOf(first) < 0 && first != ' ') {
+        if ("tsmceér".indexOf(first) < 0 && first != ' ' || isNumbered(cell)) {
             return false;
         }
         Boolean known = totals.get(cell);
@@ -279,6 +279,11 @@ public final class Lines implements Iterator<Line> {
             }
         }
         return known;
+    }
+
+    /** « R00017 » sums up nothing. */
+    private static boolean isNumbered(String cell) {
+        return cell.length() > 1 && Character.isDigit(cell.charAt(1));
     }
 
     /** A text alone in its row says something of the others, unless it may be an answer. */

@@ -10,16 +10,18 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20[0-4]\\d)(?!\\d)");
 
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private Words() {}
 
     /** Lower case, without accents, one space between words. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
+        String bare = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
                 .replace('’', '\'')
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
+                .toLowerCase(Locale.ROOT);
+        return SPACES.matcher(bare).replaceAll(" ").strip();
     }
 
     /** The year that a text names; empty when it names none or several. */

@@ -56,7 +56,13 @@ final class Missing {
 
     /** Signs that no text field wants either. */
     static boolean isSign(String plain) {
-        return SIGNS.contains(plain) || STROKES.matcher(plain).matches();
+        return SIGNS.contains(plain) || isStroke(plain);
+    }
+
+    private static boolean isStroke(String plain) {
+        return !plain.isEmpty()
+                && "/-_?\\".indexOf(plain.charAt(0)) >= 0
+                && STROKES.matcher(plain).matches();
     }
 
     static boolean is(String plain) {
