@@ -172,6 +172,13 @@ final class Asked {
         return columns;
     }
 
+    List<Field> fieldsNamed(String key) {
+        return names(key).stream()
+                .flatMap(name -> Optional.ofNullable(source.places().get(name)).stream())
+                .map(Source.Place::field)
+                .toList();
+    }
+
     /** The names of fields of the form this draws from. */
     List<String> names(String key) {
         List<String> names = new ArrayList<>();
@@ -263,6 +270,13 @@ final class Asked {
             fault(key, "un nombre est attendu, par exemple «\u00A0" + key + ": 183\u00A0».");
             return 0L;
         });
+    }
+
+    /** Says when a word is not among these. */
+    void among(String key, String word, Collection<String> words) {
+        if (!words.contains(word)) {
+            fault(key, "«\u00A0" + word + "\u00A0» n’est pas connu ici. " + Nearest.advice(word, words));
+        }
     }
 
     /** A word among these. */

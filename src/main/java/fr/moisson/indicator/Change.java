@@ -7,6 +7,7 @@ import fr.moisson.indicator.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,7 @@ final class Change implements Word {
     private static final String RANKS = "wilcoxon";
     private static final String BEFORE = "avant";
     private static final String AFTER = "apres";
+    private static final String EVOLUTION = "evolution";
     private static final String LEFT = "sortis";
     private static final String ENTERED = "entres";
     private static final String LEFT_OVER_ENTERED = "sortis_entres";
@@ -38,20 +40,27 @@ final class Change implements Word {
             return List.of(mcnemar(asked));
         }
         if (asked.says("mean")) {
-            return List.of(paired(asked, asked.about("mean")));
+            Asked mean = asked.about("mean");
+            return List.of(paired(asked, row -> mean.number("of", row)));
+        }
+        if (asked.says("score")) {
+            Asked score = asked.about("score");
+            return Score.sql(score, "b").stream()
+                    .map(any -> paired(asked, row -> Score.sql(score, row).orElse(any)))
+                    .toList();
         }
         if (asked.has("of")) {
-            return List.of(paired(asked, asked));
+            return List.of(paired(asked, row -> asked.number("of", row)));
         }
         asked.fault(
                 "change", "il faut dire ce qui change. Écrire aussi «\u00A0mean: …\u00A0» ou «\u00A0share: …\u00A0».");
         return List.of();
     }
 
-    private static Calculation paired(Asked asked, Asked measured) {
+    private static Calculation paired(Asked asked, UnaryOperator<String> measured) {
         Relation pairs = asked.pairs();
-        String before = pairs.column(measured.number("of", "b"));
-        String after = pairs.column(measured.number("of", "a"));
+        String before = pairs.column(measured.apply("b"));
+        String after = pairs.column(measured.apply("a"));
         List<Dimension> by = asked.pairDimensions(pairs);
         String both = before + " is not null and " + after + " is not null";
         if (!by.isEmpty()) {
@@ -121,8 +130,8 @@ final class Change implements Word {
     private static Calculation mcnemar(Asked asked) {
         Asked share = asked.about("share");
         Relation pairs = asked.pairs();
-        String before = pairs.column(share.condition("of", "b"));
-        String after = pairs.column(share.condition("of", "a"));
+        String before = pairs.column(Share.condition(share, "b"));
+        String after = pairs.column(Share.condition(share, "a"));
         String both = "(" + before + " = " + after + ") is not null";
         return new Calculation(
                 new Request(
@@ -137,7 +146,7 @@ final class Change implements Word {
                                 "count(*) filter (where " + after + " and " + both + ")")),
                 0,
                 asked.prefix(),
-                Set.of(LEFT_OVER_ENTERED, LEFT, ENTERED, BEFORE, AFTER),
+                Set.of(EVOLUTION, LEFT_OVER_ENTERED, LEFT, ENTERED, BEFORE, AFTER),
                 both,
                 lines -> mcnemar(lines.get(0)));
     }
@@ -148,11 +157,13 @@ final class Change implements Word {
         long n = line.count(2);
         long missing = line.count(3) - n;
         if (n == 0) {
-            return Stream.of(LEFT_OVER_ENTERED, LEFT, ENTERED, BEFORE, AFTER)
+            return Stream.of(EVOLUTION, LEFT_OVER_ENTERED, LEFT, ENTERED, BEFORE, AFTER)
                     .map(measure -> Found.of(measure, Estimate.NONE, n, missing))
                     .toList();
         }
+        Estimate evolution = Estimate.tested((double) (entered - left) / n, Statistics.fairCoin(left, entered));
         return List.of(
+                Found.of(EVOLUTION, evolution, n, missing),
                 Found.of(LEFT_OVER_ENTERED, Statistics.mcnemar(left, entered), n, missing),
                 Found.of(LEFT, Estimate.of(left), n, missing),
                 Found.of(ENTERED, Estimate.of(entered), n, missing),

@@ -6,17 +6,20 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * How many different households, classes…: {@code count_distinct: ${foyer_id}}. With {@code cumulative: true}, also those seen up to
- * the end of each month.
+ * How many different households, classes…: {@code count_distinct: ${foyer_id}}, or of several fields together: {@code [ecole,
+ * classe]}. With {@code cumulative: mois}, also those seen up to the end of each month.
  */
 final class CountDistinct implements Word {
 
     @Override
     public Saying says() {
         return new Saying(
-                "count_distinct: ${foyer_id}", "Combien de foyers, de classes ou de lieux différents il y a.");
+                "count_distinct: ${foyer_id}",
+                "Combien de foyers, de classes ou de lieux différents il y a ; [ecole, classe] en prend deux ensemble.");
     }
 
     private static final String CUMULATIVE = "cumul";
@@ -24,29 +27,34 @@ final class CountDistinct implements Word {
     @Override
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("of", "cumulative");
-        String subject = asked.field("of", "f");
+        List<String> subjects = asked.fields("of");
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
         List<Calculation> calculations = new ArrayList<>();
-        for (Asked.Keyed keyed : asked.keyed(List.of(subject))) {
+        for (Asked.Keyed keyed : asked.keyed(subjects)) {
             Relation lines = keyed.lines();
-            String who = keyed.grouped().key(0);
+            String who = IntStream.range(0, subjects.size())
+                    .mapToObj(at -> keyed.grouped().key(at) + " is not null")
+                    .collect(Collectors.joining(" and "));
             String rows = lines.column(keyed.grouped().aggregate("count(*)"));
             calculations.add(new Calculation(
                     new Request(
                             lines,
                             keyed.dimensions(),
                             List.of(
-                                    "count(" + who + ")",
-                                    "sum(" + rows + ") filter (where " + who + " is not null)",
+                                    "count(*) filter (where " + who + ")",
+                                    "sum(" + rows + ") filter (where " + who + ")",
                                     "sum(" + rows + ")")),
                     keyed.dimensions().size(),
                     asked.prefix(),
                     Set.of(VALUE),
-                    who + " is not null",
+                    who,
                     found -> List.of(distinct(found.get(0)))));
         }
         if (asked.has("cumulative")) {
             asked.oneOf("cumulative", List.of("mois"));
-            calculations.add(cumulative(asked, subject));
+            calculations.add(cumulative(asked, subjects.get(0)));
         }
         return calculations;
     }

@@ -43,7 +43,7 @@ final class Frequencies implements Word {
                 .toList();
     }
 
-    private static List<Found> shares(List<Line> lines, int at, List<String> offered) {
+    static List<Found> shares(List<Line> lines, int at, List<String> offered) {
         Map<String, Long> counts = new HashMap<>();
         List<String> answers = new ArrayList<>(offered);
         for (Line line : lines) {

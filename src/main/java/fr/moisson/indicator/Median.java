@@ -5,17 +5,28 @@ import fr.moisson.indicator.statistics.Distribution;
 import fr.moisson.indicator.statistics.Estimate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The number half of the rows are under: {@code median: ${jours_avant_mode}}. */
+/**
+ * The number half of the rows are under: {@code median: ${jours_avant_mode}}; or half of the households, of their rows: {@code median: {
+ * per: ${foyer_id} }}.
+ */
 final class Median implements Word {
 
     @Override
     public Saying says() {
-        return new Saying("median: ${jours}", "Le nombre en dessous duquel se trouve la moitié des lignes.");
+        return new Saying(
+                "median: ${jours}",
+                "Le nombre en dessous duquel se trouve la moitié des lignes ; avec per, la moitié des foyers selon leur nombre de lignes.");
     }
 
     @Override
     public List<Calculation> calculations(Asked asked) {
+        asked.allowing("of", "per");
+        if (asked.has("per")) {
+            return perSubject(asked);
+        }
         Relation rows = asked.rows();
         String x = rows.column(asked.number("of", "f"));
         return asked.groupings().stream()
@@ -26,6 +37,29 @@ final class Median implements Word {
                         Set.of(VALUE),
                         x + " is not null",
                         lines -> List.of(median(lines, by.dimensions().size()))))
+                .toList();
+    }
+
+    /** Of how many rows each household has. */
+    private static List<Calculation> perSubject(Asked asked) {
+        List<String> keys = asked.fields("per");
+        return asked.keyed(keys).stream()
+                .map(keyed -> {
+                    Relation lines = keyed.lines();
+                    String known = IntStream.range(0, keys.size())
+                            .mapToObj(key -> lines.expression(keyed.grouped().key(key)) + " is not null")
+                            .collect(Collectors.joining(" and "));
+                    String rows = lines.column(
+                            "case when " + known + " then " + keyed.grouped().aggregate("count(*)") + " end");
+                    int at = keyed.dimensions().size();
+                    return new Calculation(
+                            new Request(lines, Asked.with(keyed.dimensions(), Dimension.plain(rows)), Request.COUNT),
+                            at,
+                            asked.prefix(),
+                            Set.of(VALUE),
+                            rows + " is not null",
+                            found -> List.of(median(found, at)));
+                })
                 .toList();
     }
 

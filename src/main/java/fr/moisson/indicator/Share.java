@@ -3,16 +3,20 @@ package fr.moisson.indicator;
 import fr.moisson.indicator.Calculation.Found;
 import fr.moisson.indicator.statistics.Statistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** The part of the rows of which something is true, among those that answered: {@code share: ${q1} >= 4}. */
+/**
+ * The part of the rows of which something is true, among those that answered: {@code share: ${q1} >= 4}; or among some of them: {@code
+ * share: { of: "${aime} = 'oui'", among: "${goute} = 'oui'" }}.
+ */
 final class Share implements Word {
 
     @Override
     public Saying says() {
         return new Saying(
                 "share: ${q1} >= 4",
-                "La part des lignes pour lesquelles quelque chose est vrai, parmi celles qui ont répondu.");
+                "La part des lignes pour lesquelles quelque chose est vrai, parmi celles qui ont répondu (of), ou parmi certaines d’entre elles (among).");
     }
 
     @Override
@@ -22,7 +26,8 @@ final class Share implements Word {
 
     @Override
     public List<Calculation> calculations(Asked asked) {
-        return asked.aboutOneChoice("of")
+        asked.allowing("of", "among");
+        return (asked.has("among") ? Optional.<Formula>empty() : asked.aboutOneChoice("of"))
                 .map(formula -> amongAnswers(asked, formula))
                 .orElseGet(() -> amongRows(asked));
     }
@@ -61,8 +66,11 @@ final class Share implements Word {
 
     private static List<Calculation> amongRows(Asked asked) {
         Relation rows = asked.rows();
-        String yes = rows.column(asked.condition("of", "f"));
-        List<String> counts = List.of("count(*) filter (where " + yes + ")", "count(" + yes + ")", "count(*)");
+        String yes = rows.column(condition(asked, "f"));
+        String all = asked.has("among")
+                ? "count(*) filter (where " + rows.column(asked.condition("among", "f")) + " is not false)"
+                : "count(*)";
+        List<String> counts = List.of("count(*) filter (where " + yes + ")", "count(" + yes + ")", all);
         return asked.groupings().stream()
                 .map(by -> new Calculation(
                         new Request(rows, by.dimensions(), counts),
@@ -72,6 +80,12 @@ final class Share implements Word {
                         yes + " is not null",
                         lines -> List.of(share(VALUE, "", lines.get(0)))))
                 .toList();
+    }
+
+    /** The SQL of what must be true; null when an answer is missing, or when the row is not among those asked about. */
+    static String condition(Asked asked, String row) {
+        String of = asked.condition("of", row);
+        return asked.has("among") ? "(case when " + asked.condition("among", row) + " then " + of + " end)" : of;
     }
 
     /** From a line of: of how many it is true, how many answered, how many there are. */

@@ -38,7 +38,7 @@ final class SpearmanLink implements Word {
                 .toList();
     }
 
-    private static Found link(List<Line> lines, int at) {
+    static Found link(List<Line> lines, int at) {
         List<Statistics.Pair> pairs = new ArrayList<>();
         long n = 0;
         long missing = 0;

@@ -29,12 +29,19 @@ final class Wording {
             Map.entry("sortis_entres", "sortis pour un entré"),
             Map.entry("rho", "corrélation de rang (rho)"),
             Map.entry("variation", "variation relative"),
+            Map.entry("alpha", "cohérence des questions (alpha de Cronbach)"),
+            Map.entry("contraste", "différence d’évolution entre groupes"),
+            Map.entry("contraste_commun", "la même, une seule variance pour tous les groupes"),
+            Map.entry("chi2", "différence entre tous les groupes (khi-deux)"),
+            Map.entry("rapport_des_cotes", "rapport des cotes (Fisher)"),
             Map.entry("ecart_journalier", "écart moyen d’un jour pesé, après moins avant"),
             Map.entry("mann_whitney", "rangs de Mann et Whitney (W)"));
     private static final Set<String> PEOPLE = Set.of("au_moins", "effectif", "rang", "sortis", "entres");
     private static final Set<String> BARE = Set.of("wilcoxon", "mann_whitney");
-    private static final Set<String> COEFFICIENTS = Set.of("taille_effet", "sortis_entres", "rho");
-    private static final Set<String> DIFFERENCES = Set.of("ecart", "evolution", "variation", "ecart_journalier");
+    private static final Set<String> COEFFICIENTS =
+            Set.of("taille_effet", "sortis_entres", "rho", "alpha", "chi2", "rapport_des_cotes");
+    private static final Set<String> DIFFERENCES =
+            Set.of("ecart", "evolution", "variation", "ecart_journalier", "contraste", "contraste_commun");
 
     private Wording() {}
 
