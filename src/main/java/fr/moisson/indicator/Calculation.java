@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param measures that the statistic gives
  * @param counted SQL over the relation's columns: the lines that enter the number; the others lack an answer
  * @param suffix from what the statistic adds to a group's name, the SQL condition of the lines that concerns; null when it adds nothing
+ * @param fraction what is divided and by what; null when a row by itself does not tell
  */
 record Calculation(
         Request request,
@@ -22,11 +23,39 @@ record Calculation(
         Set<String> measures,
         String counted,
         Statistic statistic,
-        @Nullable UnaryOperator<String> suffix) {
+        @Nullable UnaryOperator<String> suffix,
+        @Nullable Fraction fraction) {
 
     Calculation(
             Request request, int breakdown, String prefix, Set<String> measures, String counted, Statistic statistic) {
-        this(request, breakdown, prefix, measures, counted, statistic, null);
+        this(request, breakdown, prefix, measures, counted, statistic, null, null);
+    }
+
+    /**
+     * One number over another, in SQL over the rows {@code f}: so many rows of which something holds among so many, or a sum over a sum.
+     *
+     * @param holds true of the rows of the numerator; null when all the rows are in both
+     * @param among false of the rows that are not asked about; null when all are
+     * @param above what is added up in the numerator; null when rows are counted
+     * @param below what is added up in the denominator; null when rows are counted
+     */
+    record Fraction(
+            @Nullable String holds,
+            @Nullable String among,
+            @Nullable String above,
+            @Nullable String below) {
+        static Fraction among(String holds, @Nullable String some) {
+            return new Fraction(holds, some, null, null);
+        }
+
+        static Fraction over(String above, String below) {
+            return new Fraction(null, null, above, below);
+        }
+    }
+
+    /** The same, that says what it divides and by what. */
+    Calculation dividing(Fraction divided) {
+        return new Calculation(request, breakdown, prefix, measures, counted, statistic, suffix, divided);
     }
 
     /** What comes out of the lines of one group. */
@@ -56,7 +85,7 @@ record Calculation(
     }
 
     Calculation suffixed(UnaryOperator<String> lines) {
-        return new Calculation(request, breakdown, prefix, measures, counted, statistic, lines);
+        return new Calculation(request, breakdown, prefix, measures, counted, statistic, lines, fraction);
     }
 
     List<Dimension> groupDimensions() {

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,80 +43,94 @@ final class Provenance {
             List<@Nullable String> cells) {}
 
     /**
-     * Some of the rows behind a number.
+     * What became of every row ever received, for one number.
      *
-     * @param total how many there are in all
+     * @param fates of the rows that stand, or stood, in the table of the form
+     * @param refused rows of the files in force that were never taken: nothing could be made of them
+     * @param elsewhere rows of one file that another file has too: they stand once
+     * @param twice rows written twice in one file: they stand once
      */
-    record Page(Form form, List<Field> columns, List<Behind> rows, long total) {}
-
-    /** The rows that enter a number. */
-    Page rows(Definition definition, String measure, String group, long offset, int limit) {
-        return page(definition, entering(definition, measure, group), offset, limit);
-    }
-
-    /** The rows of the same group that lack an answer. */
-    Page withoutAnswer(Definition definition, String measure, String group, long offset, int limit) {
-        return page(definition, lacking(definition, measure, group), offset, limit);
-    }
-
-    /** The rows of the form that the definition does not look at: {@code where} is not met, or what they belong to is not known. */
-    Page outside(Definition definition, long offset, int limit) {
-        Source source = definition.source();
-        return page(
-                definition,
-                source.counts("f") + " and f._id not in (select f._id " + source.from() + ")",
-                offset,
-                limit);
-    }
-
-    private static String entering(Definition definition, String measure, String group) {
-        return conditions(definition, measure, group, "");
-    }
-
-    private static String lacking(Definition definition, String measure, String group) {
-        return conditions(definition, measure, group, "not ");
-    }
-
-    private static String conditions(Definition definition, String measure, String group, String not) {
-        List<String> any = new ArrayList<>();
-        for (Calculation calculation : definition.calculations()) {
-            if (calculation.measures().contains(measure)) {
-                String lines = calculation.lines(group);
-                if (lines != null) {
-                    String counted = "(" + lines + ") and " + not + "coalesce((" + calculation.counted() + "), false)";
-                    any.add("(" + calculation.request().relation().rowsWhere(counted) + ")");
-                }
-            }
+    record Account(List<Fates.Fate> fates, long refused, long elsewhere, long twice) {
+        long entering() {
+            return fates.stream()
+                    .filter(Fates.Fate::enters)
+                    .mapToLong(Fates.Fate::rows)
+                    .sum();
         }
-        return any.isEmpty() ? "false" : "(" + String.join(" or ", any) + ")";
+
+        long received() {
+            return fates.stream().mapToLong(Fates.Fate::rows).sum() + refused + elsewhere + twice;
+        }
     }
 
-    private Page page(Definition definition, String condition, long offset, int limit) {
+    Account account(Definition definition, String measure, String group) {
+        List<Fates.Fate> fates = fates(definition, measure, group).counted(database);
         Form form = definition.source().form();
-        List<Field> columns =
-                form.fields().stream().filter(field -> !field.isCalculated()).toList();
+        return imported ? withRefused(form, fates) : new Account(fates, 0, 0, 0);
+    }
+
+    private Fates fates(Definition definition, String measure, String group) {
+        return new Fates(definition, measure, group, tables, imported);
+    }
+
+    private Account withRefused(Form form, List<Fates.Fate> fates) {
+        return database.sql("""
+                        with kept as (
+                          select id, rows, set_aside, elsewhere, kind from entry.imports
+                          where project = :project and form = :form and finished_at is not null and retired_at is null)
+                        select coalesce(sum(set_aside), 0), coalesce(sum(elsewhere), 0),
+                          coalesce(sum(rows - set_aside - elsewhere) filter (where kind = 'file'), 0)
+                          - (select count(*) from %s r
+                             where r._superseded_at is null and r._import in (
+                               select i.id from entry.imports i
+                               join kept on kept.kind = 'file'
+                               join entry.imports k on k.id = kept.id
+                                 and k.project = i.project and k.file = i.file and k.sheet is not distinct from i.sheet
+                               where i.kind = 'file' and i.form = :form))
+                        from kept
+                        """.formatted(tables.table().apply(form)))
+                .param("project", form.project())
+                .param("form", form.name())
+                .query((row, n) -> new Account(fates, row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    /**
+     * Some of the rows with one of these fates, in the order in which they came.
+     *
+     * @param after the last row of the page before, 0 for the first page
+     */
+    List<Behind> rows(Definition definition, String measure, String group, Set<String> codes, long after, int limit) {
+        Fates fates = fates(definition, measure, group);
+        Form form = definition.source().form();
+        List<Field> columns = columns(form);
         String read = definition.source().table(form);
         String written = tables.table().apply(form);
         boolean isAsWritten = read.equals(written);
-        String from = " from " + read + " f " + (isAsWritten ? "" : "join " + written + " w on w._id = f._id ");
-        long total = database.sql("select count(*)" + from + "where " + condition)
-                .query(Long.class)
-                .single();
-        StringBuilder sql = new StringBuilder("select f._id, f._row");
+        StringBuilder sql = new StringBuilder(fates.with() + "select f._id, f._row");
         sql.append(
                 imported
                         ? ", i.file, i.sheet, i.pile, case when i.kind = 'collecte' then i.id end"
                         : ", null::text, null::text, null::integer, null::integer");
         columns.forEach(field -> sql.append(", ").append(isAsWritten ? cell("f", field) : written(field)));
-        sql.append(from);
-        sql.append(imported ? "left join entry.imports i on i.id = f._import " : "");
-        sql.append("where ").append(condition);
-        sql.append(imported ? " order by i.file, i.sheet, f._row, f._id" : " order by f._row, f._id");
-        sql.append(" limit ").append(limit).append(" offset ").append(offset);
-        List<Behind> rows = database.sql(sql.toString())
+        sql.append(" ").append(fates.from());
+        sql.append(isAsWritten ? "" : " join " + written + " w on w._id = f._id");
+        sql.append(" where f._id > ").append(after).append(" and ").append(fates.fate());
+        sql.append(codes.stream().map(Calculation::quoted).collect(Collectors.joining(", ", " in (", ")")));
+        sql.append(" order by f._id limit ").append(limit);
+        return database.sql(sql.toString())
                 .query((row, n) -> behind(row, columns.size()))
                 .list();
-        return new Page(form, columns, rows, total);
+    }
+
+    /** The rows that enter a number. */
+    List<Behind> entering(Definition definition, String measure, String group, long after, int limit) {
+        return rows(definition, measure, group, Set.of(Fates.ENTERS, Fates.BELOW), after, limit);
+    }
+
+    /** The questions whose answers are shown, in the order of the form. */
+    static List<Field> columns(Form form) {
+        return form.fields().stream().filter(field -> !field.isCalculated()).toList();
     }
 
     private static String cell(String row, Field field) {

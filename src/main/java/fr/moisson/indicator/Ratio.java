@@ -25,17 +25,20 @@ final class Ratio implements Word {
     public List<Calculation> calculations(Asked asked) {
         asked.allowing("sum", "over");
         Relation rows = asked.rows();
-        String part = rows.column(asked.number("sum", "f"));
-        String whole = rows.column(asked.number("over", "f"));
+        String above = asked.number("sum", "f");
+        String below = asked.number("over", "f");
+        String part = rows.column(above);
+        String whole = rows.column(below);
         String both = part + " is not null and " + whole + " is not null";
         return asked.groupings().stream()
                 .map(by -> new Calculation(
-                        new Request(rows, by.dimensions(), sums(part, whole)),
-                        by.dimensions().size(),
-                        asked.prefix(),
-                        Set.of(VALUE),
-                        both,
-                        lines -> List.of(ratio(lines.get(0)))))
+                                new Request(rows, by.dimensions(), sums(part, whole)),
+                                by.dimensions().size(),
+                                asked.prefix(),
+                                Set.of(VALUE),
+                                both,
+                                lines -> List.of(ratio(lines.get(0))))
+                        .dividing(Calculation.Fraction.over(above, below)))
                 .toList();
     }
 

@@ -2,18 +2,27 @@ package fr.moisson.indicator;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines waiting to be grouped: rows of a form, households, pairs of answers. Words ask it for the columns they need; the same column
  * asked twice is read once.
  */
 final class Relation {
+    /** A column, or what is quoted and may look like one. */
+    private static final Pattern WORD = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|\\b(c\\d+)\\b");
+
     private final Supplier<String> from;
     private final UnaryOperator<String> rows;
     private final boolean kept;
+    private final Function<String, @Nullable String> ofRow;
     private final Map<String, String> columns = new LinkedHashMap<>();
 
     /**
@@ -22,9 +31,16 @@ final class Relation {
      * @param kept worth keeping in a temporary table, because reading it again would group everything again
      */
     Relation(Supplier<String> from, UnaryOperator<String> rows, boolean kept) {
+        this(from, rows, kept, expression -> null);
+    }
+
+    /** @param ofRow from the SQL of a column, the same read off one row {@code f} of the form; null when it takes several rows to know */
+    Relation(
+            Supplier<String> from, UnaryOperator<String> rows, boolean kept, Function<String, @Nullable String> ofRow) {
         this.from = from;
         this.rows = rows;
         this.kept = kept;
+        this.ofRow = ofRow;
     }
 
     /** The name under which the lines carry this expression. */
@@ -51,6 +67,25 @@ final class Relation {
     /** The condition on rows {@code f} of the form that are behind the lines where {@code condition} holds. */
     String rowsWhere(String condition) {
         return rows.apply(condition);
+    }
+
+    /** A condition on the columns as one on a row {@code f} alone; empty when it takes several rows to know. */
+    Optional<String> ofOneRow(String condition) {
+        StringBuilder sql = new StringBuilder();
+        Matcher word = WORD.matcher(condition);
+        while (word.find()) {
+            String column = word.group(1);
+            if (column == null || !columns.containsValue(column)) {
+                word.appendReplacement(sql, Matcher.quoteReplacement(word.group()));
+                continue;
+            }
+            String same = ofRow.apply(expression(column));
+            if (same == null) {
+                return Optional.empty();
+            }
+            word.appendReplacement(sql, Matcher.quoteReplacement("(" + same + ")"));
+        }
+        return Optional.of(word.appendTail(sql).toString());
     }
 
     boolean isKept() {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The relations of a plan; the same one asked twice is the same object, so that its columns gather in one scan. */
 final class Relations {
@@ -18,7 +19,8 @@ final class Relations {
                     () -> from,
                     condition ->
                             "f._id in (select f._id " + from + ")" + whereLines(self[0], "f._id", condition, "f._id"),
-                    false);
+                    false,
+                    expression -> expression);
             return self[0];
         });
     }
@@ -39,7 +41,8 @@ final class Relations {
             this.keys = keys;
             this.from = source.from();
             Relation[] self = new Relation[1];
-            self[0] = new Relation(() -> "from (" + sql() + ") s", condition -> behind(self[0], condition), true);
+            self[0] = new Relation(
+                    () -> "from (" + sql() + ") s", condition -> behind(self[0], condition), true, this::ofRow);
             this.relation = self[0];
         }
 
@@ -48,6 +51,11 @@ final class Relations {
                     keyNames().stream().map(lines::column).map(c -> "r." + c).collect(Collectors.joining(", "));
             return "f._id in (select f._id " + from + " and (" + String.join(", ", keys) + ") in (select " + columns
                     + " from (" + lines.sql() + ") r where " + condition + "))";
+        }
+
+        private @Nullable String ofRow(String column) {
+            int at = keyNames().indexOf(column);
+            return at < 0 ? null : keys.get(at);
         }
 
         private List<String> keyNames() {

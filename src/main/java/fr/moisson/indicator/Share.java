@@ -39,12 +39,13 @@ final class Share implements Word {
         Dimension answer = asked.dimension(rows, name);
         return asked.groupings().stream()
                 .map(by -> new Calculation(
-                        new Request(rows, Asked.with(by.dimensions(), answer), Request.COUNT),
-                        by.dimensions().size(),
-                        asked.prefix(),
-                        Set.of(VALUE),
-                        answer.column() + " is not null",
-                        lines -> List.of(share(lines, by.dimensions().size(), formula))))
+                                new Request(rows, Asked.with(by.dimensions(), answer), Request.COUNT),
+                                by.dimensions().size(),
+                                asked.prefix(),
+                                Set.of(VALUE),
+                                answer.column() + " is not null",
+                                lines -> List.of(share(lines, by.dimensions().size(), formula)))
+                        .dividing(Calculation.Fraction.among(formula.condition("f"), null)))
                 .toList();
     }
 
@@ -66,19 +67,20 @@ final class Share implements Word {
 
     private static List<Calculation> amongRows(Asked asked) {
         Relation rows = asked.rows();
-        String yes = rows.column(condition(asked, "f"));
-        String all = asked.has("among")
-                ? "count(*) filter (where " + rows.column(asked.condition("among", "f")) + " is not false)"
-                : "count(*)";
+        String holds = condition(asked, "f");
+        String yes = rows.column(holds);
+        String some = asked.has("among") ? asked.condition("among", "f") : null;
+        String all = some == null ? "count(*)" : "count(*) filter (where " + rows.column(some) + " is not false)";
         List<String> counts = List.of("count(*) filter (where " + yes + ")", "count(" + yes + ")", all);
         return asked.groupings().stream()
                 .map(by -> new Calculation(
-                        new Request(rows, by.dimensions(), counts),
-                        by.dimensions().size(),
-                        asked.prefix(),
-                        Set.of(VALUE),
-                        yes + " is not null",
-                        lines -> List.of(share(VALUE, "", lines.get(0)))))
+                                new Request(rows, by.dimensions(), counts),
+                                by.dimensions().size(),
+                                asked.prefix(),
+                                Set.of(VALUE),
+                                yes + " is not null",
+                                lines -> List.of(share(VALUE, "", lines.get(0))))
+                        .dividing(Calculation.Fraction.among(holds, some)))
                 .toList();
     }
 

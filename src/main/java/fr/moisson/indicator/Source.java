@@ -127,14 +127,45 @@ final class Source {
                     + "\" and " + counts("j"));
         }
         if (since != null) {
-            String on = "\"" + since.on() + "\"";
-            String date = since.form().with("date").isEmpty()
-                    ? "date"
-                    : since.form().with("date").get(0).name();
-            sql.append(" join (select s." + on + ", min(s.\"" + date + "\") as beginning from " + table(since.form())
-                    + " s where " + counts("s") + " group by 1) d on d." + on + " = " + row + "." + on);
+            sql.append(" join " + beginnings(since, row));
         }
         return sql + " where " + condition(row);
+    }
+
+    private String beginnings(Link since, String row) {
+        String on = "\"" + since.on() + "\"";
+        String date = since.form().with("date").isEmpty()
+                ? "date"
+                : since.form().with("date").get(0).name();
+        return "(select s." + on + ", min(s.\"" + date + "\") as beginning from " + table(since.form()) + " s where "
+                + counts("s") + " group by 1) d on d." + on + " = " + row + "." + on;
+    }
+
+    /** « from … » of all the rows ever received, each once, those that do not count too; what they belong to beside them when it is known. */
+    String everyRow() {
+        StringBuilder sql = new StringBuilder("from " + table(form) + " f");
+        if (join != null) {
+            String on = "\"" + join.on() + "\"";
+            sql.append(" left join (select distinct on (" + on + ") * from " + table(join.form()) + " k where "
+                    + counts("k") + " order by " + on + ", _id) j on j." + on + " = f." + on);
+        }
+        if (since != null) {
+            sql.append(" left join " + beginnings(since, "f"));
+        }
+        return sql.toString();
+    }
+
+    Optional<Link> joined() {
+        return Optional.ofNullable(join);
+    }
+
+    /** What {@code where} asks, one condition after the other. */
+    List<Formula> conditions() {
+        return where == null
+                ? List.of()
+                : Conjunction.parts(where.expression().text()).stream()
+                        .map(this::formula)
+                        .toList();
     }
 
     /** What a row must meet to enter. */

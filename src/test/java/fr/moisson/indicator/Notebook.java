@@ -125,6 +125,10 @@ final class Notebook {
         sql.sql(statement).update();
     }
 
+    long count(String table) {
+        return sql.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
     static List<Round> rounds() {
         return List.of(
                 new Round("T0", "avant", new Period(LocalDate.of(2024, 2, 1), LocalDate.of(2024, 4, 30))),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,13 +47,17 @@ class ProvenanceTests {
 
     private static void check(Definition definition, Value value, List<String> wrong) {
         String name = value.indicator() + " " + value.measure() + " " + value.group();
-        Provenance.Page page = provenance.rows(definition, value.measure(), value.group(), 0, 100_000);
-        if (page.total() != page.rows().size() || (page.total() == 0 && value.n() != null && value.n() > 0)) {
-            wrong.add(name + ": " + page.total() + " rows, n = " + value.n());
+        List<Provenance.Behind> rows = provenance.entering(definition, value.measure(), value.group(), 0, 100_000);
+        Provenance.Account account = provenance.account(definition, value.measure(), value.group());
+        if (account.entering() != rows.size() || (rows.isEmpty() && value.n() != null && value.n() > 0)) {
+            wrong.add(name + ": " + rows.size() + " rows, " + account + ", n = " + value.n());
             return;
         }
         String table = Notebook.tables().table().apply(definition.source().form());
-        String kept = page.rows().stream().map(row -> Long.toString(row.id())).collect(Collectors.joining(","));
+        if (account.received() != notebook.count(table)) {
+            wrong.add(name + ": " + account + " of " + notebook.count(table));
+        }
+        String kept = rows.stream().map(row -> Long.toString(row.id())).collect(Collectors.joining(","));
         notebook.run(
                 "update " + table + " set _state = 'rejeté' where _id not in (" + (kept.isEmpty() ? "0" : kept) + ")");
         List<Value> again = evaluation.values(List.of(definition)).stream()
@@ -76,25 +81,110 @@ class ProvenanceTests {
     @Test
     void each_row_is_behind_the_number_or_left_out_with_a_reason() {
         Notebook drawn = new Notebook().with("pesees", """
-                        cantine | repas | dechets
-                        Jaurès  |   120 |    9600
-                        Jaurès  |       |    4000
-                        Curie   |   100 |    3000
+                        cantine | repas | dechets | tenue(tenue,annulee)
+                        Jaurès  |   120 |    9600 | tenue
+                        Jaurès  |       |    4000 | tenue
+                        Curie   |   100 |    3000 | tenue
+                        Jaurès  |    90 |    1000 | annulee
+                        Jaurès  |    80 |    1000 | tenue
+                        Jaurès  |    70 |    1000 |
                         """);
+        drawn.run("update data.essai_pesees set _state = 'rejeté' where _row = 6");
         Definition definition = drawn.definition("""
                 from: pesees
-                where: ${cantine} = 'Jaurès'
+                where: ${cantine} = 'Jaurès' and ${tenue} = 'tenue'
                 ratio: { sum: "${dechets}", over: "${repas}" }
                 """);
-        Provenance way = new Provenance(drawn.database(), Notebook.tables(), false);
-        assertThat(rows(way.rows(definition, "valeur", "total", 0, 10))).containsExactly("2: Jaurès, 120, 9600");
-        assertThat(rows(way.withoutAnswer(definition, "valeur", "total", 0, 10)))
-                .containsExactly("3: Jaurès, null, 4000");
-        assertThat(rows(way.outside(definition, 0, 10))).containsExactly("4: Curie, 100, 3000");
+        assertThat(told(drawn, definition, "total"))
+                .containsExactly(
+                        "1 Entrent dans le chiffre : 2: Jaurès, 120, 9600, tenue",
+                        "1 Rejetées à la relecture : 6: Jaurès, 80, 1000, tenue",
+                        "1 Ne remplissent pas la condition «\u00A0${cantine} = 'Jaurès'\u00A0» : 4: Curie, 100, 3000, tenue",
+                        "1 Il leur manque une réponse à «\u00A0tenue\u00A0» : 7: Jaurès, 70, 1000, null",
+                        "1 tenue\u00A0: «\u00A0« annulee »\u00A0» : 5: Jaurès, 90, 1000, annulee",
+                        "1 Il leur manque une réponse à «\u00A0repas\u00A0» : 3: Jaurès, null, 4000, tenue");
+        assertThat(way(drawn).account(definition, "valeur", "total").fates().get(0))
+                .satisfies(fate -> assertThat(fate.above()).isEqualByComparingTo("9600"))
+                .satisfies(fate -> assertThat(fate.below()).isEqualByComparingTo("120"));
     }
 
     @Test
-    void rows_come_by_pages_with_their_count() {
+    void a_share_has_rows_above_the_line_and_rows_below_it_only() {
+        Notebook drawn = new Notebook().with("foyers", """
+                        foyer | date       | frein(prix,aucun)
+                        F1    | 2024-03-01 | prix
+                        F2    | 2024-05-01 | aucun
+                        F3    | 2025-03-01 | prix
+                        F4    |            | prix
+                        F5    | 2024-03-01 |
+                        """);
+        for (String condition : List.of("${frein} = 'prix'", "${frein} = 'prix' and ${foyer} != 'F9'")) {
+            Definition definition =
+                    drawn.definition("from: foyers\nby: [total, annee]\nshare: \"" + condition + "\"\n");
+            assertThat(told(drawn, definition, "2024"))
+                    .containsExactly(
+                            "1 Au dénominateur seulement : 3: F2, 2024-05-01, aucun",
+                            "1 Au numérateur : 2: F1, 2024-03-01, prix",
+                            "1 Sans réponse à «\u00A0date\u00A0», par quoi l’on groupe : 5: F4, null, prix",
+                            "1 D’un autre groupe : 4: F3, 2025-03-01, prix",
+                            "1 Il leur manque une réponse à «\u00A0frein\u00A0» : 6: F5, 2024-03-01, null");
+        }
+    }
+
+    @Test
+    void those_who_were_not_asked_lack_no_answer() {
+        Notebook drawn = new Notebook().with("enfants", """
+                        enfant | goute(oui,non) | aime(oui,non)
+                        A      | oui            | oui
+                        B      | oui            |
+                        C      | non            |
+                        """);
+        Definition definition =
+                drawn.definition("from: enfants\nshare: { of: \"${aime} = 'oui'\", among: \"${goute} = 'oui'\" }\n");
+        assertThat(told(drawn, definition, "total"))
+                .containsExactly(
+                        "1 Au numérateur : 2: A, oui, oui",
+                        "1 Ne sont pas parmi celles que l’indicateur interroge : 4: C, non, null",
+                        "1 Il leur manque une réponse à «\u00A0aime\u00A0» : 3: B, oui, null");
+    }
+
+    @Test
+    void what_belongs_to_nothing_known_and_who_answered_only_once_are_told_apart() {
+        Notebook drawn =
+                new Notebook().with("epiceries", """
+                        epicerie | ville
+                        E1       | Hulluch
+                        """).with("ventes", """
+                        epicerie | montant
+                        E1       | 10
+                        E9       | 20
+                        """).with("enfants", """
+                        enfant | vague | legumes
+                        A      | T0    | 3
+                        A      | T1    | 5
+                        B      | T0    | 2
+                        C      | T0    | 2
+                        C      | T1    |
+                        """);
+        assertThat(told(drawn, drawn.definition("""
+                        from: ventes
+                        join: { form: epiceries, on: epicerie }
+                        by: [ville]
+                        sum: ${montant}
+                        """), "Hulluch"))
+                .containsExactly(
+                        "1 Entrent dans le chiffre : 2: E1, 10",
+                        "1 Ce à quoi elles se rattachent n’a pas été trouvé dans «\u00A0epiceries\u00A0» : 3: E9, 20");
+        Definition change = drawn.definition("from: enfants\nmean: ${legumes}\nchange: rounds\n");
+        assertThat(told(drawn, change, "total", "ecart"))
+                .containsExactly(
+                        "2 Entrent dans le chiffre : 2: A, T0, 3; 3: A, T1, 5",
+                        "1 Il leur manque une réponse à «\u00A0legumes\u00A0» : 6: C, T1, null",
+                        "2 Ce que l’indicateur demande ne se lit pas sur elles\u00A0: une seule vague, une seule venue, ou trop tôt pour le savoir : 4: B, T0, 2; 5: C, T0, 2");
+    }
+
+    @Test
+    void rows_come_by_pages() {
         Notebook drawn = new Notebook().with("ventes", """
                         foyer | montant
                         F1    | 10
@@ -102,14 +192,32 @@ class ProvenanceTests {
                         F3    | 30
                         """);
         Definition definition = drawn.definition("from: ventes\nsum: ${montant}\n");
-        Provenance way = new Provenance(drawn.database(), Notebook.tables(), false);
-        Provenance.Page page = way.rows(definition, "valeur", "total", 2, 2);
-        assertThat(page.total()).isEqualTo(3);
-        assertThat(rows(page)).containsExactly("4: F3, 30");
+        List<Provenance.Behind> first = way(drawn).entering(definition, "valeur", "total", 0, 2);
+        assertThat(rows(first)).containsExactly("2: F1, 10", "3: F2, 20");
+        assertThat(rows(way(drawn)
+                        .entering(definition, "valeur", "total", first.get(1).id(), 2)))
+                .containsExactly("4: F3, 30");
     }
 
-    private static List<String> rows(Provenance.Page page) {
-        return page.rows().stream()
+    private static Provenance way(Notebook drawn) {
+        return new Provenance(drawn.database(), Notebook.tables(), false);
+    }
+
+    private static List<String> told(Notebook drawn, Definition definition, String group) {
+        return told(drawn, definition, group, "valeur");
+    }
+
+    /** « 2 Entrent dans le chiffre : 2: F1, 10; 3: F2, 20 ». */
+    private static List<String> told(Notebook drawn, Definition definition, String group, String measure) {
+        return way(drawn).account(definition, measure, group).fates().stream()
+                .map(fate -> fate.rows() + " " + fate.sentence() + " : "
+                        + String.join(
+                                "; ", rows(way(drawn).rows(definition, measure, group, Set.of(fate.code()), 0, 10))))
+                .toList();
+    }
+
+    private static List<String> rows(List<Provenance.Behind> rows) {
+        return rows.stream()
                 .map(row -> row.row() + ": "
                         + row.cells().stream().map(String::valueOf).collect(Collectors.joining(", ")))
                 .toList();

@@ -130,7 +130,7 @@ class SameSubjectsTests {
         subjects.say(foyers, "F0565", "F0555", true, null, "louis");
         Definition definition = catalogue.named("miam", "frequence_legumes").orElseThrow();
         List<String> codes = new Provenance(source, catalogue.tables(), true)
-                .rows(definition, "ecart", "total", 0, 10).rows().stream()
+                .entering(definition, "ecart", "total", 0, 10).stream()
                         .map(row -> row.row() + " " + row.cells().get(0))
                         .toList();
         assertThat(codes).containsExactly("2 F0142", "3 F0142", "4 F0555", "5 F0565 (compte avec F0555)");
