@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** VRAC Seine Ouest has its questionnaires, and as yet no data, no indicator and no report: each page says so and what comes next. */
+/** VRAC Seine Ouest has its questionnaires, its indicators, and as yet no data and no report: each page says so and what comes next. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "moisson.evaluate-at-start=false")
@@ -56,11 +56,10 @@ class SecondProjectTests {
             delimiter = '|',
             value = {
                 "/                                    | VRAC Seine Ouest",
-                "/projects/vrac-seine-ouest            | Aucun indicateur n’est encore choisi",
                 "/projects/vrac-seine-ouest            | Aucun rapport n’est encore commencé",
                 "/projects/vrac-seine-ouest            | Aucun fichier. Déposer les suivis",
                 "/projects/vrac-seine-ouest/files      | Aucun fichier n’a encore été lu",
-                "/projects/vrac-seine-ouest/indicators | Aucun indicateur n’est encore choisi",
+                "/projects/vrac-seine-ouest/indicators | Aucun indicateur n’a encore été calculé",
                 "/projects/vrac-seine-ouest/reports    | Aucun rapport n’est encore commencé",
                 "/projects/vrac-seine-ouest/run        | Déposer des fichiers",
                 "/projects/vrac-seine-ouest/piles      | Journal des permanences",

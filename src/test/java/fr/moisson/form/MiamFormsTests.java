@@ -8,19 +8,29 @@ import org.junit.jupiter.api.Test;
 class MiamFormsTests {
 
     @Test
-    void the_nine_forms_are_read() {
+    void the_nineteen_forms_are_read() {
         assertThat(MiamForms.read().of("miam"))
                 .extracting(Form::name, form -> form.use().folder(), form -> form.fields()
                         .size())
                 .containsExactly(
+                        tuple("achats_cantine", "journaux", 5),
                         tuple("adherents", "registres", 7),
+                        tuple("agents", "registres", 3),
+                        tuple("benevolat", "journaux", 4),
+                        tuple("budget", "registres", 5),
+                        tuple("collectif", "journaux", 6),
+                        tuple("cotisations", "registres", 3),
+                        tuple("degustations", "journaux", 8),
                         tuple("enfants", "enquetes", 14),
                         tuple("epiceries", "journaux", 11),
                         tuple("evenements", "journaux", 5),
                         tuple("formations_cantine", "journaux", 6),
                         tuple("foyers", "enquetes", 31),
-                        tuple("pesees_cantine", "journaux", 5),
+                        tuple("pesees_cantine", "journaux", 6),
+                        tuple("programme", "journaux", 6),
+                        tuple("releves_prix", "journaux", 6),
                         tuple("seances_ecole", "journaux", 9),
+                        tuple("sollicitations", "journaux", 4),
                         tuple("ventes", "journaux", 5));
     }
 }

@@ -11,6 +11,7 @@ import fr.moisson.form.Use;
 import fr.moisson.project.DefinitionFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -179,6 +182,19 @@ final class PeerTables {
                 roles);
     }
 
+    private static final Pattern FROM = Pattern.compile("(?m)^from: (.+)$");
+
+    /** What the peer does not keep, its tables cannot answer. */
+    private static boolean isTheirs(Path definition) {
+        try {
+            String text = Files.readString(definition);
+            Matcher from = FROM.matcher(text);
+            return from.find() && FILES.containsKey(from.group(1)) && !text.contains("legumes_servis_g");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The definitions of MIAM over these tables. */
     static List<Definition> definitions(Map<String, Form> forms) throws IOException {
         Definition.Reader reader =
@@ -186,7 +202,7 @@ final class PeerTables {
         List<String> faults = new ArrayList<>();
         List<Definition> definitions = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("reports/miam/indicators"))) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.sorted().filter(PeerTables::isTheirs).toList()) {
                 reader.read(new DefinitionFile(file.toString(), Files.readAllBytes(file)), faults)
                         .ifPresent(definitions::add);
             }

@@ -70,6 +70,16 @@ class DemoImportTests {
                         Cantine.xlsx, feuille « Pesées » : 97 lues, 1 de côté, 0 cellules
                         Questionnaire enfants.csv : 398 lues, 1 de côté, 0 cellules
                         Questionnaire foyers.csv : 234 lues, 0 de côté, 1 cellules
+                        Suivi du projet.xlsx, feuille « Achats » : 16 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Agents » : 11 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Budget » : 18 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Bénévolat » : 185 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Collectif » : 31 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Cotisations » : 237 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Dégustations » : 33 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Prix » : 50 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Programme » : 184 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Questionnaires » : 6 lues, 0 de côté, 0 cellules
                         Suivi épiceries 2024-2026.xlsx, feuille « Ventes » : 1310 lues, 2 de côté, 0 cellules
                         Suivi épiceries 2024-2026.xlsx, feuille « Épiceries » : 30 lues, 0 de côté, 1 cellules
                         Séances écoles.csv : 105 lues, 1 de côté, 0 cellules
