@@ -2,6 +2,7 @@ package fr.moisson;
 
 import fr.moisson.job.EvaluateCommand;
 import fr.moisson.job.FailureSentence;
+import fr.moisson.kit.KitCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -14,7 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * Without a word, the product on its page; with {@code evaluate}, one evaluation and its exit code. Beans are named
+ * Without a word, the product on its page; with {@code evaluate}, one evaluation and its exit code; with {@code
+ * kit}, a project without its data. Beans are named
  * after their room too, so that two rooms can each have their {@code Runs}.
  */
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
@@ -27,6 +29,10 @@ public class Moisson {
             // What Spring prepares aside while it starts is for pages.
             System.setProperty("spring.backgroundpreinitializer.ignore", "true");
             System.exit(new EvaluateCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
+                    .run(words.subList(1, words.size()), Moisson::withoutWeb));
+        }
+        if (!words.isEmpty() && words.get(0).equals("kit")) {
+            System.exit(new KitCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
                     .run(words.subList(1, words.size()), Moisson::withoutWeb));
         }
         if (!words.isEmpty() && !words.get(0).startsWith("-")) {

@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
  * A workbook written from its first cell to its last, of which nothing is held (ECMA-376): its sheets come one after the other, and
  * what names them comes at the end.
  */
-final class ExcelFile implements AutoCloseable {
+public final class ExcelFile implements AutoCloseable {
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -26,7 +26,7 @@ final class ExcelFile implements AutoCloseable {
     private final Writer text;
     private final List<String> names = new ArrayList<>();
 
-    ExcelFile(OutputStream out) {
+    public ExcelFile(OutputStream out) {
         zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16));
         text = new OutputStreamWriter(zip, StandardCharsets.UTF_8);
     }
@@ -38,7 +38,7 @@ final class ExcelFile implements AutoCloseable {
      * @param frozenRows that stay in view
      * @param frozenColumns that stay in view
      */
-    ExcelSheet sheet(String name, List<Integer> widths, int frozenRows, int frozenColumns) throws IOException {
+    public ExcelSheet sheet(String name, List<Integer> widths, int frozenRows, int frozenColumns) throws IOException {
         names.add(name);
         begin("xl/worksheets/sheet" + names.size() + ".xml");
         return new ExcelSheet(text, widths, frozenRows, frozenColumns);

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A sheet written from its first row down. A text stays a text whatever it begins with, even when someone edits its cell; a number, a
  * day, a time of day and a moment are what they are.
  */
-final class ExcelSheet {
+public final class ExcelSheet {
     /** Places in {@code export/styles.xml}. */
-    static final int PLAIN = 0;
+    public static final int PLAIN = 0;
 
     static final int TITLE = 1;
     static final int HEAD = 2;
@@ -69,7 +69,7 @@ final class ExcelSheet {
         return row == MOST_ROWS;
     }
 
-    ExcelSheet row() {
+    public ExcelSheet row() {
         return row(1);
     }
 
@@ -98,7 +98,7 @@ final class ExcelSheet {
     }
 
     /** Nothing at all for an empty text. */
-    ExcelSheet text(String words, int style) {
+    public ExcelSheet text(String words, int style) {
         if (!words.isEmpty()) {
             open(style, " t=\"inlineStr\"");
             write("<is><t xml:space=\"preserve\">");
@@ -173,7 +173,7 @@ final class ExcelSheet {
     }
 
     /** Ends the sheet; a filter stands on this row of headers, none when it is 0. */
-    void end(int headers, int columns) throws IOException {
+    public void end(int headers, int columns) throws IOException {
         xml.write((row == 0 ? "" : "</row>") + "</sheetData>");
         if (headers > 0 && columns > 0) {
             xml.write("<autoFilter ref=\"A" + headers + ":" + letters(columns - 1) + Math.max(headers, row) + "\"/>");

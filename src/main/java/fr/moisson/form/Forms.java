@@ -8,6 +8,7 @@ import fr.moisson.form.version.Versions;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
+import fr.moisson.project.StandingOver;
 import fr.moisson.project.WrongDefinition;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;
@@ -36,7 +37,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * an answer can always be read with what was asked.
  */
 @Component
-public class Forms implements DefinitionReader {
+public class Forms implements DefinitionReader, StandingOver {
     private static final int MOST_OLD_ONES = 100;
 
     private final Definitions definitions;
@@ -336,6 +337,14 @@ public class Forms implements DefinitionReader {
             }
         }
         return all;
+    }
+
+    @Override
+    public List<DefinitionFile> over(String project) {
+        return inForce(project).keySet().stream()
+                .filter(standing -> !standing.isInFolder())
+                .map(Standing::file)
+                .toList();
     }
 
     /** A workbook that has not changed is not read again. */

@@ -15,6 +15,7 @@ import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
 import fr.moisson.project.Round;
 import fr.moisson.project.Settings;
+import fr.moisson.project.StandingOver;
 import fr.moisson.project.WrongDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The indicators of each project, read from {@code reports/<project>/indicators/} and from what was saved on a page. */
 @Component
-class Catalogue implements DefinitionReader {
+class Catalogue implements DefinitionReader, StandingOver {
     private final Definitions files;
     private final Forms forms;
     private final Projects projects;
@@ -104,6 +105,14 @@ class Catalogue implements DefinitionReader {
     /** The texts that count today: those of the folder, and those saved on a page that could not be written there. */
     List<DefinitionFile> files(String project) {
         return revisions.over(project, inFolder(project));
+    }
+
+    @Override
+    public List<DefinitionFile> over(String project) {
+        List<DefinitionFile> folder = inFolder(project);
+        List<DefinitionFile> all = new ArrayList<>(revisions.over(project, folder));
+        all.removeAll(folder);
+        return all;
     }
 
     List<DefinitionFile> inFolder(String project) {

@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -21,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The files people define a project with: {@code questionnaires/<project>} and {@code reports/<project>}. They are read from the
- * folder the program is started in; where there is none, from the copy that travels in the jar.
+ * folder the program is started in; where there is none, from the copy that travels in the jar, and projects made here from
+ * {@code definitions/} in the home of this Moisson.
  */
 @Component
 public class Definitions {
@@ -29,10 +32,15 @@ public class Definitions {
 
     private static final Logger log = LoggerFactory.getLogger(Definitions.class);
 
-    private final Path folder;
+    private static final String SET_ASIDE = ".a-corriger";
 
-    Definitions(@Value("${moisson.definitions:}") String folder) {
+    private final Path folder;
+    private final Path ownFolder;
+
+    /** @param home where the projects that were made here are kept when people keep no folder of their own */
+    Definitions(@Value("${moisson.definitions:}") String folder, @Value("${moisson.home:}") String home) {
         this.folder = Path.of(folder);
+        this.ownFolder = Path.of(home).resolve("definitions");
     }
 
     /**
@@ -42,7 +50,10 @@ public class Definitions {
      */
     public List<DefinitionFile> under(String path, String ending) {
         try {
-            List<DefinitionFile> files = areInFolder() ? fromFolder(path, ending) : packaged(path, ending);
+            List<DefinitionFile> files = areInFolder() ? fromFolder(folder, path, ending) : packaged(path, ending);
+            if (!areInFolder()) {
+                files.addAll(fromFolder(ownFolder, path, ending));
+            }
             files.sort(Comparator.comparing(DefinitionFile::path));
             return files;
         } catch (IOException e) {
@@ -62,11 +73,12 @@ public class Definitions {
      * @return why it was not written, in a French sentence; empty when it was
      */
     public Optional<String> write(String path, byte[] content) {
-        if (!areInFolder()) {
+        Path root = areInFolder() ? folder : ownFolder;
+        if (!areInFolder() && !isMadeHere(path)) {
             return Optional.of(
                     "Ce Moisson lit la copie des questionnaires qui voyage dans le programme, et n’y écrit pas.");
         }
-        Path target = folder.resolve(path).normalize();
+        Path target = root.resolve(path).normalize();
         Path written = target.resolveSibling("~$" + target.getFileName() + ".partiel");
         try {
             Files.createDirectories(target.getParent());
@@ -80,7 +92,55 @@ public class Definitions {
         }
     }
 
-    private List<DefinitionFile> fromFolder(String path, String ending) throws IOException {
+    private boolean isMadeHere(String path) {
+        String[] steps = path.split("/");
+        return steps.length > 2
+                && Files.isRegularFile(
+                        ownFolder.resolve("reports").resolve(steps[1]).resolve("project.yaml"));
+    }
+
+    /**
+     * Writes the files of a project that does not exist yet, {@code project.yaml} last: until then there is no such project.
+     *
+     * @param files by their paths from the top
+     * @throws PlainFailure with a French sentence when the folder does not let itself be written
+     */
+    public void begin(String project, Map<String, byte[]> files) {
+        String last = "reports/" + project + "/project.yaml";
+        Path root = areInFolder() ? folder : ownFolder;
+        try {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                if (!file.getKey().equals(last)) {
+                    put(root, file.getKey(), file.getValue());
+                }
+            }
+            put(root, last, Objects.requireNonNull(files.get(last)));
+        } catch (IOException e) {
+            log.warn("{} was not begun", project, e);
+            throw new PlainFailure("Le dossier «\u00A0" + root + "\u00A0» ne se laisse pas écrire.");
+        }
+    }
+
+    private static void put(Path root, String path, byte[] content) throws IOException {
+        Path file = root.resolve(path).normalize();
+        if (!file.startsWith(root.normalize())) {
+            throw new IOException(path + " leaves " + root);
+        }
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+    }
+
+    /** Nothing reads the file any more, and it stays beside the others under a name that says so. */
+    public void setAside(String path) {
+        Path file = (areInFolder() ? folder : ownFolder).resolve(path);
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + SET_ASIDE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<DefinitionFile> fromFolder(Path folder, String path, String ending) throws IOException {
         Path start = folder.resolve(path);
         List<DefinitionFile> files = new ArrayList<>();
         if (!Files.isDirectory(start)) {

@@ -33,6 +33,11 @@ public class Projects {
         return projects;
     }
 
+    /** What is wrong with the {@code project.yaml} of a project that is not begun yet. */
+    public static List<String> faults(DefinitionFile file) {
+        return ProjectFile.read(file).faults();
+    }
+
     public Optional<Project> named(String name) {
         return all().stream().filter(project -> project.name().equals(name)).findFirst();
     }
