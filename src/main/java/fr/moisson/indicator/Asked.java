@@ -386,12 +386,12 @@ final class Asked {
     }
 
     /** A breakdown of pairs, by what was answered before. */
-    List<Dimension> pairDimensions(Relation pairs) {
-        if (!isMapping() || !settings().has("by")) {
+    List<Dimension> pairDimensions(Relation pairs, String key) {
+        if (!isMapping() || !settings().has(key)) {
             return List.of();
         }
-        return settings().texts("by").stream()
-                .flatMap(by -> dimension(pairs, by, "b", settings(), "by").stream())
+        return settings().texts(key).stream()
+                .flatMap(by -> dimension(pairs, by, "b", settings(), key).stream())
                 .toList();
     }
 

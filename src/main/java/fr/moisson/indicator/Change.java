@@ -1,18 +1,23 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Calculation.Found;
+import fr.moisson.indicator.statistics.Clusters;
 import fr.moisson.indicator.statistics.Distribution;
 import fr.moisson.indicator.statistics.Estimate;
 import fr.moisson.indicator.statistics.Statistics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a mean or a share changed between the first and the last round, for those who answered both. {@code change: rounds}, or
- * {@code change: { by: ecole }}: group by group, without tests, since many groups make some differ by chance.
+ * {@code change: { by: ecole }}: group by group, without tests, since many groups make some differ by chance. With {@code classes: [ecole,
+ * classe]}, also with one number a class, since those of a class resemble each other. And how those who were lost differed at the start.
  */
 final class Change implements Word {
 
@@ -31,41 +36,56 @@ final class Change implements Word {
     private static final String EVOLUTION = "evolution";
     private static final String LEFT = "sortis";
     private static final String ENTERED = "entres";
+    static final String LOST = "ecart_perdus";
+    static final String BY_CLASS = "ecart_par_classe";
     private static final String LEFT_OVER_ENTERED = "sortis_entres";
 
     @Override
     public List<Calculation> calculations(Asked asked) {
-        asked.allowing("by", "of");
+        asked.allowing("by", "of", "classes");
         if (asked.says("share")) {
-            return List.of(mcnemar(asked));
+            Asked share = asked.about("share");
+            return List.of(mcnemar(asked), lost(asked, "(" + share.condition("of", "f") + ")::int"));
         }
         if (asked.says("mean")) {
             Asked mean = asked.about("mean");
-            return List.of(paired(asked, row -> mean.number("of", row)));
+            return paired(asked, row -> mean.number("of", row));
         }
         if (asked.says("score")) {
             Asked score = asked.about("score");
-            return Score.sql(score, "b").stream()
+            return Score.sql(score, "b")
                     .map(any -> paired(asked, row -> Score.sql(score, row).orElse(any)))
-                    .toList();
+                    .orElse(List.of());
         }
         if (asked.has("of")) {
-            return List.of(paired(asked, row -> asked.number("of", row)));
+            return paired(asked, row -> asked.number("of", row));
         }
         asked.fault(
                 "change", "il faut dire ce qui change. Écrire aussi «\u00A0mean: …\u00A0» ou «\u00A0share: …\u00A0».");
         return List.of();
     }
 
-    private static Calculation paired(Asked asked, UnaryOperator<String> measured) {
+    private static List<Calculation> paired(Asked asked, UnaryOperator<String> measured) {
         Relation pairs = asked.pairs();
         String before = pairs.column(measured.apply("b"));
         String after = pairs.column(measured.apply("a"));
-        List<Dimension> by = asked.pairDimensions(pairs);
+        List<Dimension> by = asked.pairDimensions(pairs, "by");
         String both = before + " is not null and " + after + " is not null";
         if (!by.isEmpty()) {
-            return byGroup(asked, pairs, by, before, after, both);
+            return List.of(byGroup(asked, pairs, by, before, after, both));
         }
+        List<Calculation> calculations = new ArrayList<>();
+        calculations.add(forAll(asked, pairs, before, after, both));
+        calculations.add(lost(asked, measured.apply("f")));
+        List<Dimension> classes = asked.pairDimensions(pairs, "classes");
+        if (!classes.isEmpty()) {
+            String change = "(" + measured.apply("a") + ") - (" + measured.apply("b") + ")";
+            calculations.add(byClass(asked, pairs, classes, pairs.column(change)));
+        }
+        return calculations;
+    }
+
+    private static Calculation forAll(Asked asked, Relation pairs, String before, String after, String both) {
         return new Calculation(
                 new Request(pairs, List.of(Dimension.plain(before), Dimension.plain(after)), Request.COUNT),
                 0,
@@ -73,6 +93,63 @@ final class Change implements Word {
                 Set.of(DIFFERENCE, SIZE, RANKS, BEFORE, AFTER),
                 both,
                 Change::paired);
+    }
+
+    /** Children of a class resemble each other: each class is one observation. */
+    private static Calculation byClass(Asked asked, Relation pairs, List<Dimension> classes, String change) {
+        return new Calculation(
+                new Request(pairs, Asked.with(classes, Dimension.plain(change)), Request.COUNT),
+                0,
+                asked.prefix(),
+                Set.of(BY_CLASS),
+                change + " is not null",
+                lines -> byClass(lines, classes.size()));
+    }
+
+    private static List<Found> byClass(List<Line> lines, int at) {
+        Map<List<@Nullable String>, List<Line>> classes = new LinkedHashMap<>();
+        lines.forEach(line -> classes.computeIfAbsent(line.codes().subList(0, at), any -> new ArrayList<>())
+                .add(line));
+        Clusters clusters = Clusters.of(
+                classes.values().stream().map(of -> Median.numbers(of, at)).toList());
+        if (clusters.count() < 2) {
+            return List.of();
+        }
+        return List.of(Found.of(
+                BY_CLASS, Statistics.pairedMean(clusters.means()), clusters.count(), Median.missing(lines, at)));
+    }
+
+    /** How those who answered in the first round only differed then from those who answered again. */
+    private static Calculation lost(Asked asked, String x) {
+        Relations.Grouped subjects = asked.perSubject(asked.subject());
+        Relation lines = subjects.relation;
+        String round = asked.source().column(asked.role("round", "la vague"), "f");
+        String start = lines.column(
+                subjects.aggregate("max(" + x + ") filter (where " + round + " = '" + asked.before() + "')"));
+        String again = lines.column("("
+                + subjects.aggregate("count(" + x + ") filter (where " + round + " = '" + asked.after() + "')")
+                + " > 0)::int");
+        return new Calculation(
+                new Request(lines, List.of(Dimension.plain(start), Dimension.plain(again)), Request.COUNT),
+                0,
+                asked.prefix(),
+                Set.of(LOST),
+                start + " is not null and " + again + " = 0",
+                Change::lost);
+    }
+
+    private static List<Found> lost(List<Line> lines) {
+        Distribution lost = starting(lines, "0");
+        Distribution stayed = starting(lines, "1");
+        if (lost.n() == 0) {
+            return List.of();
+        }
+        return List.of(Found.of(LOST, Statistics.welch(lost, stayed), lost.n(), 0L));
+    }
+
+    private static Distribution starting(List<Line> lines, String again) {
+        return Median.numbers(
+                lines.stream().filter(line -> again.equals(line.codes().get(1))).toList(), 0);
     }
 
     /** Groups may be thousands: sums are enough for means and their intervals. */

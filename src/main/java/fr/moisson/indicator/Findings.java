@@ -112,9 +112,11 @@ final class Findings {
                 at("sortis_entres", value).isPresent() ? pairedPart(value) : pairedMean(value);
             case "evolution" -> shift(value, value.value());
             case "variation", "ecart_journalier", "mann_whitney" -> phases(value);
-            case "contraste" -> contrast(value, value.value());
+            case "contraste", "contraste_commun" -> contrast(value, value.value());
             case "rho" -> new Result.Link(value.value(), who, tested(value, null, null));
             case "repartition" -> answers(value);
+            case "alpha", "chi2", "rapport_des_cotes" ->
+                new Result.Amount(value.value(), new Unit("", 2), value.n() == null ? 0 : value.n(), null, null);
             default -> atOneTime(value, value.value());
         };
     }
@@ -225,13 +227,27 @@ final class Findings {
         Double plausible = indicator.plausible() != null
                 ? indicator.plausible()
                 : deviation == null ? null : (Double) (MEDIUM * deviation);
-        return new Result.PairedMean(
-                before,
-                after,
-                unit,
-                who,
-                tested(change.get(), plausible, chanceOfMean(change.get(), plausible, deviation)),
-                Design.ALONE);
+        Evidence each = tested(change.get(), plausible, chanceOfMean(change.get(), plausible, deviation));
+        Evidence evidence = at(Change.BY_CLASS, value)
+                .map(classes -> byClass(each, classes))
+                .orElse(each);
+        return new Result.PairedMean(before, after, unit, who, evidence, Design.ALONE);
+    }
+
+    /** As many numbers as there are classes. */
+    private static Evidence byClass(Evidence each, Value classes) {
+        Double plausible = each.plausible();
+        Double low = classes.low();
+        Double high = classes.high();
+        Long many = classes.n();
+        Double chance = plausible == null || low == null || high == null || many == null || !(high > low)
+                ? null
+                : (Double) chance(plausible, Power.standardError(low, high, many - 1.0), many - 1.0);
+        return new Evidence(each.n(), classes.p(), 1, classes.p(), plausible, chance);
+    }
+
+    private static double chance(double plausible, double error, double freedom) {
+        return plausible > 10 * error ? 1 : Power.ofEffect(plausible, error, freedom);
     }
 
     /** The standard deviation of changes, from the interval of their mean; null when there is none. */
@@ -291,8 +307,7 @@ final class Findings {
             return null;
         }
         double freedom = n - (double) groups;
-        double error = Power.standardError(low, high, freedom);
-        return plausible > 10 * error ? 1 : Power.ofEffect(plausible, error, freedom);
+        return chance(plausible, Power.standardError(low, high, freedom), freedom);
     }
 
     /** With the correction for all the groups that were tested alike. */
@@ -312,12 +327,39 @@ final class Findings {
 
     // --- sentences
 
+    /** What moved or did not, for all; empty when nothing was followed. */
+    Optional<String> moved() {
+        return main().map(this::of).filter(Result.Difference.class::isInstance).map(Sentence::words);
+    }
+
     /** @param cautions besides those that the values themselves tell */
     Sentence sentence(Value value, List<Caution> cautions) {
         Result result = of(value);
         List<Caution> all = new ArrayList<>(own(result));
+        at(Change.BY_CLASS, value)
+                .flatMap(classes -> inClasses(classes, result))
+                .ifPresent(all::add);
+        at(Change.LOST, value).flatMap(lost -> lost(lost, result)).ifPresent(all::add);
         all.addAll(cautions);
         return Sentence.of(result, all);
+    }
+
+    private Optional<Caution> inClasses(Value classes, Result result) {
+        Double low = classes.low();
+        Double high = classes.high();
+        Long many = classes.n();
+        return low != null && high != null && many != null && result instanceof Result.PairedMean mean
+                ? Optional.of(new Caution.Classes(many, mean.evidence().n(), who, unit, low, high))
+                : Optional.empty();
+    }
+
+    /** Those who stayed are those who were followed. */
+    private Optional<Caution> lost(Value lost, Result result) {
+        Long many = lost.n();
+        return many != null && result instanceof Result.Difference difference
+                ? Optional.of(
+                        new Caution.Lost(many, many + difference.evidence().n(), who, unit, lost.value(), lost.p()))
+                : Optional.empty();
     }
 
     private List<Caution> own(Result result) {

@@ -3,8 +3,12 @@ package fr.moisson.indicator;
 import java.util.List;
 import java.util.Optional;
 
-/** An indicator in a list: its main value in words, how many it is made of, and its targets. */
-record IndicatorSummary(String name, String title, String value, String n, List<Wording.Aim> aims) {
+/**
+ * An indicator in a list: its main value in words, how many it is made of, and its targets.
+ *
+ * @param sentence what moved or did not, without capital nor full stop; empty when nothing was followed
+ */
+record IndicatorSummary(String name, String title, String value, String n, String sentence, List<Wording.Aim> aims) {
 
     static IndicatorSummary of(Results results, Indicator indicator) {
         Optional<Value> main = main(results, indicator);
@@ -17,6 +21,7 @@ record IndicatorSummary(String name, String title, String value, String n, List<
                 indicator.title(),
                 value,
                 main.map(v -> Wording.count(v.n())).orElse(""),
+                new Findings(results, indicator).moved().orElse(""),
                 aims(results, indicator));
     }
 

@@ -30,6 +30,8 @@ public record Mention(
             "quantile",
             "ecart",
             "ecart_journalier",
+            "ecart_par_classe",
+            "ecart_perdus",
             "variation",
             "mann_whitney",
             "wilcoxon",

@@ -47,6 +47,10 @@ final class Vocabulary {
                 header,
                 "reference: { value: 100, source: \"ADEME, 2024\" }",
                 "Un repère venu d’ailleurs, et d’où il vient.");
+        says(
+                header,
+                "plausible: 1.1",
+                "La taille d’une évolution à laquelle on peut s’attendre, dans l’unité de l’indicateur\u00A0: si elle pouvait passer inaperçue, le résultat est non concluant.");
         says(header, "from: ventes", "Le formulaire dont viennent les lignes.");
         says(
                 header,

@@ -27,6 +27,8 @@ final class Wording {
             Map.entry("sortis", "ne sont plus concernés"),
             Map.entry("entres", "sont devenus concernés"),
             Map.entry("sortis_entres", "sortis pour un entré"),
+            Map.entry(Change.LOST, "au départ, ceux que l’on n’a pas revus moins ceux que l’on a revus"),
+            Map.entry(Change.BY_CLASS, "écart entre après et avant, une classe comptant pour un"),
             Map.entry("rho", "corrélation de rang (rho)"),
             Map.entry("variation", "variation relative"),
             Map.entry("alpha", "cohérence des questions (alpha de Cronbach)"),
@@ -40,8 +42,15 @@ final class Wording {
     private static final Set<String> BARE = Set.of("wilcoxon", "mann_whitney");
     private static final Set<String> COEFFICIENTS =
             Set.of("taille_effet", "sortis_entres", "rho", "alpha", "chi2", "rapport_des_cotes");
-    private static final Set<String> DIFFERENCES =
-            Set.of("ecart", "evolution", "variation", "ecart_journalier", "contraste", "contraste_commun");
+    private static final Set<String> DIFFERENCES = Set.of(
+            "ecart",
+            "evolution",
+            "variation",
+            "ecart_journalier",
+            "contraste",
+            "contraste_commun",
+            Change.LOST,
+            Change.BY_CLASS);
 
     private Wording() {}
 

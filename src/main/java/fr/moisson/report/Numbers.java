@@ -21,6 +21,7 @@ final class Numbers {
             "manquants",
             "p",
             "sens",
+            "phrase",
             "entier",
             "nombre",
             "signe",
@@ -41,7 +42,7 @@ final class Numbers {
             throw new IllegalArgumentException("la forme «\u00A0" + mention.form() + "\u00A0» n’existe pas. "
                     + Nearest.advice(mention.form(), FORMS));
         }
-        Optional<Value> value = mention.in(results);
+        Optional<Value> value = named(mention);
         Indicator indicator = results.indicator(mention.indicator()).orElseThrow();
         String group = mention.group() == null ? "total" : mention.group();
         Reference reference = value.map(Numbers::reference)
@@ -55,6 +56,13 @@ final class Numbers {
                                 .orElse(NOT_COLLECTED);
                 };
         return new Span(text, false, false, reference);
+    }
+
+    /** Asked for a sentence of an indicator by its name alone, the value that says the most of it. */
+    private Optional<Value> named(Mention mention) {
+        Optional<Value> value = mention.in(results);
+        boolean byNameAlone = mention.measure().equals("valeur") && mention.group() == null;
+        return mention.form().equals("phrase") && byNameAlone ? results.main(mention.indicator()) : value;
     }
 
     /** « épiceries » after 30, « épicerie » after 1 or 0: what follows a number written {@code |épicerie/épiceries}. */
@@ -100,7 +108,7 @@ final class Numbers {
                 : Scale.of(indicator, "valeur").write(reference.value());
     }
 
-    private static String text(Value value, Indicator indicator, String form) {
+    private String text(Value value, Indicator indicator, String form) {
         Scale scale = Scale.of(indicator, value.measure());
         if (form.equals("n")) {
             Long n = value.n();
@@ -117,6 +125,9 @@ final class Numbers {
         Double number = value.value();
         if (number == null || number.isNaN()) {
             return NOT_COLLECTED;
+        }
+        if (form.equals("phrase")) {
+            return results.phrase(value);
         }
         return switch (form) {
             case "ic" -> interval(value, scale, "IC 95" + French.NARROW_SPACE + "%\u00A0: ", " à ");

@@ -55,7 +55,7 @@ class FindingsTests {
         assertThat(words(households(4, 5), SHARE))
                 .isEqualTo(
                         "non concluant : de 50 % à 53 % (40 foyers suivis)"
-                                + " ; une évolution de 10 points n’aurait été vue moins d’une fois sur cinq ; observé, sans groupe de comparaison");
+                                + " ; une évolution de 10 points aurait été vue moins d’une fois sur cinq ; observé, sans groupe de comparaison");
     }
 
     @Test
@@ -83,7 +83,7 @@ class FindingsTests {
                         "unit: portions\ndecimals: 1\nmean: ${portions}\nchange: rounds\n"))
                 .isEqualTo(
                         "non concluant : de 2,6 à 3,1 portions en moyenne (12 foyers suivis)"
-                                + " ; une évolution de 0,8 portions n’aurait été vue que 4 fois sur dix ; observé, sans groupe de comparaison");
+                                + " ; une évolution de 0,8 portions n’aurait été vue que 4 fois sur 10 ; observé, sans groupe de comparaison");
     }
 
     @Test

@@ -218,7 +218,8 @@ class WordTests {
                         sortis total = 1 n 2 manquants 1
                         entres total = 0 n 2 manquants 1
                         avant total = 0,5 [0,095; 0,905] n 2 manquants 1
-                        apres total = 0 [0; 0,658] n 2 manquants 1""");
+                        apres total = 0 [0; 0,658] n 2 manquants 1
+                        ecart_perdus total = – n 1""");
     }
 
     @Test

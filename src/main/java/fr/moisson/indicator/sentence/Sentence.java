@@ -246,13 +246,15 @@ public record Sentence(String words, List<String> cautions) {
         Double chance = evidence.chance();
         return plausible == null || chance == null
                 ? ""
-                : AND + manner.difference() + " de " + unit.size(plausible, evidence.n()) + " n’aurait été "
-                        + manner.seen() + (chance < 0.2 ? " " : " que ") + often(chance);
+                : AND + manner.difference() + " de " + unit.size(plausible, evidence.n()) + " "
+                        + seen(manner.seen(), chance);
     }
 
-    /** A chance under 0.8, in words. */
-    private static String often(double chance) {
-        return chance < 0.2 ? "moins d’une fois sur cinq" : Math.round(Math.min(chance, 0.79) * 10) + " fois sur dix";
+    /** @param chance under 0.8 */
+    private static String seen(String seen, double chance) {
+        return chance < 0.2
+                ? "aurait été " + seen + " moins d’une fois sur cinq"
+                : "n’aurait été " + seen + " que " + Math.round(Math.min(chance, 0.79) * 10) + " fois sur 10";
     }
 
     private static String followed(Noun who, long n) {

@@ -121,11 +121,11 @@ class SentenceTests {
     void a_share_of_which_nothing_can_be_said_is_not_said_to_have_stayed() {
         assertThat(said(paired(29, 31, Evidence.of(86, 0.75, 0.1, 0.31))))
                 .isEqualTo(
-                        "non concluant : de 34 % à 36 % (86 foyers suivis) ; une évolution de 10 points n’aurait été vue que 3 fois sur dix"
+                        "non concluant : de 34 % à 36 % (86 foyers suivis) ; une évolution de 10 points n’aurait été vue que 3 fois sur 10"
                                 + " ; observé, sans groupe de comparaison");
         assertThat(said(paired(7, 8, Evidence.of(12, 1, 0.1, 0.02))))
                 .isEqualTo(
-                        "non concluant : de 7 à 8 foyers sur 12 suivis ; une évolution de 10 points n’aurait été vue moins d’une fois sur cinq"
+                        "non concluant : de 7 à 8 foyers sur 12 suivis ; une évolution de 10 points aurait été vue moins d’une fois sur cinq"
                                 + " ; observé, sans groupe de comparaison");
     }
 
@@ -171,7 +171,7 @@ class SentenceTests {
         assertThat(said(mean(Evidence.of(24, 0.2, 1.4, 0.55))))
                 .isEqualTo(
                         "non concluant : de 10,2 à 11,2 portions en moyenne (24 foyers suivis)"
-                                + " ; une évolution de 1,4 portions n’aurait été vue que 6 fois sur dix ; observé, sans groupe de comparaison");
+                                + " ; une évolution de 1,4 portions n’aurait été vue que 6 fois sur 10 ; observé, sans groupe de comparaison");
         assertThat(said(mean(Evidence.untested(24))))
                 .isEqualTo("passe de 10,2 à 11,2 portions en moyenne (24 foyers suivis) ; l’écart n’est pas testé"
                         + " ; observé, sans groupe de comparaison");
@@ -204,7 +204,7 @@ class SentenceTests {
                                 + " ; observé, sans groupe de comparaison");
         assertThat(said(new Result.Phases(92, 88, GRAMS, day, Evidence.of(12, 0.4, 10.0, 0.15), Design.ALONE)))
                 .isEqualTo(
-                        "non concluant : de 92 à 88 g/repas (12 jours) ; un écart de 10,0 g/repas n’aurait été vu moins d’une fois sur cinq"
+                        "non concluant : de 92 à 88 g/repas (12 jours) ; un écart de 10,0 g/repas aurait été vu moins d’une fois sur cinq"
                                 + " ; observé, sans groupe de comparaison");
     }
 
@@ -214,7 +214,7 @@ class SentenceTests {
                         0.688, -1.408, 2.785, PORTIONS, HOUSEHOLD, Evidence.of(84, 0.515, 1.1, 0.17), Design.COMPARED)))
                 .isEqualTo(
                         "non concluant : +0,7 portions d’écart (marge d’erreur : de −1,4 portions à +2,8 portions ; 84 foyers suivis)"
-                                + " ; un écart de 1,1 portions n’aurait été vu moins d’une fois sur cinq"
+                                + " ; un écart de 1,1 portions aurait été vu moins d’une fois sur cinq"
                                 + " ; observé entre des groupes qui n’ont pas été tirés au sort");
     }
 

@@ -1,0 +1,193 @@
+package fr.moisson.indicator;
+
+import fr.moisson.form.Forms;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.indicator.sentence.Caution;
+import fr.moisson.indicator.sentence.Noun;
+import fr.moisson.indicator.sentence.Unit;
+import fr.moisson.indicator.statistics.Population;
+import fr.moisson.project.Project;
+import fr.moisson.project.Round;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What stands around a difference between two rounds, found in what was written down: the months, the questions, who was to answer. */
+@Component
+class Surroundings {
+    private static final Set<String> BETWEEN_ROUNDS =
+            Set.of("ecart", "avant", "apres", "sortis_entres", "evolution", "taille_effet", "wilcoxon", "contraste");
+
+    /** With less in common, half of the answers of one round were given in months in which few of the other were. */
+    private static final double HALF = 0.5;
+
+    /** A month with fewer of the answers is not named. */
+    private static final double A_TWENTIETH = 0.05;
+
+    /** Where the row is named, when nothing is joined to it. */
+    private static final String ROW = " f where ";
+
+    private final JdbcClient database;
+    private final Questionnaires questionnaires;
+
+    /** The versions of forms that history kept. */
+    interface Questionnaires {
+        Optional<Questionnaire> named(String project, String form, String version);
+    }
+
+    @Autowired
+    Surroundings(DataSource database, Forms forms) {
+        this(database, forms::questionnaire);
+    }
+
+    Surroundings(DataSource database, Questionnaires questionnaires) {
+        this.database = JdbcClient.create(database);
+        this.questionnaires = questionnaires;
+    }
+
+    /** In the order in which they matter; none for a value that is no difference between rounds or phases. */
+    List<Caution> of(Project project, Definition definition, Findings findings, Value value) {
+        List<Caution> cautions = new ArrayList<>();
+        Source source = definition.source();
+        if (source.hasPhases()
+                && Set.of("variation", "ecart_journalier", "mann_whitney").contains(value.measure())) {
+            season(months(source, source.phase()), "avant", "après").ifPresent(cautions::add);
+        }
+        if (!BETWEEN_ROUNDS.contains(value.measure()) || project.rounds().size() < 2) {
+            return cautions;
+        }
+        Round first = project.rounds().get(0);
+        Round last = project.rounds().get(project.rounds().size() - 1);
+        source.with("round").ifPresent(round -> {
+            season(source, source.column(round, "f"), first, last).ifPresent(cautions::add);
+            reworded(project.name(), definition, source.column(round, "f"), first, last)
+                    .ifPresent(cautions::add);
+        });
+        answered(last, source, findings.who(), findings.unit(), value).ifPresent(cautions::add);
+        return cautions;
+    }
+
+    // --- months
+
+    /** By the dates written down; by those of the project when the form has none. */
+    private Optional<Caution> season(Source source, String round, Round first, Round last) {
+        return source.with("date").isPresent()
+                ? season(months(source, round), first.code(), last.code())
+                : season(Map.of(first.code(), months(first), last.code(), months(last)), first.code(), last.code());
+    }
+
+    private record Answers(String when, int month, long many) {}
+
+    private Map<String, Map<Month, Double>> months(Source source, String when) {
+        String date = source.column(source.with("date").orElse("date"), "f");
+        List<Answers> answers = database.sql("select " + when + ", date_part('month', " + date + ")::int, count(*) "
+                        + source.from() + " and " + date + " is not null and " + when + " is not null group by 1, 2")
+                .query((row, n) -> new Answers(row.getString(1), row.getInt(2), row.getLong(3)))
+                .list();
+        Map<String, Long> all =
+                answers.stream().collect(Collectors.groupingBy(Answers::when, Collectors.summingLong(Answers::many)));
+        Map<String, Map<Month, Double>> shares = new HashMap<>();
+        for (Answers each : answers) {
+            shares.computeIfAbsent(each.when(), any -> new EnumMap<>(Month.class))
+                    .put(Month.of(each.month()), each.many() / (double) all.getOrDefault(each.when(), 1L));
+        }
+        return shares;
+    }
+
+    private static Map<Month, Double> months(Round round) {
+        Map<Month, Double> days = new EnumMap<>(Month.class);
+        LocalDate end = round.period().end().plusDays(1);
+        List<LocalDate> all = round.period().start().datesUntil(end).toList();
+        all.forEach(day -> days.merge(day.getMonth(), 1.0 / all.size(), Double::sum));
+        return days;
+    }
+
+    /** When less than half of the answers have a month in common. */
+    static Optional<Caution> season(Map<String, Map<Month, Double>> shares, String before, String after) {
+        Map<Month, Double> first = shares.getOrDefault(before, Map.of());
+        Map<Month, Double> last = shares.getOrDefault(after, Map.of());
+        double common = first.entrySet().stream()
+                .mapToDouble(month -> Math.min(month.getValue(), last.getOrDefault(month.getKey(), 0.0)))
+                .sum();
+        return first.isEmpty() || last.isEmpty() || common >= HALF
+                ? Optional.empty()
+                : Optional.of(new Caution.Season(many(first), many(last)));
+    }
+
+    private static List<Month> many(Map<Month, Double> shares) {
+        return shares.entrySet().stream()
+                .filter(month -> month.getValue() >= A_TWENTIETH)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    // --- questions
+
+    private record Asked(String round, String version) {}
+
+    private Optional<Caution> reworded(String project, Definition definition, String round, Round first, Round last) {
+        List<Asked> asked = versions(definition.source(), round);
+        Optional<String> before = version(asked, first);
+        Optional<String> now = version(asked, last);
+        if (before.isEmpty() || now.isEmpty() || before.equals(now)) {
+            return Optional.empty();
+        }
+        String form = definition.source().form().name();
+        Optional<Questionnaire> then = questionnaires.named(project, form, before.get());
+        Optional<Questionnaire> today = questionnaires.named(project, form, now.get());
+        if (then.isEmpty() || today.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> labels = Rewording.between(then.get(), today.get(), definition.text());
+        return labels.isEmpty() ? Optional.empty() : Optional.of(new Caution.Reworded(labels, before.get(), now.get()));
+    }
+
+    /** Which version most answers of each round were given to, the most frequent first. */
+    private List<Asked> versions(Source source, String round) {
+        if (!source.from().contains(ROW)) {
+            return List.of();
+        }
+        return database.sql("select " + round + ", v.form_version, count(*) "
+                        + source.from().replaceFirst(ROW, " f join entry.imports v on v.id = f._import where ")
+                        + " group by 1, 2 order by 3 desc")
+                .query((row, n) -> new Asked(String.valueOf(row.getString(1)), row.getString(2)))
+                .list();
+    }
+
+    private static Optional<String> version(List<Asked> asked, Round round) {
+        return asked.stream()
+                .filter(each -> each.round().equals(round.code()))
+                .map(Asked::version)
+                .findFirst();
+    }
+
+    // --- who was to answer
+
+    private static Optional<Caution> answered(Round round, Source source, Noun who, Unit unit, Value value) {
+        Long n = value.n();
+        int asked = round.asked(source.form().name()).orElse(0);
+        if (n == null || n < 2 || asked < n) {
+            return Optional.empty();
+        }
+        Double low = value.low();
+        Double high = value.high();
+        Double found = value.value();
+        if (2 * n < asked || low == null || high == null || found == null) {
+            return Optional.of(new Caution.Unanswered(n, asked, who));
+        }
+        double narrower = new Population(asked).correction(n);
+        return Optional.of(new Caution.NearlyAll(
+                n, asked, who, unit, found - narrower * (found - low), found + narrower * (high - found)));
+    }
+}
