@@ -11,14 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The runs of the indicators, and what they found. */
 @Component
 public class Computations {
+    private static final Logger log = LoggerFactory.getLogger(Computations.class);
+
     private final Catalogue catalogue;
     private final Runs runs;
     private final DataSource database;
@@ -48,24 +53,39 @@ public class Computations {
     }
 
     /**
-     * Computes and stores all the indicators of a project, unless the last run had the same rows and the same definitions.
+     * Computes and stores all the indicators of a project, unless the last run had the same rows and the same definitions. Those whose
+     * text, forms and rows are the same as then are taken over as they are.
      *
      * @return how many values there are; empty when nothing changed
      */
     Optional<Integer> compute(String project) {
+        return compute(project, true);
+    }
+
+    /** @param takingOver whether what did not change may be taken over from the last run; else all is computed again */
+    Optional<Integer> compute(String project, boolean takingOver) {
         Instant started = Clock.systemUTC().instant();
         List<Definition> definitions = catalogue.of(project);
         Map<Form, String> states = states(definitions);
-        String fingerprint = fingerprint(definitions, states);
-        if (runs.isDone(project, fingerprint)) {
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        definitions.forEach(
+                definition -> fingerprints.put(definition.indicator().name(), fingerprint(definition, states)));
+        String fingerprint = sha256(String.join("\n", fingerprints.values()));
+        if (takingOver && runs.isDone(project, fingerprint)) {
             return Optional.empty();
         }
-        List<Definition> collected = definitions.stream()
+        Optional<Runs.Before> before = takingOver ? runs.before(project, fingerprints) : Optional.empty();
+        Set<String> same = before.map(Runs.Before::same).orElse(Set.of());
+        List<Definition> changed = definitions.stream()
+                .filter(definition -> !same.contains(definition.indicator().name()))
                 .filter(definition -> definition.source().forms().stream().noneMatch(form -> isEmpty(states, form)))
                 .toList();
-        List<Value> values = new Evaluation(database).values(collected);
-        runs.keep(project, fingerprint, started, definitions, values);
-        return Optional.of(values.size());
+        List<Value> values = new Evaluation(database).values(changed);
+        log.info("{} : {} indicateurs calculés, {} repris tels quels", project, changed.size(), same.size());
+        return Optional.of(runs.keep(
+                project,
+                new Runs.Computed(started, fingerprint, definitions, fingerprints, values),
+                before.orElse(null)));
     }
 
     /**
@@ -120,17 +140,24 @@ public class Computations {
                 .single();
     }
 
-    private static String fingerprint(List<Definition> definitions, Map<Form, String> states) {
-        StringBuilder all = new StringBuilder("3\n");
-        definitions.forEach(definition -> all.append(definition.indicator().name())
+    /** Of all that a definition's values depend on. */
+    private static String fingerprint(Definition definition, Map<Form, String> states) {
+        StringBuilder all = new StringBuilder("4\n");
+        all.append(definition.indicator().name())
                 .append('\n')
                 .append(definition.text())
                 .append('\n')
-                .append(definition.labels()));
-        states.forEach((form, state) -> all.append('\n').append(form).append(state));
+                .append(definition.labels());
+        definition.source().forms().forEach(form -> all.append('\n')
+                .append(form)
+                .append(states.getOrDefault(form, "")));
+        return sha256(all.toString());
+    }
+
+    private static String sha256(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(all.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

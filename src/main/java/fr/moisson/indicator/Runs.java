@@ -8,9 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -59,44 +62,139 @@ class Runs {
                 .orElse(false);
     }
 
+    /**
+     * What a run found, the values of what it took over left out.
+     *
+     * @param fingerprints by definition
+     */
+    record Computed(
+            Instant started,
+            String fingerprint,
+            List<Definition> definitions,
+            Map<String, String> fingerprints,
+            List<Value> values) {}
+
+    /** The last run, and the definitions whose values stay what they were then. */
+    record Before(long run, Set<String> same) {}
+
+    /** @param fingerprints by definition, as they are now */
+    Optional<Before> before(String project, Map<String, String> fingerprints) {
+        return last(project).map(run -> {
+            Set<String> same = new HashSet<>();
+            database.sql("""
+                            select d.name, r.fingerprint
+                            from indicator.run_definitions r
+                            join indicator.definitions d on d.id = r.definition
+                            where r.run = :run
+                            """).param("run", run.id()).query(row -> {
+                if (fingerprints.getOrDefault(row.getString(1), "").equals(row.getString(2))) {
+                    same.add(row.getString(1));
+                }
+            });
+            return new Before(run.id(), same);
+        });
+    }
+
+    /** @return how many values the run has */
     @Transactional
-    public void keep(
-            String project, String fingerprint, Instant started, List<Definition> definitions, List<Value> values) {
+    public int keep(String project, Computed computed, @Nullable Before before) {
         long run = database.sql("""
                         insert into indicator.runs (project, fingerprint, started_at, finished_at)
                         values (:project, :fingerprint, :started, clock_timestamp())
                         returning id
                         """)
                 .param("project", project)
-                .param("fingerprint", fingerprint)
-                .param("started", started.atOffset(ZoneOffset.UTC))
+                .param("fingerprint", computed.fingerprint())
+                .param("started", computed.started().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
         int position = 0;
-        for (Definition definition : definitions) {
-            keep(project, run, position++, definition);
+        for (Definition definition : computed.definitions()) {
+            String name = definition.indicator().name();
+            keep(project, run, position++, definition, computed.fingerprints().getOrDefault(name, ""));
         }
-        keepLabels(run, definitions);
-        keepValues(run, values);
+        keepLabels(run, computed.definitions());
+        return keepAll(run, computed, before);
     }
 
-    private void keep(String project, long run, int position, Definition definition) {
+    private void keep(String project, long run, int position, Definition definition, String fingerprint) {
         database.sql("""
                         with kept as (
                           insert into indicator.definitions (project, name, sha256, text)
                           values (:project, :name, encode(sha256(convert_to(:text, 'UTF8')), 'hex'), :text)
                           on conflict on constraint a_definition_is_kept_once do update set text = excluded.text
                           returning id)
-                        insert into indicator.run_definitions (run, position, definition)
-                        select :run, :position, id from kept
+                        insert into indicator.run_definitions (run, position, definition, fingerprint)
+                        select :run, :position, id, :fingerprint from kept
                         """)
                 .param("project", project)
                 .param("name", definition.indicator().name())
                 .param("text", definition.text())
                 .param("run", run)
                 .param("position", position)
+                .param("fingerprint", fingerprint)
                 .update();
     }
+
+    /** In the order of the definitions, wherever they come from. */
+    private int keepAll(long run, Computed computed, @Nullable Before before) {
+        Map<String, List<Value>> found = computed.values().stream().collect(Collectors.groupingBy(Value::indicator));
+        Map<String, Held> held = before == null ? Map.of() : held(before.run());
+        List<Placed> placed = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<Integer> shifts = new ArrayList<>();
+        int position = 0;
+        for (Definition definition : computed.definitions()) {
+            String name = definition.indicator().name();
+            Held those = before != null && before.same().contains(name) ? held.get(name) : null;
+            if (those != null) {
+                names.add(name);
+                shifts.add(position - those.from());
+                position += those.count();
+            } else {
+                for (Value value : found.getOrDefault(name, List.of())) {
+                    placed.add(new Placed(position++, value));
+                }
+            }
+        }
+        keepValues(run, placed);
+        if (before != null && !names.isEmpty()) {
+            takeOver(run, before.run(), names, shifts);
+        }
+        return position;
+    }
+
+    /** Where the values of one definition stand among those of a run: one after the other. */
+    private record Held(int from, int count) {}
+
+    private Map<String, Held> held(long run) {
+        Map<String, Held> held = new HashMap<>();
+        database.sql("select indicator, min(position), count(*) from indicator.values where run = :run group by 1")
+                .param("run", run)
+                .query(row -> {
+                    held.put(row.getString(1), new Held(row.getInt(2), row.getInt(3)));
+                });
+        return held;
+    }
+
+    private void takeOver(long run, long before, List<String> names, List<Integer> shifts) {
+        database.sql("""
+                        insert into indicator.values (run, position, indicator, measure, "group", value, low, high, p, n, missing)
+                        select :run, v.position + taken.shift, v.indicator, v.measure, v."group", v.value, v.low, v.high, v.p, v.n,
+                          v.missing
+                        from indicator.values v
+                        join unnest(cast(:names as text[]), cast(:shifts as integer[])) taken (name, shift)
+                          on taken.name = v.indicator
+                        where v.run = :before
+                        """)
+                .param("run", run)
+                .param("before", before)
+                .param("names", names.toArray(String[]::new))
+                .param("shifts", shifts.toArray(Integer[]::new))
+                .update();
+    }
+
+    private record Placed(int position, Value value) {}
 
     private void keepLabels(long run, List<Definition> definitions) {
         List<@Nullable Object[]> rows = new ArrayList<>();
@@ -109,11 +207,11 @@ class Runs {
         batches.batchUpdate("insert into indicator.labels (run, indicator, code, label) values (?, ?, ?, ?)", rows);
     }
 
-    private void keepValues(long run, List<Value> values) {
+    private void keepValues(long run, List<Placed> values) {
         CopyText rows = new CopyText();
-        int position = 0;
-        for (Value value : values) {
-            rows.number(run).tab().number(position++);
+        for (Placed placed : values) {
+            Value value = placed.value();
+            rows.number(run).tab().number(placed.position());
             rows.tab().text(value.indicator()).tab().text(value.measure()).tab().text(value.group());
             Stream.of(value.value(), value.low(), value.high(), value.p()).forEach(number -> {
                 rows.tab();
