@@ -135,6 +135,12 @@ class Catalogue implements DefinitionReader, StandingOver {
         return faults.isEmpty() ? definition : Optional.empty();
     }
 
+    /** A text read on other tables than those of today: as they stood once. @param faults where the sentences go */
+    Optional<Definition> read(String project, DefinitionFile file, Tables then, List<String> faults) {
+        Definition.Reader today = reader(project);
+        return new Definition.Reader(then, today.forms(), today.rounds(), new Relations()).read(file, faults);
+    }
+
     /** The forms a text speaks of by {@code from} and {@code join}, as far as they exist. */
     List<Form> formsOf(String project, String text) {
         Settings settings = Settings.read("", 1, text, new ArrayList<>());

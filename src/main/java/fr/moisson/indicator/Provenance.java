@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -121,6 +122,21 @@ final class Provenance {
         return database.sql(sql.toString())
                 .query((row, n) -> behind(row, columns.size()))
                 .list();
+    }
+
+    /** Of the stored values of a definition, those a row is behind. */
+    List<Value> numbers(Definition definition, List<Value> values, long row) {
+        return new Entered(database).of(definition, values, row);
+    }
+
+    /** What became of one row for a number, in words; empty when there is no such row. */
+    Optional<String> fate(Definition definition, String measure, String group, long row) {
+        Fates fates = fates(definition, measure, group);
+        return database.sql(fates.with() + "select " + fates.fate() + " " + fates.from() + " where f._id = :row")
+                .param("row", row)
+                .query(String.class)
+                .optional()
+                .map(fates::sentence);
     }
 
     /** The rows that enter a number. */

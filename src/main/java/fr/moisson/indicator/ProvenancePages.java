@@ -2,11 +2,16 @@ package fr.moisson.indicator;
 
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
+import fr.moisson.form.Form;
 import fr.moisson.french.French;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +33,14 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ProvenancePages {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H 'h' mm", Locale.ROOT);
     private static final int A_PAGE = 50;
+    private static final int ON_A_SHEET = 15;
 
     private final Computations computations;
     private final Catalogue catalogue;
     private final Provenance provenance;
+    private final Clock clock = Clock.systemUTC();
 
     ProvenancePages(Computations computations, Catalogue catalogue, DataSource database) {
         this.computations = computations;
@@ -66,16 +74,42 @@ class ProvenancePages {
             @RequestParam(defaultValue = "") String fate,
             @RequestParam(defaultValue = "0") long after,
             Model page) {
+        show(project, name, measure, group, fate, Math.max(0, after), A_PAGE, page);
+        return "projects/indicators/rows";
+    }
+
+    /** A value on a sheet to print: what it is, what it rests on, what it leaves out. */
+    @GetMapping("/projects/{project}/indicators/{name}/proof")
+    @Noted("a regardé la fiche de preuve d’un chiffre")
+    String proof(
+            @ModelAttribute("project") Project project,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "valeur") String measure,
+            @RequestParam(defaultValue = "total") String group,
+            Model page) {
+        show(project, name, measure, group, "", 0, ON_A_SHEET, page);
+        page.addAttribute("printed", moment(clock.instant()));
+        return "projects/indicators/proof";
+    }
+
+    private void show(
+            Project project,
+            String name,
+            String measure,
+            String group,
+            String fate,
+            long after,
+            int atMost,
+            Model page) {
         Results results = computations.latest(project.name()).orElseThrow(ProvenancePages::unknown);
         Indicator indicator = results.indicator(name).orElseThrow(ProvenancePages::unknown);
         Value value = results.value(name, measure, group).orElseThrow(ProvenancePages::unknown);
         Definition definition = catalogue.named(project.name(), name).orElseThrow(ProvenancePages::unknown);
         Provenance.Account account = provenance.account(definition, measure, group);
         Set<String> codes = fate.isEmpty() ? Set.of(Fates.ENTERS, Fates.BELOW) : Set.of(fate);
-        List<Provenance.Behind> behind =
-                provenance.rows(definition, measure, group, codes, Math.max(0, after), A_PAGE + 1);
-        boolean hasNext = behind.size() > A_PAGE;
-        List<Provenance.Behind> shown = hasNext ? behind.subList(0, A_PAGE) : behind;
+        List<Provenance.Behind> behind = provenance.rows(definition, measure, group, codes, after, atMost + 1);
+        boolean hasNext = behind.size() > atMost;
+        List<Provenance.Behind> shown = hasNext ? behind.subList(0, atMost) : behind;
         List<Field> columns = Provenance.columns(definition.source().form());
         page.addAttribute("indicator", indicator);
         page.addAttribute("form", definition.source().form());
@@ -83,7 +117,7 @@ class ProvenancePages {
         page.addAttribute("fate", fate);
         page.addAttribute("heading", heading(account, fate));
         page.addAttribute("total", French.number(count(account, codes)));
-        page.addAttribute("first", after <= 0);
+        page.addAttribute("first", after == 0);
         page.addAttribute("next", hasNext ? shown.get(shown.size() - 1).id() : null);
         page.addAttribute("columns", columns.stream().map(Field::label).toList());
         page.addAttribute("rows", shown.stream().map(row -> row(columns, row)).toList());
@@ -91,8 +125,74 @@ class ProvenancePages {
         page.addAttribute("entering", reasons(account, true));
         page.addAttribute("leftOut", reasons(account, false));
         page.addAttribute("received", French.number(account.received()));
-        page.addAttribute("enter", French.number(account.entering()));
-        return "projects/indicators/rows";
+        page.addAttribute("computed", moment(results.computedAt()));
+        page.addAttribute("reference", "[" + name + "·" + results.label(name, group) + "·v" + results.run() + "]");
+        page.addAttribute("text", definition.text());
+    }
+
+    static String moment(Instant at) {
+        ZonedDateTime local = at.atZone(ZoneId.systemDefault());
+        return French.day(local.toLocalDate()) + " à " + TIME.format(local);
+    }
+
+    /** A number that a row is in. */
+    record Number(
+            String indicator, String title, String measure, String group, String value, String code, String label) {}
+
+    /** A number that a row is not in, and why. */
+    record Without(String indicator, String title, String why) {}
+
+    /** From a row to every number it enters. */
+    @GetMapping("/projects/{project}/entries/{form}/{id}/values")
+    @Noted("a regardé dans quels chiffres entre une entrée")
+    String values(
+            @ModelAttribute("project") Project project,
+            @PathVariable("form") String name,
+            @PathVariable("id") long id,
+            Model page) {
+        Results results = computations.latest(project.name()).orElseThrow(ProvenancePages::unknown);
+        List<Definition> definitions = catalogue.of(project.name()).stream()
+                .filter(definition -> definition.source().form().name().equals(name))
+                .toList();
+        Form form = definitions.stream()
+                .map(definition -> definition.source().form())
+                .findFirst()
+                .orElseThrow(ProvenancePages::unknown);
+        List<Number> numbers = new ArrayList<>();
+        List<Without> without = new ArrayList<>();
+        for (Definition definition : definitions) {
+            Indicator indicator = definition.indicator();
+            List<Value> values = results.of(indicator.name());
+            List<Value> found = provenance.numbers(definition, values, id);
+            found.forEach(value -> numbers.add(number(results, indicator, value)));
+            if (found.isEmpty() && !values.isEmpty()) {
+                Value any = values.get(0);
+                without.add(new Without(
+                        indicator.name(),
+                        indicator.title(),
+                        provenance
+                                .fate(definition, any.measure(), any.group(), id)
+                                .orElseThrow(ProvenancePages::unknown)));
+            }
+        }
+        page.addAttribute("form", form);
+        page.addAttribute("id", id);
+        page.addAttribute("numbers", numbers);
+        page.addAttribute("without", without);
+        page.addAttribute("computed", moment(results.computedAt()));
+        return "projects/indicators/entry";
+    }
+
+    private static Number number(Results results, Indicator indicator, Value value) {
+        IndicatorPages.Line line = IndicatorPages.line(results, indicator, value);
+        return new Number(
+                indicator.name(),
+                indicator.title(),
+                line.measure(),
+                line.group(),
+                line.value(),
+                line.code(),
+                line.label());
     }
 
     private static String heading(Provenance.Account account, String fate) {

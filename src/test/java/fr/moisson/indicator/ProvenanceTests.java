@@ -79,6 +79,30 @@ class ProvenanceTests {
     }
 
     @Test
+    void a_row_leads_to_the_numbers_it_is_behind_and_to_no_other() {
+        List<String> wrong = new ArrayList<>();
+        for (Definition definition : definitions) {
+            List<Value> values = evaluation.values(List.of(definition));
+            Value first = values.get(0);
+            List<Provenance.Behind> behind = provenance.entering(definition, first.measure(), first.group(), 0, 1);
+            List<Value> some = values.subList(0, Math.min(values.size(), 25));
+            for (Provenance.Behind row : behind) {
+                List<Value> expected = some.stream()
+                        .filter(value -> provenance
+                                .fate(definition, value.measure(), value.group(), row.id())
+                                .orElseThrow()
+                                .matches("Entrent dans le chiffre|Au numérateur|Au dénominateur seulement"))
+                        .toList();
+                List<Value> found = provenance.numbers(definition, some, row.id());
+                if (!found.equals(expected) || !found.contains(first)) {
+                    wrong.add(row.id() + " in " + found + ", expected " + expected);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void each_row_is_behind_the_number_or_left_out_with_a_reason() {
         Notebook drawn = new Notebook().with("pesees", """
                         cantine | repas | dechets | tenue(tenue,annulee)
