@@ -43,6 +43,7 @@ class EditPages {
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_REASON = 500;
     private static final String NAME = "(?!(new|take|check|preview)$)[a-z][a-z0-9_]{0,59}";
+    private static final String FROM = "[a-z][a-z0-9-]{0,40}/[a-z][a-z0-9_]{0,59}";
     private static final String STARTER = """
             title:\s
             level: réalisation
@@ -99,6 +100,11 @@ class EditPages {
     String edit(@ModelAttribute("project") Project project, @PathVariable String name, Model page) {
         String text = today(project, name).orElseThrow(EditPages::unknown);
         return sheet(project, new Sheet(name, text, Revisions.sha256(text), "", "", false), List.of(), page);
+    }
+
+    /** A text that comes from elsewhere, not saved yet. */
+    String taken(Project project, Sheet sheet, Model page) {
+        return sheet(project, sheet, List.of(), page);
     }
 
     private Optional<String> today(Project project, String name) {
@@ -292,7 +298,7 @@ class EditPages {
                 sheet.over(),
                 sheet.reason(),
                 person.getName(),
-                sheet.from().isEmpty() ? null : sheet.from()));
+                sheet.from().matches(FROM) ? sheet.from() : null));
         return switch (outcome) {
             case OVERTAKEN -> overtaken(project, sheet, response, page);
             case SAME -> {
