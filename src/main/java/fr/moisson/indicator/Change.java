@@ -61,7 +61,8 @@ final class Change implements Word {
             return paired(asked, row -> asked.number("of", row));
         }
         asked.fault(
-                "change", "il faut dire ce qui change. Écrire aussi «\u00A0mean: …\u00A0» ou «\u00A0share: …\u00A0».");
+                "change",
+                "il faut dire ce qui change. Écrire aussi «\u00A0mean: …\u00A0», «\u00A0score: …\u00A0» ou «\u00A0share: …\u00A0».");
         return List.of();
     }
 
