@@ -14,8 +14,11 @@ import java.util.stream.Collectors;
  * numbers are to be ranked.
  */
 final class Plan {
-    /** PostgreSQL's grouping() tells 31 columns apart; and a scan that groups in many ways at once needs memory for each. */
+    /** A scan that groups in many ways at once needs memory for each. */
     private static final int GROUPINGS = 16;
+
+    /** So many columns PostgreSQL's grouping() tells apart. */
+    private static final int COLUMNS = 31;
 
     private Plan() {}
 
@@ -48,11 +51,11 @@ final class Plan {
                 requests.stream().filter(Request::isDistribution).toList());
         List<Moments> moments = moments(sums, distributions);
         List<Scan> scans = new ArrayList<>();
-        if (moments.isEmpty() && !sums.isEmpty()) {
-            scans.add(new Scan(sums));
+        if (moments.isEmpty()) {
+            scans.addAll(scans(sums, Integer.MAX_VALUE));
         }
         moments.forEach(each -> distributions.add(each.seen()));
-        scans.addAll(scans(distributions));
+        scans.addAll(scans(distributions, GROUPINGS));
         return new Task(relation, scans, moments);
     }
 
@@ -69,18 +72,30 @@ final class Plan {
         return moments.size() == sums.size() ? moments : List.of();
     }
 
-    private static List<Scan> scans(List<Request> distributions) {
-        List<Scan> scans = new ArrayList<>();
+    /** In their order, those that group alike together, each scan with as many as may be. */
+    private static List<Scan> scans(List<Request> requests, int groupings) {
         Map<Set<String>, List<Request>> alike = new LinkedHashMap<>();
-        distributions.forEach(request -> alike.computeIfAbsent(columns(request), any -> new ArrayList<>())
+        requests.forEach(request -> alike.computeIfAbsent(columns(request), any -> new ArrayList<>())
                 .add(request));
-        List<List<Request>> groupings = new ArrayList<>(alike.values());
-        for (int from = 0; from < groupings.size(); from += GROUPINGS) {
-            List<Request> some = new ArrayList<>();
-            groupings
-                    .subList(from, Math.min(groupings.size(), from + GROUPINGS))
-                    .forEach(some::addAll);
-            scans.add(new Scan(some));
+        List<Scan> scans = new ArrayList<>();
+        List<Request> together = new ArrayList<>();
+        Set<String> columns = new LinkedHashSet<>();
+        int groups = 0;
+        for (Map.Entry<Set<String>, List<Request>> grouping : alike.entrySet()) {
+            Set<String> more = new LinkedHashSet<>(columns);
+            more.addAll(grouping.getKey());
+            if (groups == groupings || more.size() > COLUMNS) {
+                scans.add(new Scan(together));
+                together = new ArrayList<>();
+                more = new LinkedHashSet<>(grouping.getKey());
+                groups = 0;
+            }
+            together.addAll(grouping.getValue());
+            columns = more;
+            groups++;
+        }
+        if (!together.isEmpty()) {
+            scans.add(new Scan(together));
         }
         return scans;
     }

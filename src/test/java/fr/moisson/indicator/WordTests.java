@@ -2,6 +2,8 @@ package fr.moisson.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What each word of a definition computes, on data drawn as on paper. */
@@ -56,6 +58,27 @@ class WordTests {
                         valeur F1 = 31 n 2
                         valeur F2 = 4 n 1 manquants 1""");
         assertThat(ventes("where: ${foyer} = 'F9'\nsum: ${montant}\n")).isEqualTo("valeur total = – n 0");
+    }
+
+    /** More than PostgreSQL tells apart in one statement. */
+    @Test
+    void a_questionnaire_may_be_parted_by_each_of_forty_questions() {
+        List<String> questions =
+                IntStream.rangeClosed(1, 40).mapToObj(number -> "q" + number).toList();
+        Notebook notebook = new Notebook()
+                .with(
+                        "reponses",
+                        "heures | " + String.join(" | ", questions) + "\n"
+                                + "2" + " | oui".repeat(40) + "\n"
+                                + "3" + " | oui".repeat(39) + " | non\n");
+        String by = "by: [" + String.join(", ", questions) + "]\n";
+
+        assertThat(notebook.values("from: reponses\nsum: ${heures}\n" + by).lines())
+                .hasSize(41)
+                .contains("valeur oui = 5 n 2", "valeur oui = 2 n 1", "valeur non = 3 n 1");
+        assertThat(notebook.values("from: reponses\nmedian: ${heures}\n" + by).lines())
+                .hasSize(41)
+                .contains("valeur oui = 2,5 n 2", "valeur oui = 2 n 1", "valeur non = 3 n 1");
     }
 
     @Test
