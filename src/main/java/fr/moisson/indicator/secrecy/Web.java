@@ -1,0 +1,237 @@
+package fr.moisson.indicator.secrecy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All the numbers one audience is or was shown, and how they hang together: every table, every edition.
+ *
+ * <p>Too small cells are withheld, then attacked as a reader could: the least and the most each can be, given all that is shown, by
+ * linear programming. Where that leaves too narrow an interval, the cheapest change of the tables that would widen it says what to withhold
+ * as well, and the attack begins again; see J. P. Kelly, B. L. Golden and A. A. Assad, « Cell suppression: disclosure protection for
+ * sensitive tabular data », Networks 22 (1992), and M. Fischetti and J. J. Salazar-González, « Solving the cell suppression problem on
+ * tabular data with linear constraints », Management Science 47 (2001), whose exact method this heuristic stands in for. It may withhold
+ * more than is needed, never less.
+ */
+public final class Web {
+    private static final double MOVED = 1e-5;
+
+    private final Map<String, Cell> cells = new LinkedHashMap<>();
+    private final List<Relation> relations;
+    private final List<Statement> statements;
+    private final Map<String, List<Integer>> relationsOf = new HashMap<>();
+    private final Map<String, List<Statement>> revealedBy = new HashMap<>();
+    private final Map<String, Reason> masked = new LinkedHashMap<>();
+    private final Set<String> tooLate = new LinkedHashSet<>();
+
+    /** @throws IllegalArgumentException when a relation is not true of the cells, or speaks of one there is not */
+    public Web(Collection<Cell> cells, Collection<Relation> relations, Collection<Statement> statements) {
+        cells.forEach(cell -> this.cells.put(cell.name(), cell));
+        this.relations = List.copyOf(relations);
+        this.statements = List.copyOf(statements);
+        for (int i = 0; i < this.relations.size(); i++) {
+            check(this.relations.get(i));
+            for (String cell : this.relations.get(i).factors().keySet()) {
+                relationsOf.computeIfAbsent(cell, any -> new ArrayList<>()).add(i);
+            }
+        }
+        for (Statement statement : this.statements) {
+            for (String cell : statement.reveals()) {
+                revealedBy.computeIfAbsent(cell, any -> new ArrayList<>()).add(statement);
+            }
+        }
+    }
+
+    private void check(Relation relation) {
+        double sum = -relation.constant();
+        double size = 1;
+        for (Map.Entry<String, Double> term : relation.factors().entrySet()) {
+            Cell cell = cell(term.getKey());
+            sum += term.getValue() * cell.truth();
+            size = Math.max(size, Math.abs(cell.truth()));
+        }
+        if (Math.abs(sum) > 1e-7 * size) {
+            throw new IllegalArgumentException("not true: " + relation);
+        }
+    }
+
+    private Cell cell(String name) {
+        Cell cell = cells.get(name);
+        if (cell == null) {
+            throw new IllegalArgumentException("no such cell: " + name);
+        }
+        return cell;
+    }
+
+    /** What to withhold. */
+    public Protection protect() {
+        masked.clear();
+        tooLate.clear();
+        for (Statement statement : statements) {
+            if (statement.reason() != null && statement.state() != Statement.State.WITHHELD) {
+                masked.put(statement.name(), statement.reason());
+            }
+        }
+        Deque<Statement> toCheck =
+                new ArrayDeque<>(statements.stream().filter(this::isWithheld).toList());
+        while (!toCheck.isEmpty()) {
+            Statement attacked = toCheck.removeFirst();
+            for (String cell : attacked.guards()) {
+                List<Statement> more = defend(attacked, cell(cell));
+                toCheck.addAll(more);
+            }
+        }
+        return new Protection(masked, tooLate);
+    }
+
+    private boolean isWithheld(Statement statement) {
+        return statement.state() == Statement.State.WITHHELD || masked.containsKey(statement.name());
+    }
+
+    /** Withholds more until the cell is wide enough; what was withheld to that end. */
+    private List<Statement> defend(Statement attacked, Cell cell) {
+        List<Statement> withheld = new ArrayList<>();
+        while (true) {
+            Bounds bounds = attack(cell.name());
+            if (bounds.isAtLeast(cell.width())) {
+                return withheld;
+            }
+            List<Statement> more = widen(cell, bounds);
+            if (more.isEmpty()) {
+                tooLate.add(attacked.name());
+                return withheld;
+            }
+            more.forEach(statement -> masked.put(statement.name(), Reason.COMPLEMENT));
+            withheld.addAll(more);
+        }
+    }
+
+    /** Whether a shown statement gives it, or an edition before. */
+    private boolean isKnown(String cell) {
+        return revealedBy.getOrDefault(cell, List.of()).stream()
+                .anyMatch(statement -> statement.state() == Statement.State.SEEN || !isWithheld(statement));
+    }
+
+    private boolean isSeen(String cell) {
+        return revealedBy.getOrDefault(cell, List.of()).stream()
+                .anyMatch(statement -> statement.state() == Statement.State.SEEN);
+    }
+
+    /** What a reader who knows all that is shown, and that nothing is negative, can say of a cell. */
+    Bounds attack(String name) {
+        Cell cell = cell(name);
+        if (isKnown(name)) {
+            return new Bounds(cell.truth(), cell.truth());
+        }
+        List<String> unknown = reachable(name, other -> !isKnown(other));
+        Linear programme = new Linear(unknown.size());
+        for (int relation : relationsAmong(unknown)) {
+            Map<Integer, Double> factors = new HashMap<>();
+            double constant = relations.get(relation).constant();
+            for (Map.Entry<String, Double> term :
+                    relations.get(relation).factors().entrySet()) {
+                int at = unknown.indexOf(term.getKey());
+                if (at >= 0) {
+                    factors.put(at, term.getValue());
+                } else {
+                    constant -= term.getValue() * cell(term.getKey()).truth();
+                }
+            }
+            programme.equal(factors, constant);
+        }
+        double low = programme.least(0);
+        double high = programme.most(0);
+        return cell.whole()
+                ? new Bounds(Math.ceil(low - Cell.CLOSE), Math.floor(high + Cell.CLOSE))
+                : new Bounds(low, high);
+    }
+
+    /** The cells one gets to from one through relations, itself first. */
+    private List<String> reachable(String start, java.util.function.Predicate<String> through) {
+        Set<String> found = new LinkedHashSet<>(List.of(start));
+        Deque<String> next = new ArrayDeque<>(found);
+        while (!next.isEmpty()) {
+            for (int relation : relationsOf.getOrDefault(next.removeFirst(), List.of())) {
+                for (String cell : new java.util.TreeSet<>(
+                        relations.get(relation).factors().keySet())) {
+                    if (through.test(cell) && found.add(cell)) {
+                        next.add(cell);
+                    }
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private Set<Integer> relationsAmong(List<String> some) {
+        Set<Integer> among = new LinkedHashSet<>();
+        some.forEach(cell -> among.addAll(relationsOf.getOrDefault(cell, List.of())));
+        return among;
+    }
+
+    /** What else to withhold for a wider interval: upwards if the tables allow it, else downwards; nothing when they do not. */
+    private List<Statement> widen(Cell cell, Bounds bounds) {
+        double up = cell.width() - (cell.truth() - bounds.low());
+        List<Statement> above = moving(cell, up);
+        if (!above.isEmpty()) {
+            return above;
+        }
+        double down = Math.min(cell.truth(), cell.width() - (bounds.high() - cell.truth()));
+        return down > cell.truth() - bounds.low() + Cell.CLOSE ? moving(cell, -down) : List.of();
+    }
+
+    /** The statements that the cheapest change of the tables by which a cell moves so far would make untrue. */
+    private List<Statement> moving(Cell cell, double by) {
+        List<String> movable = reachable(cell.name(), other -> !isSeen(other));
+        int size = movable.size();
+        Linear programme = new Linear(2 * size);
+        for (int relation : relationsAmong(movable)) {
+            Map<Integer, Double> factors = new HashMap<>();
+            relations.get(relation).factors().forEach((name, factor) -> {
+                int at = movable.indexOf(name);
+                if (at >= 0) {
+                    factors.put(at, factor);
+                    factors.put(size + at, -factor);
+                }
+            });
+            programme.equal(factors, 0);
+        }
+        double[] costs = new double[2 * size];
+        for (int i = 0; i < size; i++) {
+            programme.atMost(Map.of(size + i, 1.0), cell(movable.get(i)).truth());
+            costs[i] = cost(movable.get(i));
+            costs[size + i] = costs[i];
+        }
+        programme.equal(Map.of(0, 1.0, size, -1.0), by);
+        Optional<double[]> change = programme.cheapest(costs);
+        Set<Statement> untrue = new LinkedHashSet<>();
+        change.ifPresent(moved -> {
+            for (int i = 0; i < size; i++) {
+                if (Math.abs(moved[i] - moved[size + i]) > MOVED) {
+                    revealedBy.getOrDefault(movable.get(i), List.of()).stream()
+                            .filter(statement -> !isWithheld(statement))
+                            .forEach(untrue::add);
+                }
+            }
+        });
+        return List.copyOf(new ArrayList<>(untrue));
+    }
+
+    /** Nothing for what is withheld already: readers have lost it. */
+    private double cost(String cell) {
+        double cost = 1e-4;
+        for (Statement statement : revealedBy.getOrDefault(cell, List.of())) {
+            cost += isWithheld(statement) ? 0 : statement.loss();
+        }
+        return cost;
+    }
+}

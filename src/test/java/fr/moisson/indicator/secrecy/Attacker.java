@@ -1,0 +1,113 @@
+package fr.moisson.indicator.secrecy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.optim.MaxIter;
+import org.apache.commons.math3.optim.linear.LinearConstraint;
+import org.apache.commons.math3.optim.linear.LinearConstraintSet;
+import org.apache.commons.math3.optim.linear.LinearObjectiveFunction;
+import org.apache.commons.math3.optim.linear.NonNegativeConstraint;
+import org.apache.commons.math3.optim.linear.Relationship;
+import org.apache.commons.math3.optim.linear.SimplexSolver;
+import org.apache.commons.math3.optim.linear.UnboundedSolutionException;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+
+/**
+ * Somebody with a solver and everything that was published, who knows nothing of how it was protected: texts such as « 12 » and « masqué »,
+ * and which of them add up to which.
+ */
+public final class Attacker {
+    private final Map<String, Integer> unknowns = new LinkedHashMap<>();
+    private final Map<String, Double> known = new LinkedHashMap<>();
+    private final List<Sum> sums = new ArrayList<>();
+
+    private record Sum(String whole, List<String> parts, Relationship how) {}
+
+    /** Reads a published text. */
+    public Attacker reads(String place, String text) {
+        if (text.equals("masqué")) {
+            unknowns.putIfAbsent(place, unknowns.size());
+        } else {
+            known.put(place, Double.valueOf(text));
+        }
+        return this;
+    }
+
+    /** Something nobody published, and that stands in a sum: a rest, a complement. */
+    public Attacker supposes(String place) {
+        if (!known.containsKey(place)) {
+            unknowns.putIfAbsent(place, unknowns.size());
+        }
+        return this;
+    }
+
+    public Attacker knows(String whole, String... parts) {
+        return knows(whole, Arrays.asList(parts));
+    }
+
+    public Attacker knows(String whole, List<String> parts) {
+        sums.add(new Sum(whole, parts, Relationship.EQ));
+        return this;
+    }
+
+    /** That rows are only ever added: what was is at most what is. */
+    public Attacker knowsItGrew(String before, String after) {
+        sums.add(new Sum(before, List.of(after), Relationship.GEQ));
+        return this;
+    }
+
+    public List<String> masked() {
+        return List.copyOf(unknowns.keySet());
+    }
+
+    /** The least and the most a place can hold; the most may be infinite. */
+    public double[] bounds(String place) {
+        List<LinearConstraint> constraints = new ArrayList<>();
+        for (Sum sum : sums) {
+            double[] row = new double[unknowns.size()];
+            double constant = 0;
+            constant -= put(row, sum.whole(), -1);
+            for (String part : sum.parts()) {
+                constant -= put(row, part, 1);
+            }
+            if (Arrays.stream(row).anyMatch(factor -> factor != 0)) {
+                constraints.add(new LinearConstraint(row, sum.how(), constant));
+            }
+        }
+        return new double[] {
+            extreme(place, constraints, GoalType.MINIMIZE), extreme(place, constraints, GoalType.MAXIMIZE)
+        };
+    }
+
+    private double put(double[] row, String place, double factor) {
+        Integer at = unknowns.get(place);
+        if (at == null) {
+            return factor * known.get(place);
+        }
+        row[at] += factor;
+        return 0;
+    }
+
+    private double extreme(String place, List<LinearConstraint> constraints, GoalType goal) {
+        double[] row = new double[unknowns.size()];
+        row[unknowns.get(place)] = 1;
+        if (constraints.isEmpty()) {
+            return goal == GoalType.MINIMIZE ? 0 : Double.POSITIVE_INFINITY;
+        }
+        try {
+            return new SimplexSolver()
+                    .optimize(
+                            new MaxIter(100_000),
+                            new LinearObjectiveFunction(row, 0),
+                            new LinearConstraintSet(constraints),
+                            goal,
+                            new NonNegativeConstraint(true))
+                    .getValue();
+        } catch (UnboundedSolutionException e) {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+}
