@@ -65,6 +65,10 @@ record Definition(
             List<String> found = new ArrayList<>();
             String text = new String(file.content(), StandardCharsets.UTF_8);
             Settings settings = Settings.read(file.path(), 1, text, found).allowing(words());
+            if (settings.keys().isEmpty() && !found.isEmpty()) {
+                faults.addAll(found);
+                return Optional.empty();
+            }
             Optional<Definition> definition = read(file.name(), text, settings);
             mine.addAll(found);
             faults.addAll(mine);

@@ -207,8 +207,9 @@ final class ComparingSpecs {
                             taille_effet total = 0,707 [−0,842; 2,257] n 2 manquants 1
                             wilcoxon total = 1 p 1 n 2 manquants 1
                             avant total = 3 [−9,706; 15,706] n 2 manquants 1
-                            apres total = 5 [−7,706; 17,706] n 2 manquants 1""",
-                                "A passe de 2 à 6, B reste à 4 : écart moyen 2. C n’a pas de réponse à T0 : il manque. Intervalle de Student à un degré de liberté : 2 ± 12,706 × 2. En R : t.test(c(4, 0))."),
+                            apres total = 5 [−7,706; 17,706] n 2 manquants 1
+                            ecart_perdus total = – n 1""",
+                                "A passe de 2 à 6, B reste à 4 : écart moyen 2. C n’a pas de réponse à T0 : il manque. D n’a pas répondu à T1 : un seul perdu ne se compare à personne. Intervalle de Student à un degré de liberté : 2 ± 12,706 × 2. En R : t.test(c(4, 0))."),
                         example(
                                 List.of(sheet("reponses", """
                             foyer | vague(T0,T1) | groupe(aucun,epicerie,deux) | accord(1,2,3,4,5) | portions | freins(prix,temps,aucun)
@@ -232,7 +233,8 @@ final class ComparingSpecs {
                             sortis total = 0 n 3
                             entres total = 2 n 3
                             avant total = 0,333 [0,061; 0,792] n 3
-                            apres total = 1 [0,439; 1] n 3""",
+                            apres total = 1 [0,439; 1] n 3
+                            ecart_perdus total = – n 1""",
                                 "De T0 à T1, A et B sont devenus d’accord, C l’était déjà. Deux entrés, aucun sorti : une pièce tomberait ainsi une fois sur deux.")),
                 List.of(refusal("""
                             from: reponses

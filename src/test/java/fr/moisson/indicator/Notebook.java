@@ -149,8 +149,12 @@ final class Notebook {
                 + (yaml.contains("numerator:") || yaml.contains("denominator:")
                         ? ""
                         : "numerator: n\ndenominator: d\n");
-        DefinitionFile file = new DefinitionFile(
-                "reports/essai/indicators/essai.yaml", (yaml + header).getBytes(StandardCharsets.UTF_8));
+        return readWhole(yaml + header, faults);
+    }
+
+    private Definition readWhole(String text, List<String> faults) {
+        DefinitionFile file =
+                new DefinitionFile("reports/essai/indicators/essai.yaml", text.getBytes(StandardCharsets.UTF_8));
         return new Definition.Reader(tables(), TablesByName.of(forms), rounds(), new Relations())
                 .read(file, faults)
                 .orElse(null);
@@ -160,6 +164,13 @@ final class Notebook {
     String faults(String yaml) {
         List<String> faults = new ArrayList<>();
         read(yaml, faults);
+        return String.join("\n", faults);
+    }
+
+    /** The same of a definition that says itself what it is called, where it stands, and so on. */
+    String faultsOfWhole(String text) {
+        List<String> faults = new ArrayList<>();
+        readWhole(text, faults);
         return String.join("\n", faults);
     }
 
