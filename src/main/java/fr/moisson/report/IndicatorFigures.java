@@ -2,6 +2,7 @@ package fr.moisson.report;
 
 import fr.moisson.chart.Caption;
 import fr.moisson.chart.ColumnsWithLine;
+import fr.moisson.chart.Contrasts;
 import fr.moisson.chart.Dumbbells;
 import fr.moisson.chart.Figure;
 import fr.moisson.chart.FigureImages;
@@ -25,7 +26,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A figure for each indicator, of the kind its values call for: months in columns, before and after in dumbbells, groups in bars. */
+/**
+ * A figure for each indicator, of the kind its values call for: months in columns, before and after in dumbbells, differences
+ * between groups with their intervals, groups in bars.
+ */
 @Controller
 class IndicatorFigures {
     private static final double WIDTH = 482;
@@ -57,6 +61,7 @@ class IndicatorFigures {
                     indicator.unit().isEmpty() ? "" : "En " + indicator.unit(),
                     "Source : " + indicator.source());
             return dumbbells(results, indicator, caption)
+                    .or(() -> contrasts(results, indicator, caption))
                     .or(() -> columns(results, indicator, caption))
                     .or(() -> bars(results, indicator, caption))
                     .or(() -> single(results, indicator, caption));
@@ -71,9 +76,8 @@ class IndicatorFigures {
             Double after = number(results.value(indicator.name(), "apres", change.group()));
             Double difference = change.value();
             if (before != null && after != null && difference != null) {
-                double low = change.low() == null ? Double.NaN : change.low();
-                double high = change.high() == null ? Double.NaN : change.high();
-                pairs.add(new Dumbbells.Pair(label(results, change), before, after, difference, low, high));
+                pairs.add(new Dumbbells.Pair(
+                        label(results, change), before, after, difference, end(change.low()), end(change.high())));
             }
         }
         return pairs.isEmpty()
@@ -86,6 +90,27 @@ class IndicatorFigures {
                         scale.unit(),
                         Math.max(1, scale.decimals()),
                         "lower".equals(indicator.better())));
+    }
+
+    private static Optional<Figure> contrasts(Results results, Indicator indicator, Caption caption) {
+        Scale scale = Scale.of(indicator, "contraste");
+        List<Contrasts.Contrast> contrasts = results.of(indicator.name(), "contraste").stream()
+                .filter(value -> value.value() != null)
+                .map(value -> new Contrasts.Contrast(
+                        label(results, value), FigureReader.plain(value), end(value.low()), end(value.high())))
+                .toList();
+        return contrasts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Contrasts(
+                        FigureReader.cut(caption, Math.min(MANY, contrasts.size()), contrasts.size(), ALL),
+                        contrasts.subList(0, Math.min(MANY, contrasts.size())),
+                        scale.unit(),
+                        Math.max(1, scale.decimals()),
+                        "lower".equals(indicator.better())));
+    }
+
+    private static double end(@org.jspecify.annotations.Nullable Double end) {
+        return end == null ? Double.NaN : end;
     }
 
     private static Optional<Figure> columns(Results results, Indicator indicator, Caption caption) {

@@ -141,6 +141,13 @@ final class Extremes {
                                 new DivergingLikert.Line(
                                         "Goûter", List.of(Double.NaN, Double.NaN, Double.NaN), "n = 0"),
                                 new DivergingLikert.Line("Cuisiner", List.of(0.25, 0.25, 0.5), "n = 20"))));
+        all.put("contrasts: one", contrasts("", new Contrasts.Contrast("Les deux", 1.25, 0.5, 2)));
+        all.put(
+                "contrasts: no interval",
+                contrasts("%", new Contrasts.Contrast(LONG, 0, Double.NaN, Double.NaN), contrast("Rien", -0.5)));
+        all.put(
+                "contrasts: all on one side",
+                contrasts("portions", contrast("Légumes", -1234.5), contrast(LONG, -12.5), contrast("Pain", -358)));
         all.put("dumbbells: all zeros", dumbbells("", 0, new Dumbbells.Pair("Rien", 0, 0, 0, 0, 0)));
         all.put(
                 "dumbbells: large and falling",
@@ -215,6 +222,14 @@ final class Extremes {
                 line == null ? null : "€ de panier moyen",
                 new ColumnsWithLine.Mark(11, "Ouverture de la deuxième épicerie"),
                 line == null ? 0 : 2);
+    }
+
+    private static Figure contrasts(String unit, Contrasts.Contrast... contrasts) {
+        return new Contrasts(caption(), List.of(contrasts), unit, 1, false);
+    }
+
+    private static Contrasts.Contrast contrast(String label, double difference) {
+        return new Contrasts.Contrast(label, difference, difference * 1.5, difference * 0.5);
     }
 
     private static Figure dumbbells(String unit, int decimals, Dumbbells.Pair... pairs) {

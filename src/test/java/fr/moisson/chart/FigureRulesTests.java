@@ -72,6 +72,13 @@ class FigureRulesTests {
     }
 
     @Test
+    void a_difference_is_coloured_only_when_its_interval_leaves_out_zero() {
+        assertThat(svg(contrast(2.4, 1, 3.9, false))).contains(FOCUS).doesNotContain(ALERT);
+        assertThat(svg(contrast(2.4, 1, 3.9, true))).contains(ALERT).doesNotContain(FOCUS);
+        assertThat(svg(contrast(0.7, -1.4, 2.8, false))).doesNotContain(FOCUS, ALERT);
+    }
+
+    @Test
     void a_panel_that_lost_more_than_a_tenth_declines() {
         assertThat(Samples.panel("Wingles", 20, 25, 17).declines()).isTrue();
         assertThat(Samples.panel("Douvrin", 20, 12, 18).declines()).isFalse();
@@ -139,6 +146,11 @@ class FigureRulesTests {
 
     private static Figure dumbbell(Dumbbells.Pair pair, boolean lowerIsBetter) {
         return new Dumbbells(CAPTION, "avant", "après", List.of(pair), "g", 0, lowerIsBetter);
+    }
+
+    private static Figure contrast(double difference, double low, double high, boolean lowerIsBetter) {
+        return new Contrasts(
+                CAPTION, List.of(new Contrasts.Contrast("Les deux", difference, low, high)), "", 1, lowerIsBetter);
     }
 
     private static Waffle waffle(double... shares) {

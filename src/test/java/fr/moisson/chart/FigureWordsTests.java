@@ -171,6 +171,25 @@ class FigureWordsTests {
     }
 
     @Test
+    void a_difference_whose_interval_holds_zero_is_not_certain() {
+        Figure figure = new Contrasts(
+                new Caption("Ensemble, l’écart n’est pas certain", "Portions par semaine", ""),
+                List.of(
+                        new Contrasts.Contrast("Coopération", 0.7, -1.4, 2.8),
+                        new Contrasts.Contrast("École seule", 2.1, 0.8, 3.5),
+                        new Contrasts.Contrast("Les deux", 4.2, 2.5, 5.9)),
+                "portions",
+                1,
+                false);
+        assertThat(figure.alternative())
+                .isEqualTo(
+                        "Différences entre groupes, avec leur intervalle. Portions par semaine. "
+                                + "Les deux\u00A0: +4,2 [+2,5\u00A0; +5,9]. École seule\u00A0: +2,1 [+0,8\u00A0; +3,5]. "
+                                + "L’intervalle exclut zéro pour 2\u00A0différences sur 3. Constat\u00A0: Ensemble, l’écart n’est pas certain.");
+        assertThat(figure.table()).contains(List.of("Coopération", "+0,7", "[\u22121,4\u00A0; +2,8]"));
+    }
+
+    @Test
     void under_ten_people_a_ladder_counts_and_gives_no_percentage() {
         Figure figure = new Ladder(
                 new Caption("Trois bénévoles sur huit portent un projet", "Personnes", ""),

@@ -122,6 +122,18 @@ class IndicatorFiguresTests {
     }
 
     @Test
+    void a_difference_between_groups_is_drawn_with_its_interval() {
+        assertThat(drawn("", """
+                contraste        | coopération | 0.7 [-1.4 2.8]
+                contraste        | les deux    | 4.2 [2.5 5.9]
+                contraste_commun | les deux    | 4.2 [2.6 5.8]
+                """)).isEqualTo("""
+                        Contrasts
+                        coopération = +0,7, [−1,4 ; +2,8]
+                        les deux = +4,2, [+2,5 ; +5,9]""");
+    }
+
+    @Test
     void a_share_alone_is_a_hundred_squares() {
         assertThat(drawn("%", "valeur | total | 0.25")).isEqualTo("""
                         Waffle
