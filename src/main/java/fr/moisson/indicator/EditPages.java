@@ -380,7 +380,7 @@ class EditPages {
                     past.isEmpty()));
         }
         page.addAttribute("name", name);
-        page.addAttribute("title", today.map(text -> title(name, text)).orElse(name));
+        page.addAttribute("heading", today.map(text -> title(name, text)).orElse(name));
         page.addAttribute("past", past);
         page.addAttribute("faults", faults);
         return "projects/indicators/history";

@@ -12,6 +12,8 @@ final class Redline implements CommandVisitor<Character> {
     private final List<String> known = new ArrayList<>();
     private final Map<String, Character> letters = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
+    /** What was put in since the last line that stayed: what was taken out there comes before. */
+    private final List<Line> in = new ArrayList<>();
 
     private Redline() {}
 
@@ -46,6 +48,7 @@ final class Redline implements CommandVisitor<Character> {
         new StringsComparator(redline.letters(before), redline.letters(after))
                 .getScript()
                 .visit(redline);
+        redline.flush();
         return redline.lines;
     }
 
@@ -61,22 +64,28 @@ final class Redline implements CommandVisitor<Character> {
         return word.toString();
     }
 
-    private void add(Sign sign, Character letter) {
-        lines.add(new Line(sign, known.get(letter - 1)));
+    private String line(Character letter) {
+        return known.get(letter - 1);
+    }
+
+    private void flush() {
+        lines.addAll(in);
+        in.clear();
     }
 
     @Override
     public void visitKeepCommand(Character letter) {
-        add(Sign.SAME, letter);
+        flush();
+        lines.add(new Line(Sign.SAME, line(letter)));
     }
 
     @Override
     public void visitDeleteCommand(Character letter) {
-        add(Sign.OUT, letter);
+        lines.add(new Line(Sign.OUT, line(letter)));
     }
 
     @Override
     public void visitInsertCommand(Character letter) {
-        add(Sign.IN, letter);
+        in.add(new Line(Sign.IN, line(letter)));
     }
 }

@@ -220,6 +220,7 @@ class EditPagesTests {
                 .isEqualTo(10.5);
         assertThat(page(ALL + "/recolte/history"))
                 .containsSubsequence(
+                        "Versions : Légumes récoltés",
                         "Louis, le ",
                         "en vigueur",
                         "« Les poignées ne se pèsent pas. »",
@@ -253,7 +254,8 @@ class EditPagesTests {
                 .containsSubsequence(
                         "Louis a enregistré un autre texte le ",
                         "(« Un kilo suffit. »), pendant que vous écriviez le vôtre.")
-                .contains("retiré : decimals: 0", "ajouté : decimals: 1", "title: Légumes et fruits récoltés");
+                .containsSubsequence("retiré : decimals: 0", "ajouté : decimals: 1")
+                .contains("title: Légumes et fruits récoltés");
         assertThat(inFolder("recolte")).as("nothing is overwritten").contains("decimals: 0");
         String seen = second.body().replaceAll("(?s).*name=\"over\" value=\"(\\w+)\".*", "$1");
         save(louis, seen, mine, "Les fraises aussi.");
