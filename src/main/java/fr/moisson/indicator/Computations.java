@@ -142,7 +142,7 @@ public class Computations {
 
     /** Of all that a definition's values depend on. */
     private static String fingerprint(Definition definition, Map<Form, String> states) {
-        StringBuilder all = new StringBuilder("4\n");
+        StringBuilder all = new StringBuilder("5\n");
         all.append(definition.indicator().name())
                 .append('\n')
                 .append(definition.text())

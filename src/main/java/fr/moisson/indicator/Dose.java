@@ -2,8 +2,13 @@ package fr.moisson.indicator;
 
 import fr.moisson.form.Form;
 import fr.moisson.indicator.Calculation.Found;
+import fr.moisson.indicator.statistics.Distribution;
+import fr.moisson.indicator.statistics.Estimate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,6 +18,9 @@ import java.util.stream.IntStream;
  */
 final class Dose implements Word {
     private static final String MEASURE = "rho";
+
+    /** The mean change of the classes that received so many. */
+    static final String BY_NUMBER = "ecart_selon_nombre";
 
     @Override
     public Saying says() {
@@ -49,13 +57,28 @@ final class Dose implements Word {
         Relation classes = asked.relations().other(source, from, "concat_ws(chr(31), " + list + ")", behind, false);
         String doses = classes.column("s.doses");
         String mean = classes.column("c.change");
-        return List.of(new Calculation(
-                new Request(classes, List.of(Dimension.plain(doses), Dimension.plain(mean)), Request.COUNT),
-                0,
-                asked.prefix(),
-                Set.of(MEASURE),
-                doses + " is not null and " + mean + " is not null",
-                Dose::link));
+        Request request = new Request(classes, List.of(Dimension.plain(doses), Dimension.plain(mean)), Request.COUNT);
+        String both = doses + " is not null and " + mean + " is not null";
+        return List.of(
+                new Calculation(request, 0, asked.prefix(), Set.of(MEASURE), both, Dose::link),
+                new Calculation(request, 0, asked.prefix(), Set.of(BY_NUMBER), both, Dose::byNumber)
+                        .suffixed(number -> "(" + doses + ")::text = " + Calculation.quoted(number)));
+    }
+
+    private static List<Found> byNumber(List<Line> lines) {
+        Map<Integer, List<Line>> numbers = new TreeMap<>();
+        for (Line line : lines) {
+            if (line.codes().get(0) != null && line.codes().get(1) != null) {
+                numbers.computeIfAbsent((int) line.number(0), any -> new ArrayList<>())
+                        .add(line);
+            }
+        }
+        List<Found> found = new ArrayList<>();
+        numbers.forEach((number, those) -> {
+            Distribution changes = Median.numbers(those, 1);
+            found.add(new Found(BY_NUMBER, number.toString(), Estimate.of(changes.mean()), changes.n(), null));
+        });
+        return found;
     }
 
     private static List<Found> link(List<Line> lines) {

@@ -32,6 +32,7 @@ public record Mention(
             "ecart_journalier",
             "ecart_par_classe",
             "ecart_perdus",
+            "ecart_selon_nombre",
             "variation",
             "mann_whitney",
             "wilcoxon",

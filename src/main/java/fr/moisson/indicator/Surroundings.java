@@ -60,6 +60,9 @@ class Surroundings {
     List<Caution> of(Project project, Definition definition, Findings findings, Value value) {
         List<Caution> cautions = new ArrayList<>();
         Source source = definition.source();
+        if (!exists(source)) {
+            return cautions;
+        }
         if (source.hasPhases()
                 && Set.of("variation", "ecart_journalier", "mann_whitney").contains(value.measure())) {
             season(months(source, source.phase()), "avant", "après").ifPresent(cautions::add);
@@ -76,6 +79,16 @@ class Surroundings {
         });
         answered(last, source, findings.who(), findings.unit(), value).ifPresent(cautions::add);
         return cautions;
+    }
+
+    /** Before anything is written down, a form has no table. */
+    private boolean exists(Source source) {
+        String table = source.table(source.form());
+        return table.startsWith("(")
+                || database.sql("select to_regclass(:table) is not null")
+                        .param("table", table)
+                        .query(Boolean.class)
+                        .single();
     }
 
     // --- months

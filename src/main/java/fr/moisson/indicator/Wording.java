@@ -29,6 +29,7 @@ final class Wording {
             Map.entry("sortis_entres", "sortis pour un entré"),
             Map.entry(Change.LOST, "au départ, ceux que l’on n’a pas revus moins ceux que l’on a revus"),
             Map.entry(Change.BY_CLASS, "écart entre après et avant, une classe comptant pour un"),
+            Map.entry(Dose.BY_NUMBER, "évolution moyenne des classes, selon le nombre reçu"),
             Map.entry("rho", "corrélation de rang (rho)"),
             Map.entry("variation", "variation relative"),
             Map.entry("alpha", "cohérence des questions (alpha de Cronbach)"),
@@ -50,7 +51,8 @@ final class Wording {
             "contraste",
             "contraste_commun",
             Change.LOST,
-            Change.BY_CLASS);
+            Change.BY_CLASS,
+            Dose.BY_NUMBER);
 
     private Wording() {}
 

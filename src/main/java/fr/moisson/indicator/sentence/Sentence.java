@@ -36,6 +36,20 @@ public record Sentence(String words, List<String> cautions) {
         return title + COLON + words + ".";
     }
 
+    /** In a few words, beside the numbers of a contrast. */
+    public static String verdict(Evidence evidence) {
+        return switch (evidence.verdict()) {
+            case RARE -> "rare par hasard";
+            case UNSURE ->
+                evidence.isRareAlone()
+                        ? "pas certain, une fois toutes les comparaisons regardées"
+                        : "pas d’écart certain";
+            case INCONCLUSIVE -> "non concluant";
+            case TOO_FEW -> "trop peu pour conclure";
+            case UNTESTED -> "pas testé";
+        };
+    }
+
     public static String words(Result result) {
         if (result instanceof Result.Amount amount) {
             return amount.unit().written(amount.value(), amount.n())

@@ -1,0 +1,139 @@
+package fr.moisson.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.Postgres;
+import fr.moisson.account.Role;
+import fr.moisson.account.SignIn;
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** The files of MIAM, with the numbers R finds at its real size. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class CooperationPagesTests {
+    @Autowired
+    private MockMvc pages;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Autowired
+    private Runs runs;
+
+    @Autowired
+    private ApplicationContext product;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        Postgres.register(registry);
+    }
+
+    @BeforeEach
+    void a_run() {
+        runs.keep("miam", new Runs.Computed(Instant.EPOCH, "essai", catalogue.of("miam"), Map.of(), numbers()), null);
+    }
+
+    private static List<Value> numbers() {
+        return List.of(
+                group("ecart", "aucun", -1.0588, -2.2009, 0.0832, 17),
+                group("avant", "aucun", 10.1, 9.0, 11.2, 17),
+                group("apres", "aucun", 9.0, 8.1, 9.9, 17),
+                group("ecart", "deux", 3.1304, 1.7798, 4.481, 23),
+                group("avant", "deux", 10.2, 9.1, 11.3, 23),
+                group("apres", "deux", 13.3, 12.0, 14.6, 23),
+                contrast("coopération", 0.6883, -1.4083, 2.7849, 0.5149, 84),
+                contrast("les deux", 4.1893, 2.4782, 5.9003, 0.0000152, 40),
+                new Value("dose_de_seances", "rho", "total", -0.033, null, null, 0.923, 11L, 0L),
+                new Value("dose_de_seances", Dose.BY_NUMBER, "5", 1.4, null, null, null, 2L, null),
+                new Value("foyers_acheteurs_distincts", "valeur", "total", 210.0, null, null, null, 1308L, 0L),
+                new Value("enfants_touches", "valeur", "total", 214.0, null, null, null, 110L, 0L));
+    }
+
+    private static Value group(String measure, String group, double value, double low, double high, long n) {
+        return new Value("frequence_legumes_par_exposition", measure, group, value, low, high, null, n, 0L);
+    }
+
+    private static Value contrast(String group, double value, double low, double high, @Nullable Double p, long n) {
+        return new Value("plus_value_de_la_cooperation", "contraste", group, value, low, high, p, n, 0L);
+    }
+
+    private String page(String address) throws Exception {
+        return pages.perform(MockMvcRequestBuilders.get(address)
+                        .cookie(new Cookie("moisson", SignIn.as(product, Role.INTERN, "miam"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replace('\u00A0', ' ')
+                .replace('\u202F', ' ');
+    }
+
+    @Test
+    void cooperation_is_not_concluded_and_never_said_to_do_nothing() throws Exception {
+        assertThat(page("/projects/miam/cooperation"))
+                .contains(
+                        "Les deux actions ensemble, au-delà de ce que donne chacune : non concluant : +0,7 portions d’écart"
+                                + " (marge d’erreur : de −1,4 portions à +2,8 portions ; 84 foyers suivis) ; un écart de 1,1 portions aurait été vu"
+                                + " moins d’une fois sur cinq ; observé entre des groupes qui n’ont pas été tirés au sort.")
+                .contains(
+                        "2 comparaisons ont été faites ensemble : le hasard en fait ressortir une sur vingt, et le jugement en tient compte (méthode de Holm).")
+                .doesNotContain("pas d’effet", "grâce à");
+    }
+
+    @Test
+    void each_group_stands_with_its_before_its_after_and_how_many() throws Exception {
+        assertThat(page("/projects/miam/cooperation").replaceAll("\\s*\n\\s*", ""))
+                .contains(
+                        "<th scope=\"row\">Épicerie et école</th><td class=\"number\">10,2 portions</td><td class=\"number\">13,3 portions</td>"
+                                + "<td class=\"number\">+3,1 portions</td><td>de +1,8 portions à +4,5 portions</td><td class=\"number\">23</td>")
+                .contains("<td>p < 0,001</td><td class=\"number\">40</td><td>rare par hasard</td>"
+                        .replace("<td>p <", "<td>p &lt;"))
+                .contains("<td>p = 0,515</td><td class=\"number\">84</td><td>non concluant</td>")
+                .contains(
+                        "<th scope=\"row\" class=\"number\">5</th><td class=\"number\">+1,40</td><td class=\"number\">2</td>")
+                .contains("aucun lien certain (rho = −0,03 ; 11 classes), ce qui ne montre pas qu’il n’y en a pas.");
+    }
+
+    @Test
+    void who_brings_what_and_what_is_claimed_of_it() throws Exception {
+        assertThat(page("/projects/miam/cooperation").replaceAll("\\s*\n\\s*", ""))
+                .contains(
+                        "<th scope=\"row\">Formations en cantine</th><td class=\"number\">non recueilli</td><td>–</td><td>porte</td><td>finance</td>")
+                .contains("data-proof=\"plausible\">preuve plausible</span>")
+                .contains("Nombre de séances et légumes goûtés : aucun lien certain")
+                .doesNotContain("est trop");
+    }
+
+    @Test
+    void the_list_of_indicators_leads_there_and_another_project_has_none() throws Exception {
+        assertThat(page("/projects/miam/indicators"))
+                .contains("href=\"/projects/miam/cooperation\"", "Ce qu’ajoute la coopération")
+                .contains("aucun lien certain (rho = −0,03 ; 11 classes)");
+        assertThat(page("/projects/vrac-seine-ouest/cooperation"))
+                .as("not a project of hers")
+                .doesNotContain("Ce qu’ajoute la coopération");
+    }
+
+    @Test
+    void an_indicator_begins_by_what_it_says() throws Exception {
+        assertThat(page("/projects/miam/indicators/plus_value_de_la_cooperation"))
+                .contains("Plus-value de la coopération : non concluant : +0,7 portions d’écart")
+                .contains(
+                        "les deux : +4,2 portions d’écart (marge d’erreur : de +2,5 portions à +5,9 portions ; 40 foyers suivis)"
+                                + " ; un écart de cette taille serait rare par hasard ; observé entre des groupes qui n’ont pas été tirés au sort.");
+    }
+}
