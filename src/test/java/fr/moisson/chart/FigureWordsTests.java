@@ -185,7 +185,7 @@ class FigureWordsTests {
                 .isEqualTo(
                         "Différences entre groupes, avec leur intervalle. Portions par semaine. "
                                 + "Les deux\u00A0: +4,2 [+2,5\u00A0; +5,9]. École seule\u00A0: +2,1 [+0,8\u00A0; +3,5]. "
-                                + "L’intervalle exclut zéro pour 2\u00A0différences sur 3. Constat\u00A0: Ensemble, l’écart n’est pas certain.");
+                                + "L’intervalle exclut zéro pour 2\u00A0différences sur 3. Constat : Ensemble, l’écart n’est pas certain.");
         assertThat(figure.table()).contains(List.of("Coopération", "+0,7", "[\u22121,4\u00A0; +2,8]"));
     }
 
