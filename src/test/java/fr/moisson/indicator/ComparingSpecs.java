@@ -383,8 +383,11 @@ final class ComparingSpecs {
                             from: enfants
                             dose: { of: "${legumes}", rows: seances, per: [classe] }""",
                                 """
-                            rho total = 1 p 0 n 3""",
-                                "Trois, deux et une séances ; évolutions 5, 3 et 1 : les deux ordres sont les mêmes, rho vaut 1.")),
+                            rho total = 1 p 0 n 3
+                            ecart_selon_nombre 1 = 1 n 1
+                            ecart_selon_nombre 2 = 3 n 1
+                            ecart_selon_nombre 3 = 5 n 1""",
+                                "Trois, deux et une séances ; évolutions 5, 3 et 1 : les deux ordres sont les mêmes, rho vaut 1. Puis l’évolution moyenne selon le nombre de séances.")),
                 List.of(refusal("""
                             from: enfants
                             dose: { of: "${legumes}", rows: seances, per: [ecole] }""", """
