@@ -327,9 +327,24 @@ final class Findings {
 
     // --- sentences
 
-    /** What moved or did not, for all; empty when nothing was followed. */
+    /** What moved or did not, and for whom when that is not all; empty when nothing was followed. */
     Optional<String> moved() {
-        return main().map(this::of).filter(Result.Difference.class::isInstance).map(Sentence::words);
+        return main().flatMap(value -> Optional.of(of(value))
+                .filter(Result.Difference.class::isInstance)
+                .map(result -> (isForAll(value) ? "" : label(value) + "\u00A0: ") + Sentence.words(result)));
+    }
+
+    /** The title a sentence stands under: that of the indicator, with the group when the value is not for all. */
+    String title(Value value) {
+        return indicator.title() + (isForAll(value) ? "" : " (" + label(value) + ")");
+    }
+
+    private static boolean isForAll(Value value) {
+        return value.group().equals("total");
+    }
+
+    private String label(Value value) {
+        return results.label(indicator.name(), value.group());
     }
 
     /** @param cautions besides those that the values themselves tell */

@@ -114,6 +114,7 @@ class IndicatorPages {
     /** What it says comes first, in a sentence; then what each group says. */
     private void say(Project project, Results results, Indicator indicator, Model page) {
         Findings findings = new Findings(results, indicator);
+        page.addAttribute("under", findings.main().map(findings::title).orElse(""));
         page.addAttribute(
                 "sentence",
                 findings.main()

@@ -122,7 +122,9 @@ class CooperationPagesTests {
     void the_list_of_indicators_leads_there_and_another_project_has_none() throws Exception {
         assertThat(page("/projects/miam/indicators"))
                 .contains("href=\"/projects/miam/cooperation\"", "Ce qu’ajoute la coopération")
-                .contains("aucun lien certain (rho = −0,03 ; 11 classes)");
+                .contains("aucun lien certain (rho = −0,03 ; 11 classes)")
+                .as("of one group, it says which")
+                .contains("Aucune action : passe de 10,1 à 9,0 portions en moyenne (17 foyers suivis)");
         assertThat(page("/projects/vrac-seine-ouest/cooperation"))
                 .as("not a project of hers")
                 .doesNotContain("Ce qu’ajoute la coopération");
@@ -131,7 +133,7 @@ class CooperationPagesTests {
     @Test
     void an_indicator_begins_by_what_it_says() throws Exception {
         assertThat(page("/projects/miam/indicators/plus_value_de_la_cooperation"))
-                .contains("Plus-value de la coopération : non concluant : +0,7 portions d’écart")
+                .contains("Plus-value de la coopération (coopération) : non concluant : +0,7 portions d’écart")
                 .contains(
                         "les deux : +4,2 portions d’écart (marge d’erreur : de +2,5 portions à +5,9 portions ; 40 foyers suivis)"
                                 + " ; un écart de cette taille serait rare par hasard ; observé entre des groupes qui n’ont pas été tirés au sort.");
