@@ -50,7 +50,7 @@ class Unpacking {
     record Result(NewProject project, String done, List<String> left) {}
 
     /** @throws UnfitKit with a French sentence when nothing could be made of it; then nothing was written */
-    Result unpack(byte[] bytes, NewProject wanted) {
+    synchronized Result unpack(byte[] bytes, NewProject wanted) {
         refuseName(wanted.name());
         Kit kit = KitFile.read(bytes);
         List<String> left = new ArrayList<>(kit.leftOut());

@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import fr.moisson.Browser;
 import fr.moisson.Postgres;
+import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,8 +61,11 @@ class EditBrowserTests {
 
     @Test
     void a_slip_is_told_at_its_line_while_it_is_typed() {
-        try (Page page = browser.page(1280)) {
+        try (Page page = browser.page(1280);
+                Page other = browser.page(1280)) {
             SignIn.on(page, address(""), SignIn.asAdministrator(product));
+            SignIn.on(other, address(""), SignIn.as(product, Role.LEAD, "miam"));
+            other.navigate(address("/projects/miam/indicators/panier_moyen/edit"));
             page.navigate(address("/projects/miam/indicators/panier_moyen/edit"));
             assertThat(page.locator("#verdict .right").textContent()).isEqualTo("Le texte se lit sans faute.");
             everyWidth(page, "edit");
@@ -92,6 +96,12 @@ class EditBrowserTests {
             page.locator(".done").waitFor();
             assertThat(page.locator(".redline .in").first().textContent()).contains("decimals: 1");
             everyWidth(page, "history");
+            other.locator("#texte").fill(text.replace("Panier moyen", "Panier ordinaire"));
+            other.locator("#raison").fill("Moyen se comprend mal.");
+            other.locator("text=Enregistrer").last().click();
+            other.locator("text=Deux personnes ont écrit en même temps").waitFor();
+            assertThat(other.locator("#texte").inputValue()).contains("Panier ordinaire");
+            everyWidth(other, "overtaken");
             page.navigate(address("/projects/miam/indicators/new"));
             everyWidth(page, "new");
             page.navigate(address("/projects/vrac-seine-ouest/indicators/take"));

@@ -83,6 +83,9 @@ class TypedTextTests {
                 .isEqualTo(after);
         assertThat(revisions.last("miam", "panier_moyen").orElseThrow().standsOver())
                 .isEqualTo(Revisions.sha256(before));
+        assertThat(catalogue.over("miam"))
+                .extracting(DefinitionFile::path)
+                .containsExactly("reports/miam/indicators/panier_moyen.yaml");
         assertThat(revisions.state("miam")).as("an evaluation begins anew").isNotEmpty();
         assertThat(computations.compute("miam")).isPresent();
         List<String> texts = new ArrayList<>();
