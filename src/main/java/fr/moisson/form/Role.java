@@ -21,7 +21,9 @@ enum Role {
     /** How much, to be added up or averaged. */
     AMOUNT,
     /** Says who the person is, or leads to them: left out of what leaves as data unless a lead asks for it. */
-    PERSONAL;
+    PERSONAL,
+    /** Tells of income, health or origin: fewer than eleven people are never shown outside the team. */
+    SENSITIVE;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

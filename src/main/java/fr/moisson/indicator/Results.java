@@ -1,5 +1,6 @@
 package fr.moisson.indicator;
 
+import fr.moisson.indicator.secrecy.Shown;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ public final class Results {
     private final Map<String, Indicator> indicators;
     private final Map<String, Map<String, String>> labels;
     private final Map<String, List<Value>> values = new LinkedHashMap<>();
+    private final Map<String, Withheld> withheld;
 
     public Results(long run, Instant computedAt, Collection<Indicator> indicators, Collection<Value> values) {
         this(run, computedAt, indicators, values, Map.of());
@@ -26,6 +28,17 @@ public final class Results {
             Collection<Indicator> indicators,
             Collection<Value> values,
             Map<String, Map<String, String>> labels) {
+        this(run, computedAt, indicators, values, labels, Map.of());
+    }
+
+    private Results(
+            long run,
+            Instant computedAt,
+            Collection<Indicator> indicators,
+            Collection<Value> values,
+            Map<String, Map<String, String>> labels,
+            Map<String, Withheld> withheld) {
+        this.withheld = withheld;
         this.labels = labels;
         this.run = run;
         this.computedAt = computedAt;
@@ -81,6 +94,40 @@ public final class Results {
     /** The value that says the most of an indicator: its change for all where one is known, else its main value. */
     public Optional<Value> main(String indicator) {
         return indicator(indicator).flatMap(known -> new Findings(this, known).main());
+    }
+
+    /** All the values, indicator by indicator. */
+    List<Value> values() {
+        return values.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The same without some numbers: no trace of them is left, only that they are withheld. */
+    public Results withholding(Map<String, Withheld> some) {
+        List<Value> left = values().stream()
+                .map(value -> some.containsKey(Disclosure.place(value)) ? emptied(value) : value)
+                .toList();
+        return new Results(run, computedAt, indicators.values(), left, labels, Map.copyOf(some));
+    }
+
+    private static Value emptied(Value value) {
+        return new Value(value.indicator(), value.measure(), value.group(), null, null, null, null, null, null);
+    }
+
+    public Collection<Withheld> withheld() {
+        return withheld.values();
+    }
+
+    public boolean isWithheld(Value value) {
+        return withheld.containsKey(Disclosure.place(value));
+    }
+
+    /** A number, that it is withheld, or that it was not collected. */
+    public Shown shown(Value value) {
+        Double number = value.value();
+        if (isWithheld(value)) {
+            return new Shown.Masked();
+        }
+        return number == null || number.isNaN() ? new Shown.NotCollected() : new Shown.Number(number);
     }
 
     /** What readers see for a measure: « écart entre après et avant » for {@code ecart}. */

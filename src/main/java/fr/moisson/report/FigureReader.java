@@ -39,9 +39,12 @@ final class FigureReader {
             "waffle", Set.of("parts"),
             "ladder", Set.of("rungs"));
 
+    private static final int SEVERAL = 6;
+
     private final Manuscript manuscript;
     private final Results results;
     private final List<Reference> references = new ArrayList<>();
+    private final List<String> masked = new ArrayList<>();
     private int drawn;
 
     FigureReader(Manuscript manuscript, Results results) {
@@ -62,12 +65,14 @@ final class FigureReader {
         Set<String> known = new LinkedHashSet<>(WORDS);
         known.addAll(own);
         block.allowing(known);
-        references.clear();
         Caption caption = new Caption(
                 manuscript.plain(manuscript.choose(block, "title")),
                 manuscript.plain(block.text("subtitle")),
                 manuscript.plain(block.text("foot")));
-        Figure figure = figure(kind, block, caption);
+        Figure figure = drawing(kind, block, caption);
+        if (figure != null && !masked.isEmpty()) {
+            figure = drawing(kind, block, withMasked(caption));
+        }
         if (figure == null) {
             return nothing(caption.subtitle());
         }
@@ -76,9 +81,26 @@ final class FigureReader {
                 drawn, kind, figure, references.stream().distinct().toList());
     }
 
-    private static Block nothing(String subtitle) {
-        return new Block.Paragraph(List.of(Span.of(
-                "Figure non tracée, les données n’ayant pas été recueillies\u00A0: «\u00A0" + subtitle + "\u00A0».")));
+    private @Nullable Figure drawing(String kind, Settings block, Caption caption) {
+        references.clear();
+        masked.clear();
+        return figure(kind, block, caption);
+    }
+
+    /** What is withheld takes no place in the drawing, where it would look like nothing; the figure says what it leaves out. */
+    private Caption withMasked(Caption caption) {
+        List<String> named = masked.stream().distinct().toList();
+        String said = (named.size() == 1 ? "Masqué\u00A0: " : "Masqués\u00A0: ")
+                + (named.size() <= SEVERAL ? String.join(", ", named) : French.number(named.size()) + " valeurs")
+                + ".";
+        String foot = caption.foot().isEmpty() || caption.foot().endsWith(".") ? caption.foot() : caption.foot() + ".";
+        return new Caption(caption.title(), caption.subtitle(), (foot + " " + said).strip());
+    }
+
+    private Block nothing(String subtitle) {
+        String why = masked.isEmpty() ? "les données n’ayant pas été recueillies" : "des valeurs étant masquées";
+        return new Block.Paragraph(
+                List.of(Span.of("Figure non tracée, " + why + "\u00A0: «\u00A0" + subtitle + "\u00A0».")));
     }
 
     private @Nullable Figure figure(String kind, Settings block, Caption caption) {
@@ -93,8 +115,8 @@ final class FigureReader {
         };
     }
 
-    /** The values a pattern names; none, and a fault, when it is wrong. */
-    Matching matching(Settings block, String key, String pattern) {
+    /** The values a pattern names, withheld ones too, which a table says. */
+    Matching withMasked(Settings block, String key, String pattern) {
         try {
             Matching matching = Matching.of(pattern, results);
             return new Matching(
@@ -102,12 +124,23 @@ final class FigureReader {
                     matching.measure(),
                     matching.groups(),
                     matching.values().stream()
-                            .filter(value -> value.value() != null)
+                            .filter(value -> value.value() != null || results.isWithheld(value))
                             .toList());
         } catch (IllegalArgumentException e) {
             block.fault(key, String.valueOf(e.getMessage()));
             return Matching.none();
         }
+    }
+
+    /** The values a pattern names and that can be drawn; none, and a fault, when it is wrong. */
+    Matching matching(Settings block, String key, String pattern) {
+        Matching all = withMasked(block, key, pattern);
+        all.values().stream().filter(results::isWithheld).forEach(value -> masked.add(label(value)));
+        return new Matching(
+                all.indicator(),
+                all.measure(),
+                all.groups(),
+                all.values().stream().filter(value -> value.value() != null).toList());
     }
 
     String label(Value value) {
@@ -266,7 +299,11 @@ final class FigureReader {
         List<DivergingLikert.Line> lines = new ArrayList<>();
         for (Settings line : block.list("lines")) {
             line.allowing(Set.of("label", "values"));
+            int before = masked.size();
             Matching matching = matching(line, "values", line.text("values"));
+            if (masked.size() > before) {
+                continue;
+            }
             Map<String, Value> byLevel = new LinkedHashMap<>();
             matching.values().forEach(value -> byLevel.put(matching.captured(value, 1), value));
             if (!byLevel.isEmpty()) {
@@ -432,7 +469,7 @@ final class FigureReader {
             String label = manuscript.plain(part.text("label"));
             value(part).ifPresent(value -> parts.add(new Waffle.Part(label, number(value))));
         }
-        return parts.isEmpty() ? null : new Waffle(caption, parts);
+        return parts.isEmpty() || !masked.isEmpty() ? null : new Waffle(caption, parts);
     }
 
     private @Nullable Figure ladder(Settings block, Caption caption) {
@@ -442,12 +479,14 @@ final class FigureReader {
             String label = manuscript.plain(rung.text("label"));
             value(rung).ifPresent(value -> rungs.add(new Ladder.Rung(label, Math.round(number(value)))));
         }
-        return rungs.isEmpty() ? null : new Ladder(caption, rungs);
+        return rungs.isEmpty() || !masked.isEmpty() ? null : new Ladder(caption, rungs);
     }
 
     private Optional<Value> value(Settings part) {
         Optional<Mention> mention = manuscript.mention(part, "value");
-        return mention.flatMap(found -> found.in(results)).filter(value -> value.value() != null);
+        Optional<Value> value = mention.flatMap(found -> found.in(results));
+        value.filter(results::isWithheld).ifPresent(found -> masked.add(label(found)));
+        return value.filter(found -> found.value() != null);
     }
 
     private static int most(Settings block, int unlessSaid) {

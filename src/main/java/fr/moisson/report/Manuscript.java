@@ -45,15 +45,30 @@ final class Manuscript {
         this.results = results;
         this.numbers = new Numbers(results);
         this.faults = faults;
-        List<String> lines =
-                new String(file.content(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = lines(file);
         int end = endOfFront(lines);
-        front = Settings.read(path, 2, String.join("\n", lines.subList(Math.min(1, end), end)), faults);
+        front = front(path, lines, end, faults);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             text.append(i <= end && end > 0 ? "" : marked(lines.get(i), i + 1)).append('\n');
         }
         body = MARKDOWN.parse(text.toString());
+    }
+
+    /** What stands between the first two lines of dashes, without reading further. */
+    static Settings front(DefinitionFile file, List<String> faults) {
+        List<String> lines = lines(file);
+        boolean begins = !lines.isEmpty() && lines.get(0).equals("---");
+        int end = begins ? lines.subList(1, lines.size()).indexOf("---") + 1 : 0;
+        return front(file.path(), lines, end, faults);
+    }
+
+    private static Settings front(String path, List<String> lines, int end, List<String> faults) {
+        return Settings.read(path, 2, String.join("\n", lines.subList(Math.min(1, end), end)), faults);
+    }
+
+    private static List<String> lines(DefinitionFile file) {
+        return new String(file.content(), StandardCharsets.UTF_8).lines().toList();
     }
 
     Settings front() {

@@ -5,13 +5,15 @@ import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
+import fr.moisson.indicator.secrecy.Wording;
 import fr.moisson.project.Nearest;
 import java.util.List;
 import java.util.Optional;
 
 /** Prints stored values in sentences. What was not computed for want of data is « non recueilli », which is not zero. */
 final class Numbers {
-    static final String NOT_COLLECTED = "non recueilli";
+    static final String NOT_COLLECTED = Wording.NOT_COLLECTED;
+    static final String MASKED = Wording.MASKED;
 
     private static final List<String> FORMS = List.of(
             "ic",
@@ -52,7 +54,7 @@ final class Numbers {
                     case "objectif" -> target(indicator, group);
                     case "reference" -> elsewhere(indicator);
                     default ->
-                        value.map(found -> text(found, indicator, mention.form()))
+                        value.map(found -> results.isWithheld(found) ? MASKED : text(found, indicator, mention.form()))
                                 .orElse(NOT_COLLECTED);
                 };
         return new Span(text, false, false, reference);
@@ -85,6 +87,10 @@ final class Numbers {
 
     Optional<Value> value(Mention mention) {
         return mention.in(results);
+    }
+
+    boolean isMasked(Mention mention) {
+        return mention.in(results).map(results::isWithheld).orElse(false);
     }
 
     Indicator indicator(String name) {

@@ -90,7 +90,7 @@ final class PdfDocument extends MarkupFormat {
         page.open("div", "class", "facts");
         page.element("p", report.period(), "class", "about");
         page.element("p", report.funder(), "class", "about");
-        page.element("p", report.audience(), "class", "about");
+        page.element("p", report.readers(), "class", "about");
         page.close();
         page.element("p", Colophon.of(report) + " " + Colophon.PROMISE, "class", "promise");
         page.close().line();

@@ -1,7 +1,10 @@
 package fr.moisson.report;
 
+import fr.moisson.indicator.Audience;
+import fr.moisson.indicator.Audiences;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
+import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Intake;
 import fr.moisson.project.Progress;
 import fr.moisson.project.WrongDefinition;
@@ -26,11 +29,19 @@ class Press {
 
     private final Reports reports;
     private final Computations computations;
+    private final Audiences audiences;
     private final Documents documents;
     private final Intake intake;
     private final Progress progress;
 
-    Press(Reports reports, Computations computations, Documents documents, Intake intake, Progress progress) {
+    Press(
+            Reports reports,
+            Computations computations,
+            Audiences audiences,
+            Documents documents,
+            Intake intake,
+            Progress progress) {
+        this.audiences = audiences;
         this.intake = intake;
         this.reports = reports;
         this.computations = computations;
@@ -45,19 +56,20 @@ class Press {
      * @throws WrongDefinition when there is no such report, or something is wrong in it
      */
     void write(String project, String name, Path folder) {
+        DefinitionFile file = reports.named(project, name);
+        Audience audience = ReportReader.audience(file);
         Results results = computations
                 .latest(project)
+                .map(all -> audiences.shown(project, all, audience))
                 .orElseThrow(() -> new IllegalStateException("Aucun indicateur n’a été calculé pour «\u00A0" + project
                         + "\u00A0». Lancer d’abord l’évaluation."));
         progress.report("writeReports", 0, Format.values().length + 1L, "lecture du rapport");
         ReportModel report = ReportReader.read(
-                reports.named(project, name),
-                results,
-                results.computedAt().atZone(Colophon.PARIS).toLocalDate(),
-                intake.of(project));
+                file, results, results.computedAt().atZone(Colophon.PARIS).toLocalDate(), intake.of(project));
         progress.report("writeReports", 1, Format.values().length + 1L, "mise en page");
         try {
             Files.createDirectories(folder);
+            audiences.remember(project, audience, name, results, report.indicators());
             writeAll(project, report, folder.toAbsolutePath().normalize());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -100,6 +100,7 @@ final class Proofs {
     /** What is no value of the run, such as a mark to compare with, stands as it is printed. */
     private static List<List<Span>> line(Reference reference, Set<String> texts, Results results) {
         Optional<Value> value = results.value(reference.indicator(), reference.measure(), reference.group());
+        boolean isMasked = value.map(results::isWithheld).orElse(false);
         boolean hasInterval =
                 value.map(Value::low).isPresent() && value.map(Value::high).isPresent();
         boolean hasTest = value.map(Value::p).isPresent();
@@ -109,7 +110,7 @@ final class Proofs {
                         ? cell(reference, results, "", true)
                         : List.of(new Span(String.join("\u202F; ", texts), false, false, reference)),
                 cell(reference, results, hasInterval ? "ic" : "p", hasInterval || hasTest),
-                cell(reference, results, "n", value.map(Value::n).isPresent()),
+                cell(reference, results, "n", isMasked || value.map(Value::n).isPresent()),
                 cell(reference, results, "manquants", value.map(Value::missing).isPresent()),
                 List.of(Span.of(reference.toString())));
     }

@@ -2,6 +2,7 @@ package fr.moisson.report;
 
 import fr.moisson.french.French;
 import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A paragraph that says only what the data tell: a sentence that rests on a number not collected is left out, and the paragraph ends by
- * saying what was not collected.
+ * A paragraph that says only what the data tell: a sentence that rests on a number not collected, or withheld, is left out, and the
+ * paragraph ends by saying which.
  */
 final class Prose {
     private static final String BETWEEN_CLAUSES = French.NARROW_SPACE + "; ";
@@ -19,6 +20,7 @@ final class Prose {
     private final Results results;
     private final List<Span> kept = new ArrayList<>();
     private final Set<String> gaps = new LinkedHashSet<>();
+    private final Set<String> masked = new LinkedHashSet<>();
 
     Prose(Results results) {
         this.results = results;
@@ -33,21 +35,29 @@ final class Prose {
         return this;
     }
 
-    /** Notes that this indicator has nothing to say. */
-    void lacks(String indicator) {
-        results.indicator(indicator).map(Indicator::title).ifPresent(gaps::add);
+    /** Notes that this value has nothing to say, and whether that is because it is withheld. */
+    void lacks(Mention mention) {
+        boolean isMasked = mention.in(results).map(results::isWithheld).orElse(false);
+        lacks(mention.indicator(), isMasked ? masked : gaps);
+    }
+
+    private void lacks(String indicator, Set<String> why) {
+        results.indicator(indicator).map(Indicator::title).ifPresent(why::add);
     }
 
     List<Span> text() {
         List<Span> text = new ArrayList<>(kept);
-        if (!gaps.isEmpty()) {
-            text.add(Span.of((kept.isEmpty() ? "" : " ") + "Non recueilli\u00A0: " + named() + "."));
-        }
+        say("Non recueilli", gaps, text);
+        say("Masqué", masked, text);
         return text;
     }
 
-    private String named() {
-        return String.join(", ", gaps.stream().map(Prose::inSentence).toList());
+    private static void say(String why, Set<String> titles, List<Span> text) {
+        if (!titles.isEmpty()) {
+            String named =
+                    String.join(", ", titles.stream().map(Prose::inSentence).toList());
+            text.add(Span.of((text.isEmpty() ? "" : " ") + why + "\u00A0: " + named + "."));
+        }
     }
 
     private static String inSentence(String title) {
@@ -58,7 +68,7 @@ final class Prose {
         List<Span> untold = sentence.stream().filter(Prose::isGap).toList();
         untold.forEach(span -> {
             if (span.reference() != null) {
-                lacks(span.reference().indicator());
+                lacks(span.reference().indicator(), span.text().equals(Numbers.MASKED) ? masked : gaps);
             }
         });
         if (untold.isEmpty()) {
@@ -70,7 +80,8 @@ final class Prose {
     }
 
     static boolean isGap(Span span) {
-        return span.reference() != null && span.text().equals(Numbers.NOT_COLLECTED);
+        return span.reference() != null
+                && (span.text().equals(Numbers.NOT_COLLECTED) || span.text().equals(Numbers.MASKED));
     }
 
     /** A note without those of its parts, between semicolons, that rest on a number not collected. */

@@ -1,5 +1,6 @@
 package fr.moisson.report;
 
+import fr.moisson.indicator.Audience;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Value;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
  * A report, made once from its Markdown file and the stored values of one run; every format is written from it and adds nothing.
  *
  * @param name of its file
+ * @param readers who they are, in words
  * @param writtenOn the day it is dated
  * @param sheets the indicators it speaks of, with all their values
  */
@@ -18,7 +20,8 @@ record ReportModel(
         String title,
         String subtitle,
         String period,
-        String audience,
+        Audience audience,
+        String readers,
         String funder,
         String authors,
         long run,
@@ -38,8 +41,15 @@ record ReportModel(
         }
     }
 
-    /** @param label of the group, as readers know it */
-    record Line(String label, Value value) {}
+    /**
+     * @param label of the group, as readers know it
+     * @param masked withheld from the readers of this report
+     */
+    record Line(String label, Value value, boolean masked) {}
+
+    List<String> indicators() {
+        return sheets.stream().map(sheet -> sheet.indicator().name()).toList();
+    }
 
     List<Block.Heading> headings() {
         return of(Block.Heading.class);

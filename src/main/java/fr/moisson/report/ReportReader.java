@@ -1,6 +1,7 @@
 package fr.moisson.report;
 
 import fr.moisson.french.French;
+import fr.moisson.indicator.Audience;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a report's Markdown file and the stored values into the one model all formats are written from. */
 final class ReportReader {
     private static final Set<String> FRONT =
-            Set.of("title", "subtitle", "period", "audience", "funder", "authors", "indicators");
+            Set.of("title", "subtitle", "period", "audience", "readers", "funder", "authors", "indicators");
     private static final List<String> BLOCKS = List.of(
             "lead",
             "finding",
@@ -42,6 +43,11 @@ final class ReportReader {
             "proofs",
             "page-break");
     private static final int MANY = 40;
+    private static final String WITHHELD =
+            "Masqué\u00A0: la valeur est connue mais n’est pas montrée, parce qu’elle porte sur trop peu de "
+                    + "personnes (moins de 5, ou moins de 11 pour ce qui touche aux revenus, à la santé ou à l’origine), parce que tout un petit "
+                    + "groupe a répondu de même, ou parce qu’elle permettrait de retrouver une autre valeur masquée. «\u00A0Masqué\u00A0» n’est "
+                    + "ni un zéro, ni une valeur non recueillie.";
 
     private final DefinitionFile file;
     private final Results results;
@@ -79,6 +85,7 @@ final class ReportReader {
     private ReportModel model() {
         Settings front = manuscript.front().allowing(FRONT);
         String title = front.text("title");
+        Audience audience = audience(front);
         for (Node node = manuscript.body().getFirstChild(); node != null; node = node.getNext()) {
             read(node);
         }
@@ -90,7 +97,8 @@ final class ReportReader {
                 words(title),
                 words(front.optionalText("subtitle").orElse("")),
                 words(front.optionalText("period").orElse("")),
-                words(front.optionalText("audience").orElse("")),
+                audience,
+                words(front.optionalText("readers").orElse("")),
                 words(front.optionalText("funder").orElse("")),
                 words(front.optionalText("authors").orElse("")),
                 results.run(),
@@ -98,6 +106,31 @@ final class ReportReader {
                 day,
                 withProofs(),
                 sheets());
+    }
+
+    /**
+     * For whom a report is written: without a word, for everybody, who may see least.
+     *
+     * @throws WrongDefinition with all the faults of what stands above the text
+     */
+    static Audience audience(DefinitionFile file) {
+        List<String> faults = new ArrayList<>();
+        Audience audience = audience(Manuscript.front(file, faults));
+        if (!faults.isEmpty()) {
+            throw new WrongDefinition(faults);
+        }
+        return audience;
+    }
+
+    private static Audience audience(Settings front) {
+        String word = front.optionalText("audience").orElse(Audience.PUBLIC.word());
+        return Audience.of(word).orElseGet(() -> {
+            front.fault(
+                    "audience",
+                    French.quoted(word) + " n’est pas un public connu. " + Nearest.advice(word, Audience.words())
+                            + " Pour le dire en toutes lettres, ajouter une ligne «\u00A0readers\u00A0».");
+            return Audience.PUBLIC;
+        });
     }
 
     private static String words(String text) {
@@ -182,7 +215,7 @@ final class ReportReader {
         } else if (undecided.isEmpty()) {
             prose.add(said);
         } else {
-            undecided.forEach(mention -> prose.lacks(mention.indicator()));
+            undecided.forEach(prose::lacks);
         }
     }
 
@@ -254,7 +287,7 @@ final class ReportReader {
     private void valuesTable(Settings block) {
         List<List<List<Span>>> rows = new ArrayList<>();
         for (String pattern : block.texts("values")) {
-            for (Value value : figures.matching(block, "values", pattern).values()) {
+            for (Value value : figures.withMasked(block, "values", pattern).values()) {
                 rows.add(List.of(
                         List.of(Span.of(figures.label(block, value))),
                         number(value, ""),
@@ -334,10 +367,14 @@ final class ReportReader {
         Numbers numbers = manuscript.numbers();
         Optional<Value> value = numbers.value(mention);
         boolean isKnown = value.map(Value::value).isPresent();
+        boolean isMasked = numbers.isMasked(mention);
         boolean reached = isKnown && Numbers.reached(indicator, value.orElseThrow());
         List<Span> verdict = new ArrayList<>();
         verdict.add(new Span(
-                isKnown ? reached ? "Atteint" : "Non atteint" : "Non recueilli", isKnown && !reached, false, null));
+                isMasked ? "Masqué" : isKnown ? reached ? "Atteint" : "Non atteint" : "Non recueilli",
+                isKnown && !reached,
+                false,
+                null));
         if (!comment.isEmpty()) {
             verdict.add(Span.of(". "));
             verdict.addAll(manuscript.spans(comment));
@@ -361,6 +398,9 @@ final class ReportReader {
                     List.of(Span.of(words(indicator.source()))),
                     List.of(counted(values, Value::n)),
                     List.of(missing < 0 ? Span.of("–") : counted(values, Value::missing))));
+        }
+        if (!results.withheld().isEmpty()) {
+            blocks.add(new Block.Paragraph(List.of(Span.of(WITHHELD))));
         }
         if (intake != null) {
             blocks.add(new Block.Paragraph(List.of(Span.of(said(intake)))));
@@ -428,7 +468,8 @@ final class ReportReader {
                 .map(indicator -> new ReportModel.Sheet(
                         indicator,
                         results.of(indicator.name()).stream()
-                                .map(value -> new ReportModel.Line(figures.label(value), value))
+                                .map(value ->
+                                        new ReportModel.Line(figures.label(value), value, results.isWithheld(value)))
                                 .toList()))
                 .toList();
     }

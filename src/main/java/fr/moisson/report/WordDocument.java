@@ -69,7 +69,7 @@ final class WordDocument implements Block.Format {
         plain("Subtitle", report.subtitle());
         plain("Cover", report.period());
         plain("Cover", report.funder());
-        plain("Cover", report.audience());
+        plain("Cover", report.readers());
         plain("Cover", Colophon.of(report));
         plain("Cover", Colophon.PROMISE);
         breakPage();

@@ -20,6 +20,7 @@ final class WorkbookDocument {
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final int MANY = 100_000;
     private static final int HEADER = 9;
+    private static final int TARGET = 8;
     private static final Set<String> WORDS = Set.of("Groupe", "Mesure");
 
     private final ReportModel report;
@@ -176,9 +177,18 @@ final class WorkbookDocument {
         Scale scale = Scale.of(indicator, value.measure());
         int style = Cells.style(scale);
         cells.text(line.label(), Cells.PLAIN).text(value.measure(), Cells.PLAIN);
+        if (line.masked()) {
+            cells.text(Numbers.MASKED, Cells.PLAIN).at(TARGET);
+            target(cells, indicator, value, style);
+            return;
+        }
         cells.number(value.value(), style).number(value.low(), style).number(value.high(), style);
         cells.number(value.p(), Cells.P);
         cells.number(whole(value.n()), Cells.WHOLE).number(whole(value.missing()), Cells.WHOLE);
+        target(cells, indicator, value, style);
+    }
+
+    private static void target(Cells cells, Indicator indicator, Value value, int style) {
         cells.number(value.measure().equals("valeur") ? indicator.targets().get(value.group()) : null, style);
     }
 

@@ -133,14 +133,15 @@ public final class Web {
             return new Bounds(cell.truth(), cell.truth());
         }
         List<String> unknown = reachable(name, other -> !isKnown(other));
+        Map<String, Integer> places = places(unknown);
         Linear programme = new Linear(unknown.size());
         for (int relation : relationsAmong(unknown)) {
             Map<Integer, Double> factors = new HashMap<>();
             double constant = relations.get(relation).constant();
             for (Map.Entry<String, Double> term :
                     relations.get(relation).factors().entrySet()) {
-                int at = unknown.indexOf(term.getKey());
-                if (at >= 0) {
+                Integer at = places.get(term.getKey());
+                if (at != null) {
                     factors.put(at, term.getValue());
                 } else {
                     constant -= term.getValue() * cell(term.getKey()).truth();
@@ -148,6 +149,8 @@ public final class Web {
             }
             programme.equal(factors, constant);
         }
+        // The cell stands in the first column: of several columns that look alike, SimplexSolver gives everything to
+        // the first.
         double low = programme.least(0);
         double high = programme.most(0);
         return cell.whole()
@@ -172,6 +175,12 @@ public final class Web {
         return List.copyOf(found);
     }
 
+    private static Map<String, Integer> places(List<String> some) {
+        Map<String, Integer> places = new HashMap<>();
+        some.forEach(cell -> places.put(cell, places.size()));
+        return places;
+    }
+
     private Set<Integer> relationsAmong(List<String> some) {
         Set<Integer> among = new LinkedHashSet<>();
         some.forEach(cell -> among.addAll(relationsOf.getOrDefault(cell, List.of())));
@@ -193,12 +202,13 @@ public final class Web {
     private List<Statement> moving(Cell cell, double by) {
         List<String> movable = reachable(cell.name(), other -> !isSeen(other));
         int size = movable.size();
+        Map<String, Integer> places = places(movable);
         Linear programme = new Linear(2 * size);
         for (int relation : relationsAmong(movable)) {
             Map<Integer, Double> factors = new HashMap<>();
             relations.get(relation).factors().forEach((name, factor) -> {
-                int at = movable.indexOf(name);
-                if (at >= 0) {
+                Integer at = places.get(name);
+                if (at != null) {
                     factors.put(at, factor);
                     factors.put(size + at, -factor);
                 }

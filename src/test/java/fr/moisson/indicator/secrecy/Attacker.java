@@ -63,8 +63,12 @@ public final class Attacker {
         return List.copyOf(unknowns.keySet());
     }
 
-    /** The least and the most a place can hold; the most may be infinite. */
+    /**
+     * The least and the most a place can hold; the most may be infinite. What is sought stands in the first column: of several columns
+     * that look alike, SimplexSolver 3.6.1 gives everything to the first.
+     */
     public double[] bounds(String place) {
+        putFirst(place);
         List<LinearConstraint> constraints = new ArrayList<>();
         for (Sum sum : sums) {
             double[] row = new double[unknowns.size()];
@@ -80,6 +84,11 @@ public final class Attacker {
         return new double[] {
             extreme(place, constraints, GoalType.MINIMIZE), extreme(place, constraints, GoalType.MAXIMIZE)
         };
+    }
+
+    private void putFirst(String place) {
+        int at = unknowns.get(place);
+        unknowns.replaceAll((name, column) -> column == at ? (Integer) 0 : column == 0 ? (Integer) at : column);
     }
 
     private double put(double[] row, String place, double factor) {
