@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** What an indicator amounted to at an instant, and what made it move between two. */
 @Component
 class AsOf {
+    /** Texts of before both sides of a fraction had to be named compute as they did. */
+    private static final String WITHOUT_SIDES = "\nnumerator: –\ndenominator: –\n";
+
     private final Catalogue catalogue;
     private final DataSource source;
     private final JdbcClient database;
@@ -82,6 +85,10 @@ class AsOf {
         String text = text(project, today.name(), at).orElse(new String(today.content(), StandardCharsets.UTF_8));
         List<String> faults = new ArrayList<>();
         Optional<Definition> definition = read(project, today.path(), text, tables, faults);
+        if (definition.isEmpty() && !text.contains("numerator:")) {
+            definition = read(project, today.path(), text + WITHOUT_SIDES, tables, new ArrayList<>());
+            definition.ifPresent(read -> faults.clear());
+        }
         List<String> none = new ArrayList<>();
         List<Value> values = definition
                 .or(() ->

@@ -135,7 +135,7 @@ final class Change implements Word {
                 0,
                 asked.prefix(),
                 Set.of(LOST),
-                start + " is not null and " + again + " = 0",
+                start + " is not null",
                 Change::lost);
     }
 

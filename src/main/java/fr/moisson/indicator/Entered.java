@@ -80,14 +80,8 @@ final class Entered {
         Relation relation = calculation.request().relation();
         String counted = "(" + lines + ") and coalesce((" + calculation.counted() + "), false)";
         return relation.ofOneRow(counted)
-                .map(alone -> "(" + stands(source) + " and " + alone + ")")
+                .map(alone -> "(" + source.stands() + " and " + alone + ")")
                 .orElseGet(() -> "(" + relation.rowsWhere(counted) + ")");
-    }
-
-    private static String stands(Source source) {
-        return source.condition("f")
-                + (source.joined().isPresent() ? " and j._id is not null" : "")
-                + (source.hasPhases() ? " and d.beginning is not null" : "");
     }
 
     /** The group of a row is read off it, rather than asked of each group: there may be thousands. */
@@ -108,7 +102,7 @@ final class Entered {
             }
             String group = codes.isEmpty() ? "''" : codes.stream().collect(Collectors.joining(" || ' / ' || "));
             return Optional.of(new ByCode(
-                    calculation, "case when " + stands(source) + " and " + counted.get() + " then " + group + " end"));
+                    calculation, "case when " + source.stands() + " and " + counted.get() + " then " + group + " end"));
         }
 
         List<String> names(List<@Nullable String> found, int at) {

@@ -136,7 +136,8 @@ final class Fates {
 
     private String tell() {
         StringBuilder rows = new StringBuilder(source.everyRow());
-        String inGroup = whether("same", true, rows);
+        boolean parted = calculations.stream().anyMatch(calculation -> calculation.breakdown() > 0);
+        String inGroup = parted ? whether("same", true, rows) : "true";
         String entering = whether("entering", false, rows);
         Optional<String> holds = fraction().map(Calculation.Fraction::holds);
         if (holds.isPresent()) {
@@ -164,29 +165,43 @@ final class Fates {
         return rows.toString();
     }
 
-    /** SQL that says whether a row is in the group, or in the number; told by itself, or by a table of those that are. */
+    /** SQL that says whether a row is in the group, or in the number; told by itself, or by the lines it belongs to. */
     private String whether(String name, boolean anyInGroup, StringBuilder rows) {
-        List<String> alone = new ArrayList<>();
-        List<String> together = new ArrayList<>();
+        List<String> any = new ArrayList<>();
         for (Calculation calculation : calculations) {
             Relation relation = calculation.request().relation();
             String lines = "(" + calculation.lines(group) + ")"
                     + (anyInGroup ? "" : " and coalesce((" + calculation.counted() + "), false)");
-            Optional<String> ofOneRow = source.joined().isPresent() ? Optional.empty() : relation.ofOneRow(lines);
-            ofOneRow.ifPresentOrElse(alone::add, () -> together.add("(" + relation.rowsWhere(lines) + ")"));
-        }
-        List<String> any = new ArrayList<>();
-        if (!alone.isEmpty()) {
-            String enters = source.condition("f") + (source.hasPhases() ? " and d.beginning is not null" : "");
-            any.add("(" + enters + " and (" + String.join(" or ", alone) + "))");
-        }
-        if (!together.isEmpty()) {
-            known.add(name + " as materialized (select f._id from " + source.table(source.form()) + " f where "
-                    + String.join(" or ", together) + ")");
-            rows.append(" left join " + name + " on " + name + "._id = f._id");
-            any.add(name + "._id is not null");
+            Optional<String> alone = source.joinsOneEach() ? relation.ofOneRow(lines) : Optional.empty();
+            any.add("("
+                    + alone.map(condition -> source.stands() + " and " + condition)
+                            .orElseGet(() -> together(name + (any.size() + 1), relation, lines, rows))
+                    + ")");
         }
         return any.isEmpty() ? "false" : "coalesce(" + String.join(" or ", any) + ", false)";
+    }
+
+    /** The lines are looked up by their keys, once, rather than their rows one by one. */
+    private String together(String name, Relation relation, String lines, StringBuilder rows) {
+        Optional<Relation.Keys> keys = source.joinsOneEach() ? relation.keys() : Optional.empty();
+        if (keys.isEmpty()) {
+            known.add(name + " as materialized (select f._id from " + source.table(source.form()) + " f where "
+                    + relation.rowsWhere(lines) + ")");
+            rows.append(" left join " + name + " on " + name + "._id = f._id");
+            return name + "._id is not null";
+        }
+        List<String> same = new ArrayList<>();
+        for (String key : keys.get().ofRow()) {
+            same.add(name + ".k" + (same.size() + 1) + " = " + key);
+        }
+        known.add(name + " as materialized (" + relation.keysWhere(keys.get(), lines) + ")");
+        rows.append(" left join " + name + " on " + String.join(" and ", same));
+        return source.stands() + " and " + keys.get().and() + " and " + name + ".k1 is not null";
+    }
+
+    /** The order in which rows came. Where lines are looked up, walking the rows in that order would look them up for each row again. */
+    String order() {
+        return known.isEmpty() ? "f._id" : "f._id + 0";
     }
 
     private void replaced(StringBuilder rows) {
@@ -289,8 +304,7 @@ final class Fates {
     }
 
     private void otherGroup(String inGroup) {
-        boolean parted = calculations.stream().anyMatch(calculation -> calculation.breakdown() > 0);
-        if (parted) {
+        if (!inGroup.equals("true")) {
             Set<String> by = names(calculation -> calculation.groupDimensions().stream()
                     .map(Dimension::column)
                     .collect(Collectors.joining(" , ")));

@@ -215,11 +215,14 @@ class PastPages {
         return (by < 0 ? French.MINUS : "+") + size;
     }
 
+    /** What happened during the minute that was typed had happened. */
     private static Optional<Instant> instant(String typed) {
         try {
             return Optional.of(LocalDateTime.parse(typed.strip())
                     .atZone(ZoneId.systemDefault())
-                    .toInstant());
+                    .toInstant()
+                    .plus(1, ChronoUnit.MINUTES)
+                    .minus(1, ChronoUnit.MICROS));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -1,9 +1,14 @@
 package fr.moisson.indicator;
 
+import static fr.moisson.french.French.quoted;
+
+import fr.moisson.entry.Place;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +38,7 @@ final class Provenance {
      * @param pile of paper, null for anything else
      * @param collection the import that a response came with, null for anything else
      * @param row or the number of the sheet, or of the response
+     * @param notes what was typed where that was understood otherwise, by which rule; and who last reviewed it
      */
     record Behind(
             long id,
@@ -41,7 +47,20 @@ final class Provenance {
             @Nullable Integer pile,
             @Nullable Integer collection,
             int row,
-            List<@Nullable String> cells) {}
+            List<@Nullable String> cells,
+            List<Note> notes) {}
+
+    /**
+     * A cell that was not taken as it stood, or a decision about the row.
+     *
+     * @param person who decided; null for a cell
+     * @param at when; null for a cell
+     */
+    record Note(
+            long row,
+            String text,
+            @Nullable String person,
+            @Nullable Instant at) {}
 
     /**
      * What became of every row ever received, for one number.
@@ -118,10 +137,62 @@ final class Provenance {
         sql.append(isAsWritten ? "" : " join " + written + " w on w._id = f._id");
         sql.append(" where f._id > ").append(after).append(" and ").append(fates.fate());
         sql.append(codes.stream().map(Calculation::quoted).collect(Collectors.joining(", ", " in (", ")")));
-        sql.append(" order by f._id limit ").append(limit);
-        return database.sql(sql.toString())
+        sql.append(" order by " + fates.order() + " limit ").append(limit);
+        List<Behind> rows = database.sql(sql.toString())
                 .query((row, n) -> behind(row, columns.size()))
                 .list();
+        return imported ? withNotes(form, written, rows) : rows;
+    }
+
+    private List<Behind> withNotes(Form form, String written, List<Behind> rows) {
+        Long[] ids = rows.stream().map(Behind::id).toArray(Long[]::new);
+        List<Note> notes = new ArrayList<>(database.sql("""
+                        select f._id, x."column", x."row", x.field, x.written, x.understood, x.rule
+                        from %s f
+                        join entry.readings x on x.import = f._import and x."row" = f._row
+                          and (f._column is null or x."column" = f._column)
+                        where f._id = any(:ids) and x.field <> ''
+                        order by x."column"
+                        """.formatted(written))
+                .param("ids", ids)
+                .query((row, n) -> new Note(row.getLong(1), cell(form, row), null, null))
+                .list());
+        notes.addAll(database.sql("""
+                        select distinct on (entry) entry, after, reason, person, changed_at
+                        from entry.state_changes
+                        where project = :project and form = :form and entry = any(:ids)
+                        order by entry, id desc
+                        """)
+                .param("project", form.project())
+                .param("form", form.name())
+                .param("ids", ids)
+                .query((row, n) -> new Note(
+                        row.getLong(1),
+                        row.getString(2) + (row.getString(3) == null ? "" : " (" + row.getString(3) + ")"),
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                .list());
+        return rows.stream()
+                .map(row -> new Behind(
+                        row.id(),
+                        row.file(),
+                        row.sheet(),
+                        row.pile(),
+                        row.collection(),
+                        row.row(),
+                        row.cells(),
+                        notes.stream().filter(note -> note.row() == row.id()).toList()))
+                .toList();
+    }
+
+    /** « D8, Participants : « environ 40 » lu « 40 » (approximation) ». */
+    private static String cell(Form form, ResultSet reading) throws SQLException {
+        String field = reading.getString(4);
+        String understood = reading.getString(6);
+        return Place.letters(reading.getInt(2)) + reading.getInt(3) + ", "
+                + form.field(field).map(Field::label).orElse(field) + "\u00A0: " + quoted(reading.getString(5))
+                + (understood.isEmpty() ? ", sans réponse" : " lu " + quoted(understood)) + " (" + reading.getString(7)
+                + ")";
     }
 
     /** Of the stored values of a definition, those a row is behind. */
@@ -175,6 +246,7 @@ final class Provenance {
                 (Integer) row.getObject(5),
                 (Integer) row.getObject(6),
                 row.getInt(2),
-                cells);
+                cells,
+                List.of());
     }
 }

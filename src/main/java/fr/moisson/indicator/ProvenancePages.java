@@ -4,6 +4,7 @@ import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
 import fr.moisson.french.French;
+import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.math.BigDecimal;
@@ -40,9 +41,11 @@ class ProvenancePages {
     private final Computations computations;
     private final Catalogue catalogue;
     private final Provenance provenance;
+    private final Names names;
     private final Clock clock = Clock.systemUTC();
 
-    ProvenancePages(Computations computations, Catalogue catalogue, DataSource database) {
+    ProvenancePages(Computations computations, Catalogue catalogue, DataSource database, Names names) {
+        this.names = names;
         this.computations = computations;
         this.catalogue = catalogue;
         this.provenance = new Provenance(database, catalogue.tables(), true);
@@ -62,7 +65,8 @@ class ProvenancePages {
             @Nullable Integer pile,
             @Nullable Integer collection,
             String number,
-            List<String> cells) {}
+            List<String> cells,
+            List<String> notes) {}
 
     @GetMapping("/projects/{project}/indicators/{name}/rows")
     @Noted("a regardé les lignes d’un indicateur")
@@ -121,6 +125,8 @@ class ProvenancePages {
         page.addAttribute("next", hasNext ? shown.get(shown.size() - 1).id() : null);
         page.addAttribute("columns", columns.stream().map(Field::label).toList());
         page.addAttribute("rows", shown.stream().map(row -> row(columns, row)).toList());
+        page.addAttribute("noted", shown.stream().anyMatch(row -> !row.notes().isEmpty()));
+        page.addAttribute("parts", AddingUp.sentences(definition, results, value));
         page.addAttribute("sides", sides(indicator, account));
         page.addAttribute("entering", reasons(account, true));
         page.addAttribute("leftOut", reasons(account, false));
@@ -258,7 +264,7 @@ class ProvenancePages {
                         Math.max(0, Math.min(3, sum.stripTrailingZeros().scale())));
     }
 
-    private static Row row(List<Field> columns, Provenance.Behind behind) {
+    private Row row(List<Field> columns, Provenance.Behind behind) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             cells.add(cell(columns.get(i), behind.cells().get(i)));
@@ -270,7 +276,14 @@ class ProvenancePages {
                 behind.pile(),
                 behind.collection(),
                 Integer.toString(behind.row()),
-                cells);
+                cells,
+                behind.notes().stream().map(this::note).toList());
+    }
+
+    private String note(Provenance.Note note) {
+        return note.person() == null || note.at() == null
+                ? note.text()
+                : note.text() + ", par " + names.of(note.person()) + ", le " + moment(note.at());
     }
 
     private static String cell(Field field, @Nullable String text) {

@@ -1,6 +1,8 @@
 package fr.moisson.indicator;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ final class Relation {
     private final UnaryOperator<String> rows;
     private final boolean kept;
     private final Function<String, @Nullable String> ofRow;
+    private final @Nullable Keys keys;
     private final Map<String, String> columns = new LinkedHashMap<>();
 
     /**
@@ -31,16 +34,44 @@ final class Relation {
      * @param kept worth keeping in a temporary table, because reading it again would group everything again
      */
     Relation(Supplier<String> from, UnaryOperator<String> rows, boolean kept) {
-        this(from, rows, kept, expression -> null);
+        this(from, rows, kept, expression -> null, null);
     }
+
+    /**
+     * By what a row belongs to a line.
+     *
+     * @param ofLine the columns of the line, in SQL
+     * @param ofRow the same read off a row {@code f}
+     * @param and what a row must also meet
+     */
+    record Keys(List<String> ofLine, List<String> ofRow, String and) {}
 
     /** @param ofRow from the SQL of a column, the same read off one row {@code f} of the form; null when it takes several rows to know */
     Relation(
-            Supplier<String> from, UnaryOperator<String> rows, boolean kept, Function<String, @Nullable String> ofRow) {
+            Supplier<String> from,
+            UnaryOperator<String> rows,
+            boolean kept,
+            Function<String, @Nullable String> ofRow,
+            @Nullable Keys keys) {
         this.from = from;
         this.rows = rows;
         this.kept = kept;
         this.ofRow = ofRow;
+        this.keys = keys;
+    }
+
+    /** By what rows belong to lines, where that is known. */
+    Optional<Keys> keys() {
+        return Optional.ofNullable(keys);
+    }
+
+    /** The keys of the lines where a condition holds, named {@code k1}, {@code k2}… */
+    String keysWhere(Keys by, String condition) {
+        List<String> names = new ArrayList<>();
+        for (String key : by.ofLine()) {
+            names.add("r." + column(key) + " as k" + (names.size() + 1));
+        }
+        return "select distinct " + String.join(", ", names) + " from (" + sql() + ") r where " + condition;
     }
 
     /** The name under which the lines carry this expression. */

@@ -20,7 +20,8 @@ final class Relations {
                     condition ->
                             "f._id in (select f._id " + from + ")" + whereLines(self[0], "f._id", condition, "f._id"),
                     false,
-                    expression -> expression);
+                    expression -> expression,
+                    new Relation.Keys(List.of("f._id"), List.of("f._id"), "true"));
             return self[0];
         });
     }
@@ -42,7 +43,11 @@ final class Relations {
             this.from = source.from();
             Relation[] self = new Relation[1];
             self[0] = new Relation(
-                    () -> "from (" + sql() + ") s", condition -> behind(self[0], condition), true, this::ofRow);
+                    () -> "from (" + sql() + ") s",
+                    condition -> behind(self[0], condition),
+                    true,
+                    this::ofRow,
+                    new Relation.Keys(keyNames(), keys, "true"));
             this.relation = self[0];
         }
 
@@ -133,7 +138,9 @@ final class Relations {
                     () -> sql,
                     condition ->
                             "f._id in (select f._id " + source.from() + ")" + whereLines(self[0], key, condition, row),
-                    kept);
+                    kept,
+                    expression -> null,
+                    new Relation.Keys(List.of(key), List.of(row), "true"));
             return self[0];
         });
     }

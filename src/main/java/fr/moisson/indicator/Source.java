@@ -155,6 +155,19 @@ final class Source {
         return sql.toString();
     }
 
+    /** Of one of {@link #everyRow}, the condition by which it enters. */
+    String stands() {
+        return condition("f")
+                + (join == null ? "" : " and j._id is not null")
+                + (since == null ? "" : " and d.beginning is not null");
+    }
+
+    /** Whether a row belongs to one row of the other form at most, as its key holds it to. */
+    boolean joinsOneEach() {
+        return join == null
+                || join.form().with("key").stream().map(Field::name).toList().equals(List.of(join.on()));
+    }
+
     Optional<Link> joined() {
         return Optional.ofNullable(join);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.form.Form;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,40 @@ class ProvenanceTests {
                         "2 Entrent dans le chiffre : 2: A, T0, 3; 3: A, T1, 5",
                         "1 Il leur manque une réponse à «\u00A0legumes\u00A0» : 6: C, T1, null",
                         "2 Ce que l’indicateur demande ne se lit pas sur elles\u00A0: une seule vague, une seule venue, ou trop tôt pour le savoir : 4: B, T0, 2; 5: C, T0, 2");
+    }
+
+    @Test
+    void parts_add_up_to_their_total_or_say_why_not() {
+        Notebook drawn = new Notebook().with("ventes", """
+                        foyer | date       | montant
+                        F1    | 2024-03-01 | 10
+                        F1    | 2025-03-01 | 10
+                        F2    | 2025-04-01 | 20
+                        F3    |            | 20
+                        """);
+        assertThat(parts(drawn, "from: ventes\nby: [total, annee]\nsum: ${montant}\n"))
+                .containsExactly("Les parts (2024, 2025) font 3 lignes et le total 4 : "
+                        + "1 ligne n’a pas de réponse à ce par quoi l’on groupe.");
+        assertThat(parts(
+                        drawn,
+                        "from: ventes\nwhere: ${montant} > 0 and ${date} != ''\nby: [total, annee]\ncount: rows\n"))
+                .containsExactly("Les parts (2024, 2025) font 3 lignes, autant que le total.");
+        assertThat(parts(drawn, "from: ventes\nwhere: ${date} != ''\nby: [total, annee]\ncount_distinct: ${foyer}\n"))
+                .containsExactly("Les parts (2024, 2025) font 3 et le total 2 : "
+                        + "qui est dans plusieurs parts y est compté chaque fois, et une seule fois au total.");
+    }
+
+    private static List<String> parts(Notebook drawn, String yaml) {
+        Definition definition = drawn.definition(yaml);
+        List<Value> values = new Evaluation(drawn.database()).values(List.of(definition));
+        Results results = new Results(1, Instant.EPOCH, List.of(definition.indicator()), values);
+        return AddingUp.sentences(
+                        definition,
+                        results,
+                        results.value("essai", "valeur", "total").orElseThrow())
+                .stream()
+                .map(sentence -> sentence.replace('\u00A0', ' '))
+                .toList();
     }
 
     @Test
