@@ -120,7 +120,7 @@ final class Change implements Word {
                 BY_CLASS, Statistics.pairedMean(clusters.means()), clusters.count(), Median.missing(lines, at)));
     }
 
-    /** How those who answered in the first round only differed then from those who answered again. */
+    /** How those who answered in the first round only differed then from those who answered again: both stand behind it. */
     private static Calculation lost(Asked asked, String x) {
         Relations.Grouped subjects = asked.perSubject(asked.subject());
         Relation lines = subjects.relation;
