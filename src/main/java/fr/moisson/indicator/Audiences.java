@@ -1,13 +1,17 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Disclosure.Earlier;
+import fr.moisson.indicator.secrecy.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,6 +80,62 @@ public class Audiences {
                 .param("run", shown.run())
                 .param("indicators", indicators)
                 .update();
+        why(edition, List.copyOf(shown.withheld()));
+    }
+
+    /** In one statement: a network's report withholds thousands. */
+    private void why(long edition, List<Withheld> withheld) {
+        database.sql("""
+                        update indicator.edition_values v
+                        set reason = w.reason, too_late = w.too_late
+                        from unnest(:indicators::text[], :measures::text[], :groups::text[], :reasons::text[], :late::boolean[])
+                          as w (indicator, measure, "group", reason, too_late)
+                        where edition = :edition and v.indicator = w.indicator and v.measure = w.measure
+                          and v."group" = w."group"
+                        """)
+                .param("edition", edition)
+                .param("indicators", texts(withheld, Withheld::indicator))
+                .param("measures", texts(withheld, Withheld::measure))
+                .param("groups", texts(withheld, Withheld::group))
+                .param("reasons", texts(withheld, one -> one.reason().name()))
+                .param("late", withheld.stream().map(Withheld::tooLate).toArray(Boolean[]::new))
+                .update();
+    }
+
+    private static String[] texts(List<Withheld> withheld, Function<Withheld, String> text) {
+        return withheld.stream().map(text).toArray(String[]::new);
+    }
+
+    /** What the lead is told of the last time a report was written for others than the team; empty when it never was. */
+    public Optional<String> masked(String project, String report) {
+        return database.sql("""
+                        select id, audience
+                        from indicator.editions
+                        where project = :project and report = :report
+                        order by id desc
+                        limit 1
+                        """)
+                .param("project", project)
+                .param("report", report)
+                .query((row, n) -> masked(
+                        row.getLong("id"),
+                        Audience.of(row.getString("audience")).orElseThrow()))
+                .optional();
+    }
+
+    private String masked(long edition, Audience audience) {
+        Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
+        long[] late = {0};
+        database.sql("""
+                        select reason, count(*), count(*) filter (where too_late)
+                        from indicator.edition_values
+                        where edition = :edition and reason is not null
+                        group by reason
+                        """).param("edition", edition).query(row -> {
+            reasons.put(Reason.valueOf(row.getString(1)), row.getLong(2));
+            late[0] += row.getLong(3);
+        });
+        return WhatIsMasked.said(audience, reasons, late[0]);
     }
 
     private record Kept(Value value, boolean withheld) {}

@@ -1,6 +1,7 @@
 package fr.moisson.report;
 
 import fr.moisson.french.French;
+import fr.moisson.indicator.Audiences;
 import fr.moisson.project.Circle;
 import fr.moisson.project.Noted;
 import fr.moisson.project.OpenTo;
@@ -34,14 +35,16 @@ class ReportPages {
 
     private final Documents documents;
     private final Reports reports;
+    private final Audiences audiences;
 
-    ReportPages(Documents documents, Reports reports) {
+    ReportPages(Documents documents, Reports reports, Audiences audiences) {
+        this.audiences = audiences;
         this.documents = documents;
         this.reports = reports;
     }
 
     /** A report on the list. */
-    record Written(String name, String title, String when, long run, List<Copy> copies) {}
+    record Written(String name, String title, String when, long run, String masked, List<Copy> copies) {}
 
     record Copy(String file, String words, String size) {}
 
@@ -59,10 +62,12 @@ class ReportPages {
             byReport.computeIfAbsent(document.report(), any -> new ArrayList<>())
                     .add(document);
         }
-        return byReport.values().stream().map(ReportPages::written).toList();
+        return byReport.values().stream()
+                .map(copies -> written(project, copies))
+                .toList();
     }
 
-    private static Written written(List<Document> copies) {
+    private Written written(String project, List<Document> copies) {
         Document first = copies.get(0);
         return new Written(
                 first.report(),
@@ -72,6 +77,7 @@ class ReportPages {
                                 .atZoneSameInstant(Colophon.PARIS)
                                 .toLocalDate()),
                 first.run(),
+                audiences.masked(project, first.report()).orElse(""),
                 copies.stream().map(ReportPages::copy).toList());
     }
 
