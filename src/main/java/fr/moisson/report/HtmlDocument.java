@@ -10,6 +10,7 @@ import java.util.List;
 
 /** One self-contained page: figures inside, fonts inside, readable on a phone and on paper. */
 final class HtmlDocument extends MarkupFormat {
+    private static final int LONGEST_NUMBER = 40;
     private static final double WIDE = 482;
     private static final double NARROW = 310;
 
@@ -129,8 +130,18 @@ final class HtmlDocument extends MarkupFormat {
             page.text(span.text());
         } else {
             page.element(
-                    "span", span.text(), "class", "n", "title", span.reference().toString());
+                    "span",
+                    span.text(),
+                    "class",
+                    isSentence(span) ? "said" : "n",
+                    "title",
+                    span.reference().toString());
         }
+    }
+
+    /** A number keeps to one line; a sentence about it does not fit in one. */
+    private static boolean isSentence(Span span) {
+        return span.text().length() > LONGEST_NUMBER;
     }
 
     private static String fonts() {
