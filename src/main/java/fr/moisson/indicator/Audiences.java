@@ -1,6 +1,7 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Disclosure.Earlier;
+import fr.moisson.indicator.provenance.Behind;
 import fr.moisson.indicator.secrecy.Reason;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -8,6 +8,9 @@ import fr.moisson.form.Form;
 import fr.moisson.form.FormerCode;
 import fr.moisson.form.Forms;
 import fr.moisson.form.TablesByName;
+import fr.moisson.indicator.edit.Revisions;
+import fr.moisson.indicator.query.Relations;
+import fr.moisson.indicator.query.Tables;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
@@ -25,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** The indicators of each project, read from {@code reports/<project>/indicators/} and from what was saved on a page. */
 @Component
-class Catalogue implements DefinitionReader, StandingOver {
+public class Catalogue implements DefinitionReader, StandingOver {
     private final Definitions files;
     private final Forms forms;
     private final Projects projects;
@@ -58,7 +61,7 @@ class Catalogue implements DefinitionReader, StandingOver {
      *
      * @throws WrongDefinition with all the faults of all the files
      */
-    List<Definition> of(String project) {
+    public List<Definition> of(String project) {
         List<String> faults = new ArrayList<>();
         Definition.Reader reader = reader(project);
         List<Definition> definitions = new ArrayList<>();
@@ -103,7 +106,7 @@ class Catalogue implements DefinitionReader, StandingOver {
     }
 
     /** The texts that count today: those of the folder, and those saved on a page that could not be written there. */
-    List<DefinitionFile> files(String project) {
+    public List<DefinitionFile> files(String project) {
         return revisions.over(project, inFolder(project));
     }
 
@@ -115,12 +118,12 @@ class Catalogue implements DefinitionReader, StandingOver {
         return all;
     }
 
-    List<DefinitionFile> inFolder(String project) {
+    public List<DefinitionFile> inFolder(String project) {
         return files.under("reports/" + project + "/indicators", ".yaml");
     }
 
     /** The text that counts today. */
-    Optional<DefinitionFile> file(String project, String name) {
+    public Optional<DefinitionFile> file(String project, String name) {
         return files(project).stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
@@ -129,20 +132,20 @@ class Catalogue implements DefinitionReader, StandingOver {
      *
      * @param faults where the sentences go; nothing is returned when there is one
      */
-    Optional<Definition> read(String project, DefinitionFile file, List<String> faults) {
+    public Optional<Definition> read(String project, DefinitionFile file, List<String> faults) {
         Optional<Definition> definition = reader(project).read(file, faults);
         definition.ifPresent(read -> refuse(forms.formerCodes(project), read, file.path(), faults));
         return faults.isEmpty() ? definition : Optional.empty();
     }
 
     /** A text read on other tables than those of today: as they stood once. @param faults where the sentences go */
-    Optional<Definition> read(String project, DefinitionFile file, Tables then, List<String> faults) {
+    public Optional<Definition> read(String project, DefinitionFile file, Tables then, List<String> faults) {
         Definition.Reader today = reader(project);
         return new Definition.Reader(then, today.forms(), today.rounds(), new Relations()).read(file, faults);
     }
 
     /** The forms a text speaks of by {@code from} and {@code join}, as far as they exist. */
-    List<Form> formsOf(String project, String text) {
+    public List<Form> formsOf(String project, String text) {
         Settings settings = Settings.read("", 1, text, new ArrayList<>());
         TablesByName tables = forms.tablesByName(project);
         return Stream.concat(
@@ -153,7 +156,7 @@ class Catalogue implements DefinitionReader, StandingOver {
     }
 
     /** One definition by itself. */
-    Optional<Definition> named(String project, String name) {
+    public Optional<Definition> named(String project, String name) {
         Definition.Reader reader = reader(project);
         List<String> faults = new ArrayList<>();
         Optional<Definition> definition = file(project, name).flatMap(file -> reader.read(file, faults));
@@ -171,7 +174,7 @@ class Catalogue implements DefinitionReader, StandingOver {
     }
 
     /** Where entries are kept, as they were written down. */
-    Tables tables() {
+    public Tables tables() {
         return tables;
     }
 }

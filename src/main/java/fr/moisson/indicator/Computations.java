@@ -1,6 +1,7 @@
 package fr.moisson.indicator;
 
 import fr.moisson.form.Form;
+import fr.moisson.indicator.query.Source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,12 +59,12 @@ public class Computations {
      *
      * @return how many values there are; empty when nothing changed
      */
-    Optional<Integer> compute(String project) {
+    public Optional<Integer> compute(String project) {
         return compute(project, true);
     }
 
     /** @param takingOver whether what did not change may be taken over from the last run; else all is computed again */
-    Optional<Integer> compute(String project, boolean takingOver) {
+    public Optional<Integer> compute(String project, boolean takingOver) {
         Instant started = Clock.systemUTC().instant();
         List<Definition> definitions = catalogue.of(project);
         Map<Form, String> states = states(definitions);
@@ -93,7 +94,7 @@ public class Computations {
      *
      * @param until when to stop, which {@link Evaluation#isTooLong} tells of the failure
      */
-    List<Value> tried(Definition definition, Instant until) {
+    public List<Value> tried(Definition definition, Instant until) {
         Map<Form, String> states = states(List.of(definition));
         return definition.source().forms().stream().anyMatch(form -> isEmpty(states, form))
                 ? List.of()

@@ -5,6 +5,13 @@ import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.form.TablesByName;
 import fr.moisson.indicator.Indicator.Reference;
+import fr.moisson.indicator.query.Asked;
+import fr.moisson.indicator.query.Calculation;
+import fr.moisson.indicator.query.Formula;
+import fr.moisson.indicator.query.Relations;
+import fr.moisson.indicator.query.Source;
+import fr.moisson.indicator.query.Tables;
+import fr.moisson.indicator.word.Word;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Nearest;
 import fr.moisson.project.Round;
@@ -29,11 +36,11 @@ import org.jspecify.annotations.Nullable;
  * @param labels what readers see for the codes that stand in its groups
  * @param text of the file, kept with the values computed from it
  */
-record Definition(
+public record Definition(
         Indicator indicator, Source source, List<Calculation> calculations, Map<String, String> labels, String text) {
     private static final Pattern SDG = Pattern.compile("(1[0-7]|[1-9])\\.(1?[0-9]|[a-d])");
     private static final Set<String> SIDES = new LinkedHashSet<>(List.of("higher", "lower"));
-    static final Set<String> HEADER = Set.of(
+    public static final Set<String> HEADER = Set.of(
             "title",
             "level",
             "unit",
@@ -216,7 +223,7 @@ record Definition(
     }
 
     /** The header alone, from a text that was once read whole. */
-    static Indicator indicator(String name, String text) {
+    public static Indicator indicator(String name, String text) {
         return header(name, Settings.read(name + ".yaml", 1, text, new ArrayList<>()));
     }
 

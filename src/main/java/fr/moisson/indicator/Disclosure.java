@@ -1,5 +1,6 @@
 package fr.moisson.indicator;
 
+import fr.moisson.indicator.provenance.Behind;
 import fr.moisson.indicator.secrecy.Cell;
 import fr.moisson.indicator.secrecy.Protection;
 import fr.moisson.indicator.secrecy.Reason;

@@ -1,6 +1,12 @@
 package fr.moisson.indicator;
 
-import fr.moisson.indicator.Calculation.Found;
+import fr.moisson.indicator.query.Calculation;
+import fr.moisson.indicator.query.Calculation.Found;
+import fr.moisson.indicator.query.Dimension;
+import fr.moisson.indicator.query.Line;
+import fr.moisson.indicator.query.Plan;
+import fr.moisson.indicator.query.Request;
+import fr.moisson.indicator.query.Scan;
 import fr.moisson.indicator.statistics.Estimate;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Computes definitions: runs their scans on two connections, the longest first, and makes values of the lines. */
-final class Evaluation {
+public final class Evaluation {
     private static final Logger log = LoggerFactory.getLogger(Evaluation.class);
     private static final int CONNECTIONS = 2;
     /** How PostgreSQL says that a statement took more than its time. */
@@ -41,23 +47,23 @@ final class Evaluation {
     private final DataSource database;
     private final @Nullable Instant until;
 
-    Evaluation(DataSource database) {
+    public Evaluation(DataSource database) {
         this(database, null);
     }
 
     /** @param until when to stop whatever it costs, which {@link #isTooLong} tells of the failure; null to take the time it takes */
-    Evaluation(DataSource database, @Nullable Instant until) {
+    public Evaluation(DataSource database, @Nullable Instant until) {
         this.database = database;
         this.until = until;
     }
 
     /** Whether a computation failed because its time was over. */
-    static boolean isTooLong(RuntimeException failure) {
+    public static boolean isTooLong(RuntimeException failure) {
         return failure.getCause() instanceof SQLException cause && STOPPED.equals(cause.getSQLState());
     }
 
     /** The values of all definitions, in their order; those without any row to draw from have none. */
-    List<Value> values(List<Definition> definitions) {
+    public List<Value> values(List<Definition> definitions) {
         Map<Request, List<Asker>> askers = new IdentityHashMap<>();
         for (Definition definition : definitions) {
             for (Calculation calculation : definition.calculations()) {

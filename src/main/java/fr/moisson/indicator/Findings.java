@@ -9,6 +9,7 @@ import fr.moisson.indicator.sentence.Sentence;
 import fr.moisson.indicator.sentence.Unit;
 import fr.moisson.indicator.statistics.ManyTests;
 import fr.moisson.indicator.statistics.Power;
+import fr.moisson.indicator.word.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the stored values of one indicator amount to, ready to be said: a result for all, and one for each group where there are several. */
-final class Findings {
+public final class Findings {
     /** More groups than this are a table, not sentences. */
     private static final int MANY = 24;
 
@@ -39,7 +40,7 @@ final class Findings {
     private final Noun who;
     private final Unit unit;
 
-    Findings(Results results, Indicator indicator) {
+    public Findings(Results results, Indicator indicator) {
         this.results = results;
         this.indicator = indicator;
         this.who = Noun.in(indicator.denominator())
@@ -57,7 +58,7 @@ final class Findings {
     }
 
     /** The value that says the most of the indicator: how something changed if that was asked, for all if that is known. */
-    Optional<Value> main() {
+    public Optional<Value> main() {
         return DIFFERENCES.stream()
                 .flatMap(measure -> results.value(indicator.name(), measure, "total").stream())
                 .findFirst()
@@ -102,7 +103,7 @@ final class Findings {
         return values.size() > 1 && values.size() <= MANY;
     }
 
-    Result of(Value value) {
+    public Result of(Value value) {
         if (value.value() == null) {
             return new Result.Nothing();
         }
@@ -348,7 +349,7 @@ final class Findings {
     }
 
     /** @param cautions besides those that the values themselves tell */
-    Sentence sentence(Value value, List<Caution> cautions) {
+    public Sentence sentence(Value value, List<Caution> cautions) {
         Result result = of(value);
         List<Caution> all = new ArrayList<>(own(result));
         at(Change.BY_CLASS, value)

@@ -19,7 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The indicators of a project, each with what it means and the rows it comes from. */
 @Controller
-class IndicatorPages {
+public class IndicatorPages {
     private final Computations computations;
     private final Catalogue catalogue;
     private final Surroundings surroundings;
@@ -72,7 +72,7 @@ class IndicatorPages {
     }
 
     /** One value in an indicator's table. */
-    record Line(
+    public record Line(
             String measure,
             String group,
             String value,
@@ -153,7 +153,7 @@ class IndicatorPages {
                         + ")";
     }
 
-    static Line line(Results results, Indicator indicator, Value value) {
+    public static Line line(Results results, Indicator indicator, Value value) {
         return new Line(
                 Wording.measure(value.measure()),
                 results.label(indicator.name(), value.group()),

@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param sentence what moved or did not, without capital nor full stop; empty when nothing was followed
  */
-record IndicatorSummary(String name, String title, String value, String n, String sentence, List<Wording.Aim> aims) {
+public record IndicatorSummary(
+        String name, String title, String value, String n, String sentence, List<Wording.Aim> aims) {
 
-    static IndicatorSummary of(Results results, Indicator indicator) {
+    public static IndicatorSummary of(Results results, Indicator indicator) {
         Optional<Value> main = main(results, indicator);
         String value = main.map(
                         v -> (v.group().equals("total") ? "" : results.label(indicator.name(), v.group()) + "\u00A0: ")

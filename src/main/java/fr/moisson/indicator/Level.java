@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Between what is put in and what changes, where an indicator stands; in the order in which they are listed. */
-enum Level {
+public enum Level {
     OUTPUT("réalisation", "Ce qui a été fait"),
     RESULT("résultat", "Ce que cela a donné"),
     EFFECT("effet", "Ce qui a changé"),
@@ -14,7 +14,7 @@ enum Level {
     MEANS("moyens", "Les moyens et la qualité des données");
 
     /** From what is put in to what changes. */
-    static final List<Level> ALONG_THE_PATH = List.of(MEANS, OUTPUT, COOPERATION, RESULT, EFFECT);
+    public static final List<Level> ALONG_THE_PATH = List.of(MEANS, OUTPUT, COOPERATION, RESULT, EFFECT);
 
     private final String word;
     private final String heading;
@@ -25,11 +25,11 @@ enum Level {
     }
 
     /** As a definition writes it. */
-    String word() {
+    public String word() {
         return word;
     }
 
-    String heading() {
+    public String heading() {
         return heading;
     }
 

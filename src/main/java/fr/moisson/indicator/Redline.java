@@ -8,7 +8,7 @@ import org.apache.commons.text.diff.CommandVisitor;
 import org.apache.commons.text.diff.StringsComparator;
 
 /** Two texts as one, line by line: what stayed, what was taken out, what was put in. */
-final class Redline implements CommandVisitor<Character> {
+public final class Redline implements CommandVisitor<Character> {
     private final List<String> known = new ArrayList<>();
     private final Map<String, Character> letters = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Redline implements CommandVisitor<Character> {
     private Redline() {}
 
     /** A line, as readers see it. Public parts, for the template. */
-    record Line(Sign sign, String text) {}
+    public record Line(Sign sign, String text) {}
 
     enum Sign {
         SAME("", ""),
@@ -43,7 +43,7 @@ final class Redline implements CommandVisitor<Character> {
     }
 
     /** What changed from one to the other, in the order of the second. */
-    static List<Line> of(String before, String after) {
+    public static List<Line> of(String before, String after) {
         Redline redline = new Redline();
         new StringsComparator(redline.letters(before), redline.letters(after))
                 .getScript()

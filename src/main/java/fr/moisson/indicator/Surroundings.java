@@ -2,6 +2,7 @@ package fr.moisson.indicator;
 
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
+import fr.moisson.indicator.query.Source;
 import fr.moisson.indicator.sentence.Caution;
 import fr.moisson.indicator.sentence.Noun;
 import fr.moisson.indicator.sentence.Unit;

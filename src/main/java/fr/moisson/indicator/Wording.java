@@ -1,13 +1,15 @@
 package fr.moisson.indicator;
 
 import fr.moisson.french.French;
+import fr.moisson.indicator.word.Change;
+import fr.moisson.indicator.word.Dose;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How values are said to readers: units, intervals, small numbers, targets. */
-final class Wording {
+public final class Wording {
     private static final int SMALL = 10;
     private static final Map<String, String> MEASURES = Map.ofEntries(
             Map.entry("valeur", "valeur"),
@@ -56,12 +58,12 @@ final class Wording {
 
     private Wording() {}
 
-    static String measure(String measure) {
+    public static String measure(String measure) {
         return MEASURES.getOrDefault(measure, measure);
     }
 
     /** « 34 % », « 9 sur 11 », « +0,7 portions », « non recueilli ». */
-    static String value(Indicator indicator, Value value) {
+    public static String value(Indicator indicator, Value value) {
         Double number = value.value();
         Long n = value.n();
         if (number == null) {
@@ -107,7 +109,7 @@ final class Wording {
     }
 
     /** « de 22,1 € à 24,0 € »; empty without interval, or where a percentage would be said of a few. */
-    static String interval(Indicator indicator, Value value) {
+    public static String interval(Indicator indicator, Value value) {
         Double low = value.low();
         Double high = value.high();
         Long n = value.n();
@@ -117,11 +119,11 @@ final class Wording {
         return "de " + number(indicator, value.measure(), low) + " à " + number(indicator, value.measure(), high);
     }
 
-    static String p(Value value) {
+    public static String p(Value value) {
         return value.p() == null ? "" : French.p(value.p());
     }
 
-    static String count(@Nullable Long n) {
+    public static String count(@Nullable Long n) {
         return n == null ? "" : French.number(n);
     }
 

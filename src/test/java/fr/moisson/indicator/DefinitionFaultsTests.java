@@ -2,6 +2,7 @@ package fr.moisson.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.indicator.word.WordSpec;
 import org.junit.jupiter.api.Test;
 
 /** What a definition is told when it is wrong: the file, the line, the word, and what to write. Each word's own faults are its own. */

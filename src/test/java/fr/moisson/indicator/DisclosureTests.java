@@ -3,6 +3,7 @@ package fr.moisson.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.indicator.Disclosure.Earlier;
+import fr.moisson.indicator.provenance.Behind;
 import fr.moisson.indicator.secrecy.Attacker;
 import fr.moisson.indicator.secrecy.Reason;
 import java.util.ArrayList;

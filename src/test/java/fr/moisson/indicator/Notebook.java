@@ -8,6 +8,8 @@ import fr.moisson.form.Form;
 import fr.moisson.form.TablesByName;
 import fr.moisson.form.Use;
 import fr.moisson.french.French;
+import fr.moisson.indicator.query.Relations;
+import fr.moisson.indicator.query.Tables;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Period;
 import fr.moisson.project.Round;
@@ -29,7 +31,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Data drawn as on paper, kept as a form's entries, and definitions evaluated on them. A column is a number, a date or a text by what
  * stands in it; {@code date}, {@code vague} and {@code foyer} have the role their name says; {@code mode(a,b)} offers choices.
  */
-final class Notebook {
+public final class Notebook {
     private static final Map<String, String> ROLES =
             Map.of("date", "date", "vague", "round", "foyer", "subject", "enfant", "subject");
 
@@ -37,22 +39,22 @@ final class Notebook {
     private final JdbcClient sql = JdbcClient.create(database);
     private final Map<String, Form> forms = new LinkedHashMap<>();
 
-    Notebook() {
+    public Notebook() {
         sql.sql("create schema data").update();
     }
 
-    DataSource database() {
+    public DataSource database() {
         return database;
     }
 
-    static Tables tables() {
+    public static Tables tables() {
         return new Tables(
                 form -> "data.\"" + form.project() + "_" + form.name() + "\"",
                 alias -> alias + "._superseded_at is null and " + alias + "._state <> 'rejeté'");
     }
 
     /** Writes a table into the notebook. Cells stand between bars; an empty cell is a missing answer. */
-    Notebook with(String name, String drawn) {
+    public Notebook with(String name, String drawn) {
         List<List<String>> lines = drawn.strip()
                 .lines()
                 .map(line ->
@@ -121,11 +123,11 @@ final class Notebook {
         }
     }
 
-    void run(String statement) {
+    public void run(String statement) {
         sql.sql(statement).update();
     }
 
-    long count(String table) {
+    public long count(String table) {
         return sql.sql("select count(*) from " + table).query(Long.class).single();
     }
 
@@ -135,7 +137,7 @@ final class Notebook {
                 new Round("T1", "après", new Period(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 6, 30))));
     }
 
-    Definition definition(String yaml) {
+    public Definition definition(String yaml) {
         List<String> faults = new ArrayList<>();
         Definition definition = read(yaml, faults);
         if (!faults.isEmpty()) {
@@ -161,7 +163,7 @@ final class Notebook {
     }
 
     /** What is wrong with a definition, one sentence a line. */
-    String faults(String yaml) {
+    public String faults(String yaml) {
         List<String> faults = new ArrayList<>();
         read(yaml, faults);
         return String.join("\n", faults);
@@ -175,7 +177,7 @@ final class Notebook {
     }
 
     /** The values of a definition as people would write them: « valeur total = 12 [3 ; 4] p 0,5 n 6 manquants 1 ». */
-    String values(String yaml) {
+    public String values(String yaml) {
         return new Evaluation(database)
                 .values(List.of(definition(yaml))).stream()
                         .map(Notebook::written)

@@ -1,6 +1,7 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.Disclosure.Earlier;
+import fr.moisson.indicator.provenance.Behind;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

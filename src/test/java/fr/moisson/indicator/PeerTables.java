@@ -8,6 +8,7 @@ import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
 import fr.moisson.form.TablesByName;
 import fr.moisson.form.Use;
+import fr.moisson.indicator.query.Relations;
 import fr.moisson.project.DefinitionFile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,7 +32,7 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /** The generated files of MIAM, loaded as they are into the tables of their forms. */
-final class PeerTables {
+public final class PeerTables {
     private static final Map<String, String> FILES = new LinkedHashMap<>(Map.of(
             "epiceries", "epiceries",
             "ventes", "ventes",
@@ -45,7 +46,7 @@ final class PeerTables {
 
     private PeerTables() {}
 
-    static Map<String, Form> load(Path folder, DataSource database) throws IOException, SQLException {
+    public static Map<String, Form> load(Path folder, DataSource database) throws IOException, SQLException {
         Map<String, Form> forms = new LinkedHashMap<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -196,7 +197,7 @@ final class PeerTables {
     }
 
     /** The definitions of MIAM over these tables. */
-    static List<Definition> definitions(Map<String, Form> forms) throws IOException {
+    public static List<Definition> definitions(Map<String, Form> forms) throws IOException {
         Definition.Reader reader =
                 new Definition.Reader(Notebook.tables(), TablesByName.of(forms), Notebook.rounds(), new Relations());
         List<String> faults = new ArrayList<>();

@@ -1,0 +1,306 @@
+package fr.moisson.indicator.provenance;
+
+import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
+import fr.moisson.form.Form;
+import fr.moisson.french.French;
+import fr.moisson.indicator.Catalogue;
+import fr.moisson.indicator.Computations;
+import fr.moisson.indicator.Definition;
+import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.IndicatorPages;
+import fr.moisson.indicator.Results;
+import fr.moisson.indicator.Value;
+import fr.moisson.project.Names;
+import fr.moisson.project.Noted;
+import fr.moisson.project.Project;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** From a value to the rows that enter it, and to those that were left out, by reason. */
+@Controller
+class ProvenancePages {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H 'h' mm", Locale.ROOT);
+    private static final int A_PAGE = 50;
+    private static final int ON_A_SHEET = 15;
+
+    private final Computations computations;
+    private final Catalogue catalogue;
+    private final Provenance provenance;
+    private final Names names;
+    private final Clock clock = Clock.systemUTC();
+
+    ProvenancePages(Computations computations, Catalogue catalogue, DataSource database, Names names) {
+        this.names = names;
+        this.computations = computations;
+        this.catalogue = catalogue;
+        this.provenance = new Provenance(database, catalogue.tables(), true);
+    }
+
+    /** So many rows, and the word by which the page shows them; null when they stand in no table. */
+    record Reason(String sentence, String rows, @Nullable String code) {}
+
+    /** One side of a fraction: what is counted or added up, in words, and how much. */
+    record Side(String name, String words, String amount) {}
+
+    /** A row of a tracker, as it is read today; {@code pile} leads to its sheet of paper, {@code collection} to its response. */
+    record Row(
+            long id,
+            String file,
+            String sheet,
+            @Nullable Integer pile,
+            @Nullable Integer collection,
+            String number,
+            List<String> cells,
+            List<String> notes) {}
+
+    @GetMapping("/projects/{project}/indicators/{name}/rows")
+    @Noted("a regardé les lignes d’un indicateur")
+    String rows(
+            @ModelAttribute("project") Project project,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "valeur") String measure,
+            @RequestParam(defaultValue = "total") String group,
+            @RequestParam(defaultValue = "") String fate,
+            @RequestParam(defaultValue = "0") long after,
+            Model page) {
+        show(project, name, measure, group, fate, Math.max(0, after), A_PAGE, page);
+        return "projects/indicators/rows";
+    }
+
+    /** A value on a sheet to print: what it is, what it rests on, what it leaves out. */
+    @GetMapping("/projects/{project}/indicators/{name}/proof")
+    @Noted("a regardé la fiche de preuve d’un chiffre")
+    String proof(
+            @ModelAttribute("project") Project project,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "valeur") String measure,
+            @RequestParam(defaultValue = "total") String group,
+            Model page) {
+        show(project, name, measure, group, "", 0, ON_A_SHEET, page);
+        page.addAttribute("printed", moment(clock.instant()));
+        return "projects/indicators/proof";
+    }
+
+    private void show(
+            Project project,
+            String name,
+            String measure,
+            String group,
+            String fate,
+            long after,
+            int atMost,
+            Model page) {
+        Results results = computations.latest(project.name()).orElseThrow(ProvenancePages::unknown);
+        Indicator indicator = results.indicator(name).orElseThrow(ProvenancePages::unknown);
+        Value value = results.value(name, measure, group).orElseThrow(ProvenancePages::unknown);
+        Definition definition = catalogue.named(project.name(), name).orElseThrow(ProvenancePages::unknown);
+        Provenance.Account account = provenance.account(definition, measure, group);
+        Set<String> codes = fate.isEmpty() ? Set.of(Fates.ENTERS, Fates.BELOW) : Set.of(fate);
+        List<Provenance.Behind> behind = provenance.rows(definition, measure, group, codes, after, atMost + 1);
+        boolean hasNext = behind.size() > atMost;
+        List<Provenance.Behind> shown = hasNext ? behind.subList(0, atMost) : behind;
+        List<Field> columns = Provenance.columns(definition.source().form());
+        page.addAttribute("indicator", indicator);
+        page.addAttribute("form", definition.source().form());
+        page.addAttribute("line", IndicatorPages.line(results, indicator, value));
+        page.addAttribute("fate", fate);
+        page.addAttribute("heading", heading(account, fate));
+        page.addAttribute("total", French.number(count(account, codes)));
+        page.addAttribute("first", after == 0);
+        page.addAttribute("next", hasNext ? shown.get(shown.size() - 1).id() : null);
+        page.addAttribute("columns", columns.stream().map(Field::label).toList());
+        page.addAttribute("rows", shown.stream().map(row -> row(columns, row)).toList());
+        page.addAttribute("noted", shown.stream().anyMatch(row -> !row.notes().isEmpty()));
+        page.addAttribute("parts", AddingUp.sentences(definition, results, value));
+        page.addAttribute("sides", sides(indicator, account));
+        page.addAttribute("entering", reasons(account, true));
+        page.addAttribute("leftOut", reasons(account, false));
+        page.addAttribute("received", French.number(account.received()));
+        page.addAttribute("computed", moment(results.computedAt()));
+        page.addAttribute("reference", "[" + name + "·" + results.label(name, group) + "·v" + results.run() + "]");
+        page.addAttribute("text", definition.text());
+    }
+
+    static String moment(Instant at) {
+        ZonedDateTime local = at.atZone(ZoneId.systemDefault());
+        return French.day(local.toLocalDate()) + " à " + TIME.format(local);
+    }
+
+    /** A number that a row is in. */
+    record Number(
+            String indicator, String title, String measure, String group, String value, String code, String label) {}
+
+    /** A number that a row is not in, and why. */
+    record Without(String indicator, String title, String why) {}
+
+    /** From a row to every number it enters. */
+    @GetMapping("/projects/{project}/entries/{form}/{id}/values")
+    @Noted("a regardé dans quels chiffres entre une entrée")
+    String values(
+            @ModelAttribute("project") Project project,
+            @PathVariable("form") String name,
+            @PathVariable("id") long id,
+            Model page) {
+        Results results = computations.latest(project.name()).orElseThrow(ProvenancePages::unknown);
+        List<Definition> definitions = catalogue.of(project.name()).stream()
+                .filter(definition -> definition.source().form().name().equals(name))
+                .toList();
+        Form form = definitions.stream()
+                .map(definition -> definition.source().form())
+                .findFirst()
+                .orElseThrow(ProvenancePages::unknown);
+        List<Number> numbers = new ArrayList<>();
+        List<Without> without = new ArrayList<>();
+        for (Definition definition : definitions) {
+            Indicator indicator = definition.indicator();
+            List<Value> values = results.of(indicator.name());
+            List<Value> found = provenance.numbers(definition, values, id);
+            found.forEach(value -> numbers.add(number(results, indicator, value)));
+            if (found.isEmpty() && !values.isEmpty()) {
+                Value any = values.get(0);
+                without.add(new Without(
+                        indicator.name(),
+                        indicator.title(),
+                        provenance
+                                .fate(definition, any.measure(), any.group(), id)
+                                .orElseThrow(ProvenancePages::unknown)));
+            }
+        }
+        page.addAttribute("form", form);
+        page.addAttribute("id", id);
+        page.addAttribute("numbers", numbers);
+        page.addAttribute("without", without);
+        page.addAttribute("computed", moment(results.computedAt()));
+        return "projects/indicators/entry";
+    }
+
+    private static Number number(Results results, Indicator indicator, Value value) {
+        IndicatorPages.Line line = IndicatorPages.line(results, indicator, value);
+        return new Number(
+                indicator.name(),
+                indicator.title(),
+                line.measure(),
+                line.group(),
+                line.value(),
+                line.code(),
+                line.label());
+    }
+
+    private static String heading(Provenance.Account account, String fate) {
+        return account.fates().stream()
+                .filter(one -> one.code().equals(fate))
+                .map(one -> (one.enters() ? "" : "Laissées de côté\u00A0: ") + one.sentence())
+                .findFirst()
+                .orElse("Les lignes derrière ce chiffre");
+    }
+
+    private static long count(Provenance.Account account, Set<String> codes) {
+        return account.fates().stream()
+                .filter(one -> codes.contains(one.code()))
+                .mapToLong(Fates.Fate::rows)
+                .sum();
+    }
+
+    private static List<Reason> reasons(Provenance.Account account, boolean entering) {
+        List<Reason> reasons = account.fates().stream()
+                .filter(one -> one.enters() == entering)
+                .map(one -> new Reason(one.sentence(), French.number(one.rows()), one.code()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!entering) {
+            add(reasons, "Rien n’a pu en être lu\u00A0: mises de côté à la lecture de leur fichier", account.refused());
+            add(reasons, "Écrites aussi dans un autre fichier, où elles comptent", account.elsewhere());
+            add(reasons, "Écrites deux fois dans le même fichier\u00A0: elles comptent une fois", account.twice());
+        }
+        return reasons;
+    }
+
+    private static void add(List<Reason> reasons, String sentence, long rows) {
+        if (rows != 0) {
+            reasons.add(new Reason(sentence, French.number(rows), null));
+        }
+    }
+
+    private static List<Side> sides(Indicator indicator, Provenance.Account account) {
+        List<Fates.Fate> entering =
+                account.fates().stream().filter(Fates.Fate::enters).toList();
+        if (entering.stream().anyMatch(one -> one.code().equals(Fates.BELOW))) {
+            return List.of(
+                    new Side("Numérateur", indicator.numerator(), rows(count(account, Set.of(Fates.ENTERS)))),
+                    new Side("Dénominateur", indicator.denominator(), rows(account.entering())));
+        }
+        return entering.stream()
+                .filter(one -> one.above() != null && one.below() != null)
+                .findFirst()
+                .map(one -> List.of(
+                        new Side("Numérateur", indicator.numerator(), number(one.above())),
+                        new Side("Dénominateur", indicator.denominator(), number(one.below()))))
+                .orElse(List.of());
+    }
+
+    private static String rows(long rows) {
+        return French.count(rows, "ligne", "lignes");
+    }
+
+    private static String number(@Nullable BigDecimal sum) {
+        return sum == null
+                ? ""
+                : French.number(
+                        sum.doubleValue(),
+                        Math.max(0, Math.min(3, sum.stripTrailingZeros().scale())));
+    }
+
+    private Row row(List<Field> columns, Provenance.Behind behind) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            cells.add(cell(columns.get(i), behind.cells().get(i)));
+        }
+        return new Row(
+                behind.id(),
+                behind.file() == null ? "" : behind.file(),
+                behind.sheet() == null ? "" : behind.sheet(),
+                behind.pile(),
+                behind.collection(),
+                Integer.toString(behind.row()),
+                cells,
+                behind.notes().stream().map(this::note).toList());
+    }
+
+    private String note(Provenance.Note note) {
+        return note.person() == null || note.at() == null
+                ? note.text()
+                : note.text() + ", par " + names.of(note.person()) + ", le " + moment(note.at());
+    }
+
+    private static String cell(Field field, @Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        return field.type() == FieldType.DATE ? DAY.format(LocalDate.parse(text)) : field.inWords(text);
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,108 @@
+package fr.moisson.indicator.query;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The few statements that answer all the requests of a project: those about the same relation are answered by one scan, or two where
+ * numbers are to be ranked.
+ */
+public final class Plan {
+    /** A scan that groups in many ways at once needs memory for each. */
+    private static final int GROUPINGS = 16;
+
+    /** So many columns PostgreSQL's grouping() tells apart. */
+    private static final int COLUMNS = 31;
+
+    private Plan() {}
+
+    /**
+     * The requests of one relation, to be answered one after the other on the same connection.
+     *
+     * @param moments that need no scan of their own
+     */
+    public record Task(Relation relation, List<Scan> scans, List<Moments> moments) {}
+
+    public static List<Task> tasks(List<Request> requests) {
+        Map<Relation, List<Request>> byRelation = new IdentityHashMap<>();
+        List<Relation> order = new ArrayList<>();
+        for (Request request : requests) {
+            byRelation
+                    .computeIfAbsent(request.relation(), relation -> {
+                        order.add(relation);
+                        return new ArrayList<>();
+                    })
+                    .add(request);
+        }
+        return order.stream()
+                .map(relation -> task(relation, byRelation.getOrDefault(relation, List.of())))
+                .toList();
+    }
+
+    private static Task task(Relation relation, List<Request> requests) {
+        List<Request> sums = requests.stream().filter(r -> !r.isDistribution()).toList();
+        List<Request> distributions = new ArrayList<>(
+                requests.stream().filter(Request::isDistribution).toList());
+        List<Moments> moments = moments(sums, distributions);
+        List<Scan> scans = new ArrayList<>();
+        if (moments.isEmpty()) {
+            scans.addAll(scans(sums, Integer.MAX_VALUE));
+        }
+        moments.forEach(each -> distributions.add(each.seen()));
+        scans.addAll(scans(distributions, GROUPINGS));
+        return new Task(relation, scans, moments);
+    }
+
+    /** All the sums, when each can be read off numbers that are weighed anyway; else none, for the scan is needed. */
+    private static List<Moments> moments(List<Request> sums, List<Request> distributions) {
+        Set<String> weighed = distributions.stream()
+                .flatMap(request -> request.dimensions().stream())
+                .filter(dimension -> !dimension.sorted())
+                .map(Dimension::column)
+                .collect(Collectors.toSet());
+        List<Moments> moments = sums.stream()
+                .flatMap(sum -> Moments.column(sum).filter(weighed::contains).map(x -> Moments.of(sum, x)).stream())
+                .toList();
+        return moments.size() == sums.size() ? moments : List.of();
+    }
+
+    /** In their order, those that group alike together, each scan with as many as may be. */
+    private static List<Scan> scans(List<Request> requests, int groupings) {
+        Map<Set<String>, List<Request>> alike = new LinkedHashMap<>();
+        requests.forEach(request -> alike.computeIfAbsent(columns(request), any -> new ArrayList<>())
+                .add(request));
+        List<Scan> scans = new ArrayList<>();
+        List<Request> together = new ArrayList<>();
+        Set<String> columns = new LinkedHashSet<>();
+        int groups = 0;
+        for (Map.Entry<Set<String>, List<Request>> grouping : alike.entrySet()) {
+            Set<String> more = new LinkedHashSet<>(columns);
+            more.addAll(grouping.getKey());
+            if (groups == groupings || more.size() > COLUMNS) {
+                scans.add(new Scan(together));
+                together = new ArrayList<>();
+                more = new LinkedHashSet<>(grouping.getKey());
+                groups = 0;
+            }
+            together.addAll(grouping.getValue());
+            columns = more;
+            groups++;
+        }
+        if (!together.isEmpty()) {
+            scans.add(new Scan(together));
+        }
+        return scans;
+    }
+
+    private static Set<String> columns(Request request) {
+        Set<String> columns = new LinkedHashSet<>();
+        request.dimensions().forEach(dimension -> columns.add(dimension.column()));
+        return columns;
+    }
+}
