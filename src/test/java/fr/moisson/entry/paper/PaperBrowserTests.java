@@ -135,7 +135,7 @@ class PaperBrowserTests {
             ready(page);
             // Asked whether the child tasted: no. How it was is then skipped; but the paper says « 2 » there.
             type(page, "A1", "Enter", "8", "Enter", "2", "Enter");
-            assertThat(focused(page)).isEqualTo("q-jour");
+            page.locator("#q-jour:focus").waitFor();
             type(page, "+", "2", "Enter");
             assertThat(page.locator("[data-field='note'] .read").textContent())
                     .isEqualTo("gardée à part\u00A0: devait être sautée, ne comptera pas");
@@ -173,7 +173,7 @@ class PaperBrowserTests {
         try (Page page = signedIn("Inès", 1280)) {
             keying(page, pile, 1);
             type(page, "A1", "Enter", "40", "Enter");
-            assertThat(focused(page)).isEqualTo("q-gout");
+            page.locator("#q-gout:focus").waitFor();
             Locator fault = page.locator("#faute-age");
             fault.waitFor();
             assertThat(fault.textContent()).isEqualTo("«\u00A040\u00A0» ne convient pas. L’âge va de 3 à 12 ans.");
@@ -194,7 +194,7 @@ class PaperBrowserTests {
             waitFor(
                     page,
                     "1\u00A0réponse à revoir. Corriger, ou appuyer encore sur Entrée pour garder la fiche telle quelle.");
-            assertThat(focused(page)).isEqualTo("q-age");
+            page.locator("#q-age:focus").waitFor();
             type(page, "Enter");
             waitFor(page, "Fiche\u00A01 enregistrée.");
         }
@@ -212,7 +212,7 @@ class PaperBrowserTests {
             page.reload();
             ready(page);
             assertThat(page.locator("#q-code").inputValue()).isEqualTo("A1");
-            assertThat(focused(page)).isEqualTo("q-gout");
+            page.locator("#q-gout:focus").waitFor();
             page.unroute("**/keying/answers");
             waitFor(page, "Enregistré.");
             assertThat(ines.get(pile + "/keying/sheet?turn=1").of("age")).contains("\"written\":\"8\"");
@@ -238,7 +238,7 @@ class PaperBrowserTests {
             page.reload();
             ready(page);
             assertThat(page.locator("#q-age").inputValue()).isEqualTo("8");
-            assertThat(focused(page)).isEqualTo("q-note");
+            page.locator("#q-note:focus").waitFor();
         }
     }
 
@@ -394,10 +394,6 @@ class PaperBrowserTests {
             }
         }
         throw new AssertionError("Tab never reaches « " + link + " »");
-    }
-
-    private static String focused(Page page) {
-        return String.valueOf(page.evaluate("document.activeElement.id"));
     }
 
     /** How many keys the browser saw go down. */
