@@ -43,4 +43,7 @@ public interface Expression {
 
     /** The same as an SQL {@code float8}, null where XPath gives NaN. */
     String number(Function<String, String> columns, Function<String, FieldType> types);
+
+    /** The same as an exact SQL number, null where XPath gives NaN. A number alone is its own column: nothing is converted. */
+    String exactNumber(Function<String, String> columns, Function<String, FieldType> types);
 }

@@ -187,7 +187,8 @@ public final class Evaluation {
 
     private static Map<Request, List<Line>> run(Connection connection, Plan.Task task) throws SQLException {
         String sql = task.relation().sql();
-        String lines = "(" + sql + ")";
+        // So that what a column computes is computed once a line, however many sums are made of it.
+        String lines = "(" + sql + " offset 0)";
         boolean kept = task.relation().isKept() && task.scans().size() > 1;
         Map<Request, List<Line>> found = new IdentityHashMap<>();
         try (Statement statement = connection.createStatement()) {

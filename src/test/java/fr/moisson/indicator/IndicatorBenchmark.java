@@ -30,7 +30,7 @@ final class IndicatorBenchmark {
                 database.sql("update indicator.runs set fingerprint = 'measured ' || id")
                         .update();
                 long start = System.nanoTime();
-                int values = computations.compute("miam").orElseThrow();
+                int values = computations.compute("miam", false).orElseThrow();
                 System.out.printf(
                         Locale.ROOT,
                         "round %d: %d values in %.2f s, %d MB of heap at most%n",

@@ -19,6 +19,14 @@ final class Answer extends Term {
         return row[place];
     }
 
+    String exactNumber(Columns columns) {
+        return switch (columns.type(name)) {
+            case INTEGER, DECIMAL -> columns.column(name);
+            case SELECT_ONE -> Sql.number(columns.column(name), "numeric");
+            default -> "(" + sqlNumber(columns) + ")::numeric";
+        };
+    }
+
     @Override
     List<Sql.Case> sql(Columns columns) {
         String column = columns.column(name);

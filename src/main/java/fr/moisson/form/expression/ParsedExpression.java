@@ -54,6 +54,14 @@ public record ParsedExpression(String text, List<String> places, Term term) impl
     }
 
     @Override
+    public String exactNumber(Function<String, String> columns, Function<String, FieldType> types) {
+        Columns answers = new Columns(columns, types);
+        return term instanceof Answer answer
+                ? answer.exactNumber(answers)
+                : "(" + term.sqlNumber(answers) + ")::numeric";
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ParsedExpression e && e.text.equals(text);
     }

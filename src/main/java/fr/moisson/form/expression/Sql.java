@@ -3,6 +3,8 @@ package fr.moisson.form.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +54,20 @@ record Sql(Kind kind, String sql, boolean isAnswer) {
             case NUMBER -> sql;
             case TRUTH -> "(case when " + sql + " then 1::float8 else 0::float8 end)";
             case DATE -> "(" + sql + " - date '1970-01-01')::float8";
-            case TEXT ->
-                "(case when replace(" + sql + ", ',', '.') ~ '^\\s*-?([0-9]+[.]?[0-9]*|[.][0-9]+)\\s*$' then replace("
-                        + sql + ", ',', '.')::float8 end)";
+            case TEXT -> number(sql, "float8");
         };
+    }
+
+    /** A text as a number: nearly always it is one digit, or missing; whatever else it may be costs a pattern. */
+    static String number(String text, String type) {
+        String point = "replace(" + text + ", ',', '.')";
+        return IntStream.rangeClosed(0, 9)
+                .mapToObj(digit -> " when '" + digit + "' then " + digit + "::" + type)
+                .collect(Collectors.joining(
+                        "",
+                        "(case " + text + " when '' then null",
+                        " else case when " + point + " ~ '^\\s*-?([0-9]+[.]?[0-9]*|[.][0-9]+)\\s*$' then " + point
+                                + "::" + type + " end end)"));
     }
 
     String text() {

@@ -4,13 +4,9 @@ import fr.moisson.form.Expression;
 import fr.moisson.form.FieldType;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** An expression of a definition, read as SQL over the rows of its forms. */
 public record Formula(Expression expression, Map<String, Source.Place> places) {
-    private static final Pattern BARE = Pattern.compile("\\s*\\$\\{([^}]+)}\\s*");
-
     private String column(String name, String row) {
         Source.Place place = place(name);
         return (place.alias().equals("f") ? row : place.alias()) + ".\"" + name + "\"";
@@ -52,16 +48,8 @@ public record Formula(Expression expression, Map<String, Source.Place> places) {
                                 .toList());
     }
 
-    /** An exact number; null when an answer is missing. A field alone is its own column, so that nothing is converted. */
+    /** An exact number; null when an answer is missing. */
     String number(String row) {
-        Matcher bare = BARE.matcher(expression.text());
-        if (bare.matches() && isNumber(type(bare.group(1)))) {
-            return column(bare.group(1), row);
-        }
-        return "(" + expression.number(name -> column(name, row), this::type) + ")::numeric";
-    }
-
-    private static boolean isNumber(FieldType type) {
-        return type == FieldType.INTEGER || type == FieldType.DECIMAL;
+        return expression.exactNumber(name -> column(name, row), this::type);
     }
 }
