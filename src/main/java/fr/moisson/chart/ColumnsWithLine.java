@@ -59,7 +59,7 @@ public record ColumnsWithLine(
             slots = slots(axis, width - names - axis);
         }
         double panelTop = y + 8;
-        double plotTop = line != null && !sameScale() ? panelTop + PANEL + 14 : y + 4;
+        double plotTop = line != null && !sameScale() ? panelTop + PANEL + 14 : y + aboveHighest(slots, labelled);
         plotTop += headroom(slots, labelled);
         Scale up = labelled
                 ? upward(plotTop + plot(), plotTop)
@@ -71,6 +71,11 @@ public record ColumnsWithLine(
         paintColumnsName(pen, slots, up, names);
         paintMark(pen, slots, y, plotTop, up.at(0));
         return slots.paintLabels(pen, Moments.of(labels), up.at(up.low()) + 3);
+    }
+
+    /** The number of the highest column may stand on it. */
+    private double aboveHighest(Slots slots, boolean labelled) {
+        return labelled && !inside(slots) ? VALUE.leading() + 2 : 4;
     }
 
     /** Nothing but zeros needs no height. */

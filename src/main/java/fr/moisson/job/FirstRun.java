@@ -53,9 +53,11 @@ class FirstRun {
         String address = "http://localhost:" + opened.getWebServer().getPort();
         console.say("\nMoisson s’ouvre sur " + address + ". L’évaluation commence.\n");
         for (Project project : projects.all()) {
-            workspace.fillWithDemo(project);
-            if (workspace.hasData(project)) {
-                runs.start(project, result -> say(console, project, result, address));
+            if (workspace.hasData(project) || workspace.awaitsDemo(project)) {
+                runs.start(
+                        project,
+                        () -> workspace.fillWithDemo(project),
+                        result -> say(console, project, result, address));
             }
         }
     }

@@ -60,7 +60,7 @@ class RunPages implements Overview {
     @PostMapping("/projects/{project}/run")
     @Noted("a lancé l’évaluation")
     String start(@ModelAttribute("project") Project project) {
-        runs.start(project, ended -> {});
+        runs.start(project, () -> {}, ended -> {});
         return "redirect:/projects/" + project.name() + "/run";
     }
 

@@ -50,10 +50,10 @@ class Runs implements Evaluator, DisposableBean {
         RUNNING_THEN_ANOTHER
     }
 
-    /** Puts the project's evaluation in line, once; {@code afterwards} is told how it ended. */
-    void start(Project project, Consumer<Ended> afterwards) {
+    /** Puts the project's evaluation in line, once, with what comes first; {@code afterwards} is told how it ended. */
+    void start(Project project, Runnable first, Consumer<Ended> afterwards) {
         if (waiting.putIfAbsent(project.name(), Turn.IN_LINE) == null) {
-            line.execute(() -> run(project, afterwards));
+            line.execute(() -> run(project, first, afterwards));
         }
     }
 
@@ -65,7 +65,7 @@ class Runs implements Evaluator, DisposableBean {
             return now == null || now == Turn.IN_LINE ? Turn.IN_LINE : Turn.RUNNING_THEN_ANOTHER;
         });
         if (isFirst[0]) {
-            line.execute(() -> run(project, ended -> {}));
+            line.execute(() -> run(project, () -> {}, ended -> {}));
         }
     }
 
@@ -78,21 +78,22 @@ class Runs implements Evaluator, DisposableBean {
         return Optional.ofNullable(ended.get(project.name()));
     }
 
-    private void run(Project project, Consumer<Ended> afterwards) {
+    private void run(Project project, Runnable first, Consumer<Ended> afterwards) {
         waiting.put(project.name(), Turn.RUNNING);
-        Ended end = evaluated(project);
+        Ended end = evaluated(project, first);
         ended.put(project.name(), end);
         boolean another = waiting.computeIfPresent(
                         project.name(), (name, turn) -> turn == Turn.RUNNING_THEN_ANOTHER ? Turn.IN_LINE : null)
                 != null;
         afterwards.accept(end);
         if (another && !line.isShutdown()) {
-            line.execute(() -> run(project, next -> {}));
+            line.execute(() -> run(project, () -> {}, next -> {}));
         }
     }
 
-    private Ended evaluated(Project project) {
+    private Ended evaluated(Project project, Runnable first) {
         try {
+            first.run();
             Evaluations.Result result = evaluations.run(workspace.request(project));
             boolean failed = result.ending() == Evaluations.Ending.FAILED;
             return Ended.now(

@@ -1,5 +1,6 @@
 package fr.moisson.job;
 
+import fr.moisson.project.DemoAnswers;
 import fr.moisson.project.Folders;
 import fr.moisson.project.Project;
 import java.io.IOException;
@@ -20,9 +21,11 @@ class Workspace {
     private static final String REPORT = "bilan";
 
     private final Folders folders;
+    private final DemoAnswers answers;
 
-    Workspace(Folders folders) {
+    Workspace(Folders folders, DemoAnswers answers) {
         this.folders = folders;
+        this.answers = answers;
     }
 
     Request request(Project project) {
@@ -37,29 +40,47 @@ class Workspace {
         return Files.isDirectory(data(project));
     }
 
-    /** Puts the invented demo data of a project in its folder, the first time only. */
+    /** Whether there are invented data to begin with: once the project has a folder, never again. */
+    boolean awaitsDemo(Project project) {
+        return !Files.exists(data(project)) && demo(project, "*.*").length > 0;
+    }
+
+    /** Puts the invented demo data where they belong, the first time only: the answers first, since files say that all is there. */
     void fillWithDemo(Project project) {
-        Path folder = data(project);
-        if (Files.exists(folder)) {
+        if (!awaitsDemo(project)) {
             return;
         }
         try {
-            Resource[] files = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:demo/" + project.name() + "/*.*");
-            for (Resource file : files) {
-                Files.createDirectories(folder);
-                copy(file, folder);
+            for (Resource file : demo(project, "answers/*.csv")) {
+                answers.take(project.name(), name(file), file.getContentAsByteArray());
+            }
+            Files.createDirectories(data(project));
+            for (Resource file : demo(project, "*.*")) {
+                copy(file, data(project));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void copy(Resource file, Path folder) throws IOException {
-        String url = URLDecoder.decode(file.getURL().toString(), StandardCharsets.UTF_8);
-        try (InputStream content = file.getInputStream()) {
-            Files.copy(content, folder.resolve(url.substring(url.lastIndexOf('/') + 1)));
+    private static Resource[] demo(Project project, String files) {
+        try {
+            return new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:demo/" + project.name() + "/" + files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static void copy(Resource file, Path folder) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            Files.copy(content, folder.resolve(name(file)));
+        }
+    }
+
+    private static String name(Resource file) throws IOException {
+        String url = URLDecoder.decode(file.getURL().toString(), StandardCharsets.UTF_8);
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     /** How many files wait in the project's folder. */

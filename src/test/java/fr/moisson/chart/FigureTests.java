@@ -73,7 +73,12 @@ class FigureTests {
 
     @ParameterizedTest(name = "{0} at {1}")
     @MethodSource("everythingAtEveryWidth")
-    void nothing_drawn_is_cut(String name, double width, Figure figure) {
+    void nothing_drawn_is_cut_with_its_words_or_without(String name, double width, Figure figure) {
+        assertThatNothingIsCut(width, figure);
+        assertThatNothingIsCut(width, figure.bare());
+    }
+
+    private static void assertThatNothingIsCut(double width, Figure figure) {
         int margin = 40;
         BufferedImage image = new BufferedImage(
                 (int) width + 2 * margin, (int) figure.height(width) + 2 * margin, BufferedImage.TYPE_INT_RGB);

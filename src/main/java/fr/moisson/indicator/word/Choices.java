@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * A question with several answers: the share of the respondents who ticked each, its rank, and how it changed between the rounds:
- * {@code choices: ${freins}}.
+ * {@code choices: ${freins}}; {@code except} leaves out what is no answer, such as a refusal that {@code where} already sets apart.
  */
 final class Choices implements Word {
 
@@ -27,7 +27,7 @@ final class Choices implements Word {
     public Saying says() {
         return new Saying(
                 "choices: ${freins}",
-                "Une question à plusieurs réponses\u00A0: la part de chacune, son rang et son évolution.");
+                "Une question à plusieurs réponses\u00A0: la part de chacune, son rang et son évolution. «\u00A0except\u00A0» ôte celles qui n’en sont pas, comme un refus.");
     }
 
     private static final String PART = "part";
@@ -41,7 +41,8 @@ final class Choices implements Word {
 
     @Override
     public List<Calculation> calculations(Asked asked) {
-        List<String> offered = asked.offered("of");
+        asked.allowing("of", "except");
+        List<String> offered = offered(asked);
         List<Calculation> calculations = new ArrayList<>();
         Relation rows = asked.rows();
         String x = rows.column(asked.field("of", "f"));
@@ -59,6 +60,13 @@ final class Choices implements Word {
             calculations.addAll(changes(asked, offered));
         }
         return calculations;
+    }
+
+    private static List<String> offered(Asked asked) {
+        List<String> all = asked.offered("of");
+        List<String> except = asked.has("except") ? asked.settings().texts("except") : List.of();
+        except.forEach(each -> asked.among("except", each, all));
+        return all.stream().filter(choice -> !except.contains(choice)).toList();
     }
 
     /** Few different answers are given by many: each is read once, whoever gave it. */

@@ -85,11 +85,30 @@ final class ComparingSpecs {
                             evolution prix = −0,5 p 1 n 2 manquants 1
                             evolution temps = −0,5 p 1 n 2 manquants 1
                             evolution aucun = 0,5 p 1 n 2 manquants 1""",
-                                "À T0, A, B et D ont répondu ; A et B citent le prix, A et D le temps : 2 sur 3, premier rang partagé. L’évolution ne compte que A et B, qui ont répondu deux fois.")),
+                                "À T0, A, B et D ont répondu ; A et B citent le prix, A et D le temps : 2 sur 3, premier rang partagé. L’évolution ne compte que A et B, qui ont répondu deux fois."),
+                        example(
+                                List.of(sheet("reponses", """
+                            foyer | freins(prix,temps,refus)
+                            A     | prix temps
+                            B     | prix
+                            C     | refus""")),
+                                """
+                            from: reponses
+                            where: not(selected(${freins}, 'refus'))
+                            choices: { of: "${freins}", except: [refus] }""",
+                                """
+                            part prix = 1 [0,342; 1] n 2
+                            rang prix = 1 n 2
+                            part temps = 0,5 [0,095; 0,905] n 2
+                            rang temps = 2 n 2""",
+                                "Refuser de répondre n’est pas un frein : « where » ôte la personne, « except » ôte la ligne.")),
                 List.of(refusal("""
                             from: reponses
                             choices: ${frein}""", """
-                            reports/essai/indicators/essai.yaml, ligne 2, « choices » : « frein » n’est pas un champ de « reponses ». Écrire par exemple « freins ».""")));
+                            reports/essai/indicators/essai.yaml, ligne 2, « choices » : « frein » n’est pas un champ de « reponses ». Écrire par exemple « freins »."""), refusal("""
+                            from: reponses
+                            choices: { of: "${freins}", except: [aucune] }""", """
+                            reports/essai/indicators/essai.yaml, ligne 2, « except » : « aucune » n’est pas connu ici. Écrire par exemple « aucun ».""")));
     }
 
     private static WordSpec score() {
