@@ -155,6 +155,14 @@ public class Catalogue implements DefinitionReader, StandingOver {
                 .toList();
     }
 
+    /** Those that can be read: what was computed still stands when a file has become wrong since. */
+    List<Definition> readable(String project) {
+        Definition.Reader reader = reader(project);
+        return files(project).stream()
+                .flatMap(file -> reader.read(file, new ArrayList<>()).stream())
+                .toList();
+    }
+
     /** One definition by itself. */
     public Optional<Definition> named(String project, String name) {
         Definition.Reader reader = reader(project);

@@ -29,17 +29,19 @@ public class Computations {
     private final Runs runs;
     private final DataSource database;
     private final JdbcClient sql;
+    private final Surroundings surroundings;
 
-    Computations(Catalogue catalogue, Runs runs, DataSource database, JdbcClient sql) {
+    Computations(Catalogue catalogue, Runs runs, DataSource database, JdbcClient sql, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.catalogue = catalogue;
         this.runs = runs;
         this.database = database;
         this.sql = sql;
     }
 
-    /** What the last finished run of a project stored. */
+    /** What the last finished run of a project stored; its sentences come with their cautions. */
     public Optional<Results> latest(String project) {
-        return runs.latest(project);
+        return runs.latest(project).map(results -> results.within(surroundings.in(project)));
     }
 
     /**

@@ -49,6 +49,10 @@ public final class Findings {
         this.unit = new Unit(indicator.unit(), indicator.decimals());
     }
 
+    long run() {
+        return results.run();
+    }
+
     Noun who() {
         return who;
     }
@@ -328,11 +332,16 @@ public final class Findings {
 
     // --- sentences
 
-    /** What moved or did not, and for whom when that is not all; empty when nothing was followed. */
-    Optional<String> moved() {
-        return main().flatMap(value -> Optional.of(of(value))
-                .filter(Result.Difference.class::isInstance)
-                .map(result -> (isForAll(value) ? "" : label(value) + "\u00A0: ") + Sentence.words(result)));
+    /** What moved or did not, with its cautions; empty when nothing was followed. */
+    Optional<Sentence> moved() {
+        return main().filter(value -> of(value) instanceof Result.Difference).map(results::sentence);
+    }
+
+    /** Whom the main value speaks of, before its sentence: « VRAC : »; empty for all. */
+    String whom() {
+        return main().filter(value -> !isForAll(value))
+                .map(value -> label(value) + "\u00A0: ")
+                .orElse("");
     }
 
     /** The title a sentence stands under: that of the indicator, with the group when the value is not for all. */

@@ -1,10 +1,8 @@
 package fr.moisson.indicator;
 
 import fr.moisson.french.French;
-import fr.moisson.indicator.sentence.Caution;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Project;
-import fr.moisson.project.WrongDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +20,10 @@ import org.springframework.web.server.ResponseStatusException;
 public class IndicatorPages {
     private final Computations computations;
     private final Catalogue catalogue;
-    private final Surroundings surroundings;
 
-    IndicatorPages(Computations computations, Catalogue catalogue, Surroundings surroundings) {
+    IndicatorPages(Computations computations, Catalogue catalogue) {
         this.computations = computations;
         this.catalogue = catalogue;
-        this.surroundings = surroundings;
     }
 
     /** A part of the list. */
@@ -89,7 +85,7 @@ public class IndicatorPages {
         Indicator indicator = results.indicator(name).orElseThrow(IndicatorPages::unknown);
         Optional<Value> main = IndicatorSummary.main(results, indicator);
         page.addAttribute("indicator", indicator);
-        say(project, results, indicator, page);
+        say(results, indicator, page);
         page.addAttribute("summary", IndicatorSummary.of(results, indicator));
         page.addAttribute(
                 "interval", main.map(v -> Wording.interval(indicator, v)).orElse(""));
@@ -112,32 +108,16 @@ public class IndicatorPages {
     }
 
     /** What it says comes first, in a sentence; then what each group says. */
-    private void say(Project project, Results results, Indicator indicator, Model page) {
+    private static void say(Results results, Indicator indicator, Model page) {
         Findings findings = new Findings(results, indicator);
         page.addAttribute("under", findings.main().map(findings::title).orElse(""));
-        page.addAttribute(
-                "sentence",
-                findings.main()
-                        .map(value -> findings.sentence(value, around(project, indicator, findings, value)))
-                        .orElse(null));
+        page.addAttribute("sentence", findings.main().map(results::sentence).orElse(null));
         page.addAttribute(
                 "groups",
                 findings.groups().stream()
                         .map(value -> findings.sentence(value, List.of())
                                 .under(results.label(indicator.name(), value.group())))
                         .toList());
-    }
-
-    /** What was computed still stands when its file has become wrong since. */
-    private List<Caution> around(Project project, Indicator indicator, Findings findings, Value value) {
-        try {
-            return catalogue
-                    .named(project.name(), indicator.name())
-                    .map(definition -> surroundings.of(project, definition, findings, value))
-                    .orElse(List.of());
-        } catch (WrongDefinition e) {
-            return List.of();
-        }
     }
 
     /** Empty for all together. */

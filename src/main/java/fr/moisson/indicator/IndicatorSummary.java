@@ -1,5 +1,6 @@
 package fr.moisson.indicator;
 
+import fr.moisson.indicator.sentence.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,9 +8,10 @@ import java.util.Optional;
  * An indicator in a list: its main value in words, how many it is made of, and its targets.
  *
  * @param sentence what moved or did not, without capital nor full stop; empty when nothing was followed
+ * @param reserves what weakens it, in a few words each: « Réserves : … »; empty when nothing does
  */
 public record IndicatorSummary(
-        String name, String title, String value, String n, String sentence, List<Wording.Aim> aims) {
+        String name, String title, String value, String n, String sentence, String reserves, List<Wording.Aim> aims) {
 
     public static IndicatorSummary of(Results results, Indicator indicator) {
         Optional<Value> main = main(results, indicator);
@@ -17,12 +19,15 @@ public record IndicatorSummary(
                         v -> (v.group().equals("total") ? "" : results.label(indicator.name(), v.group()) + "\u00A0: ")
                                 + Wording.value(indicator, v))
                 .orElse("non recueilli");
+        Findings findings = new Findings(results, indicator);
+        Optional<Sentence> moved = findings.moved();
         return new IndicatorSummary(
                 indicator.name(),
                 indicator.title(),
                 value,
                 main.map(v -> Wording.count(v.n())).orElse(""),
-                new Findings(results, indicator).moved().orElse(""),
+                moved.map(sentence -> findings.whom() + sentence.words()).orElse(""),
+                moved.map(Sentence::inShort).orElse(""),
                 aims(results, indicator));
     }
 

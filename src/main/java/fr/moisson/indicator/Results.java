@@ -1,6 +1,8 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.secrecy.Shown;
+import fr.moisson.indicator.sentence.Caution;
+import fr.moisson.indicator.sentence.Sentence;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +18,12 @@ public final class Results {
     private final Map<String, Map<String, String>> labels;
     private final Map<String, List<Value>> values = new LinkedHashMap<>();
     private final Map<String, Withheld> withheld;
+    private final Around around;
+
+    /** What stands around a value and that the values themselves do not tell. */
+    interface Around {
+        List<Caution> of(Results results, Value value);
+    }
 
     public Results(long run, Instant computedAt, Collection<Indicator> indicators, Collection<Value> values) {
         this(run, computedAt, indicators, values, Map.of());
@@ -28,7 +36,7 @@ public final class Results {
             Collection<Indicator> indicators,
             Collection<Value> values,
             Map<String, Map<String, String>> labels) {
-        this(run, computedAt, indicators, values, labels, Map.of());
+        this(run, computedAt, indicators, values, labels, Map.of(), (results, value) -> List.of());
     }
 
     private Results(
@@ -37,8 +45,10 @@ public final class Results {
             Collection<Indicator> indicators,
             Collection<Value> values,
             Map<String, Map<String, String>> labels,
-            Map<String, Withheld> withheld) {
+            Map<String, Withheld> withheld,
+            Around around) {
         this.withheld = withheld;
+        this.around = around;
         this.labels = labels;
         this.run = run;
         this.computedAt = computedAt;
@@ -86,9 +96,37 @@ public final class Results {
      * @throws IllegalArgumentException when the value is none of these results
      */
     public String phrase(Value value) {
-        Indicator indicator = indicator(value.indicator())
-                .orElseThrow(() -> new IllegalArgumentException("indicateur inconnu : " + value.indicator()));
-        return new Findings(this, indicator).sentence(value, List.of()).words();
+        return findings(value).sentence(value, List.of()).words();
+    }
+
+    /**
+     * The same with all that a reader must know before relying on it.
+     *
+     * @throws IllegalArgumentException when the value is none of these results
+     */
+    public Sentence sentence(Value value) {
+        return findings(value).sentence(value, around.of(this, value));
+    }
+
+    /**
+     * What a reader must know before relying on {@link #phrase}, in whole sentences, the most important first.
+     *
+     * @throws IllegalArgumentException when the value is none of these results
+     */
+    public List<String> cautions(Value value) {
+        return sentence(value).cautions();
+    }
+
+    Findings findings(Value value) {
+        return new Findings(
+                this,
+                indicator(value.indicator())
+                        .orElseThrow(() -> new IllegalArgumentException("indicateur inconnu : " + value.indicator())));
+    }
+
+    /** The same, knowing what stands around their values. */
+    Results within(Around around) {
+        return new Results(run, computedAt, indicators.values(), values(), labels, withheld, around);
     }
 
     /** The value that says the most of an indicator: its change for all where one is known, else its main value. */
@@ -106,7 +144,7 @@ public final class Results {
         List<Value> left = values().stream()
                 .map(value -> some.containsKey(Disclosure.place(value)) ? emptied(value) : value)
                 .toList();
-        return new Results(run, computedAt, indicators.values(), left, labels, Map.copyOf(some));
+        return new Results(run, computedAt, indicators.values(), left, labels, Map.copyOf(some), around);
     }
 
     private static Value emptied(Value value) {

@@ -8,19 +8,24 @@ import fr.moisson.indicator.sentence.Noun;
 import fr.moisson.indicator.sentence.Unit;
 import fr.moisson.indicator.statistics.Population;
 import fr.moisson.project.Project;
+import fr.moisson.project.Projects;
 import fr.moisson.project.Round;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +34,8 @@ import org.springframework.stereotype.Component;
 class Surroundings {
     private static final Set<String> BETWEEN_ROUNDS =
             Set.of("ecart", "avant", "apres", "sortis_entres", "evolution", "taille_effet", "wilcoxon", "contraste");
+
+    private static final Set<String> BETWEEN_PHASES = Set.of("variation", "ecart_journalier", "mann_whitney");
 
     /** With less in common, half of the answers of one round were given in months in which few of the other were. */
     private static final double HALF = 0.5;
@@ -39,8 +46,21 @@ class Surroundings {
     /** Where the row is named, when nothing is joined to it. */
     private static final String ROW = " f where ";
 
+    /** What was found for so many questions is kept while the run is the same. */
+    private static final int KEPT = 500;
+
     private final JdbcClient database;
     private final Questionnaires questionnaires;
+    private final Function<String, Optional<Project>> projects;
+    private final Function<String, List<Definition>> definitions;
+    private final Map<Query, List<?>> kept = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Query, List<?>> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    private record Query(long run, String sql) {}
 
     /** The versions of forms that history kept. */
     interface Questionnaires {
@@ -48,25 +68,51 @@ class Surroundings {
     }
 
     @Autowired
-    Surroundings(DataSource database, Forms forms) {
-        this(database, forms::questionnaire);
+    Surroundings(DataSource database, Forms forms, Projects projects, Catalogue catalogue) {
+        this(database, forms::questionnaire, projects::named, catalogue::readable);
     }
 
-    Surroundings(DataSource database, Questionnaires questionnaires) {
+    Surroundings(
+            DataSource database,
+            Questionnaires questionnaires,
+            Function<String, Optional<Project>> projects,
+            Function<String, List<Definition>> definitions) {
         this.database = JdbcClient.create(database);
         this.questionnaires = questionnaires;
+        this.projects = projects;
+        this.definitions = definitions;
+    }
+
+    /** Around the values of a project; nothing is looked up before a sentence is asked for. */
+    Results.Around in(String project) {
+        Map<String, Definition> read = new HashMap<>();
+        return (results, value) -> {
+            if (!BETWEEN_PHASES.contains(value.measure()) && !BETWEEN_ROUNDS.contains(value.measure())) {
+                return List.of();
+            }
+            if (read.isEmpty()) {
+                definitions
+                        .apply(project)
+                        .forEach(definition -> read.put(definition.indicator().name(), definition));
+            }
+            Definition definition = read.get(value.indicator());
+            Optional<Project> around = projects.apply(project);
+            return definition == null || around.isEmpty()
+                    ? List.of()
+                    : of(around.get(), definition, results.findings(value), value);
+        };
     }
 
     /** In the order in which they matter; none for a value that is no difference between rounds or phases. */
     List<Caution> of(Project project, Definition definition, Findings findings, Value value) {
+        long run = findings.run();
         List<Caution> cautions = new ArrayList<>();
         Source source = definition.source();
         if (!exists(source)) {
             return cautions;
         }
-        if (source.hasPhases()
-                && Set.of("variation", "ecart_journalier", "mann_whitney").contains(value.measure())) {
-            season(months(source, source.phase()), "avant", "après").ifPresent(cautions::add);
+        if (source.hasPhases() && BETWEEN_PHASES.contains(value.measure())) {
+            season(months(run, source, source.phase()), "avant", "après").ifPresent(cautions::add);
         }
         if (!BETWEEN_ROUNDS.contains(value.measure()) || project.rounds().size() < 2) {
             return cautions;
@@ -74,8 +120,8 @@ class Surroundings {
         Round first = project.rounds().get(0);
         Round last = project.rounds().get(project.rounds().size() - 1);
         source.with("round").ifPresent(round -> {
-            season(source, source.column(round, "f"), first, last).ifPresent(cautions::add);
-            reworded(project.name(), definition, source.column(round, "f"), first, last)
+            season(run, source, source.column(round, "f"), first, last).ifPresent(cautions::add);
+            reworded(run, project.name(), definition, source.column(round, "f"), first, last)
                     .ifPresent(cautions::add);
         });
         answered(last, source, findings.who(), findings.unit(), value).ifPresent(cautions::add);
@@ -92,23 +138,34 @@ class Surroundings {
                         .single();
     }
 
+    /** The rows of a run do not change: a page asks for the same ones each time it is opened. */
+    @SuppressWarnings("unchecked")
+    private <T> List<T> rows(long run, String sql, RowMapper<T> mapper) {
+        if (run == 0) {
+            return database.sql(sql).query(mapper).list();
+        }
+        return (List<T>) kept.computeIfAbsent(
+                new Query(run, sql), any -> database.sql(sql).query(mapper).list());
+    }
+
     // --- months
 
     /** By the dates written down; by those of the project when the form has none. */
-    private Optional<Caution> season(Source source, String round, Round first, Round last) {
+    private Optional<Caution> season(long run, Source source, String round, Round first, Round last) {
         return source.with("date").isPresent()
-                ? season(months(source, round), first.code(), last.code())
+                ? season(months(run, source, round), first.code(), last.code())
                 : season(Map.of(first.code(), months(first), last.code(), months(last)), first.code(), last.code());
     }
 
     private record Answers(String when, int month, long many) {}
 
-    private Map<String, Map<Month, Double>> months(Source source, String when) {
+    private Map<String, Map<Month, Double>> months(long run, Source source, String when) {
         String date = source.column(source.with("date").orElse("date"), "f");
-        List<Answers> answers = database.sql("select " + when + ", date_part('month', " + date + ")::int, count(*) "
-                        + source.from() + " and " + date + " is not null and " + when + " is not null group by 1, 2")
-                .query((row, n) -> new Answers(row.getString(1), row.getInt(2), row.getLong(3)))
-                .list();
+        List<Answers> answers = rows(
+                run,
+                "select " + when + ", date_part('month', " + date + ")::int, count(*) " + source.from() + " and " + date
+                        + " is not null and " + when + " is not null group by 1, 2",
+                (row, n) -> new Answers(row.getString(1), row.getInt(2), row.getLong(3)));
         Map<String, Long> all =
                 answers.stream().collect(Collectors.groupingBy(Answers::when, Collectors.summingLong(Answers::many)));
         Map<String, Map<Month, Double>> shares = new HashMap<>();
@@ -150,8 +207,9 @@ class Surroundings {
 
     private record Asked(String round, String version) {}
 
-    private Optional<Caution> reworded(String project, Definition definition, String round, Round first, Round last) {
-        List<Asked> asked = versions(definition.source(), round);
+    private Optional<Caution> reworded(
+            long run, String project, Definition definition, String round, Round first, Round last) {
+        List<Asked> asked = versions(run, definition.source(), round);
         Optional<String> before = version(asked, first);
         Optional<String> now = version(asked, last);
         if (before.isEmpty() || now.isEmpty() || before.equals(now)) {
@@ -168,15 +226,16 @@ class Surroundings {
     }
 
     /** Which version most answers of each round were given to, the most frequent first. */
-    private List<Asked> versions(Source source, String round) {
+    private List<Asked> versions(long run, Source source, String round) {
         if (!source.from().contains(ROW)) {
             return List.of();
         }
-        return database.sql("select " + round + ", v.form_version, count(*) "
+        return rows(
+                run,
+                "select " + round + ", v.form_version, count(*) "
                         + source.from().replaceFirst(ROW, " f join entry.imports v on v.id = f._import where ")
-                        + " group by 1, 2 order by 3 desc")
-                .query((row, n) -> new Asked(String.valueOf(row.getString(1)), row.getString(2)))
-                .list();
+                        + " group by 1, 2 order by 3 desc",
+                (row, n) -> new Asked(String.valueOf(row.getString(1)), row.getString(2)));
     }
 
     private static Optional<String> version(List<Asked> asked, Round round) {

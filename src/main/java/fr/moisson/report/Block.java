@@ -27,6 +27,8 @@ sealed interface Block {
 
         void write(Callout callout);
 
+        void write(Notes notes);
+
         void write(Values values);
 
         void write(PageBreak pageBreak);
@@ -142,6 +144,21 @@ sealed interface Block {
             format.write(this);
         }
     }
+
+    /** What a reader must know before relying on the sentences just above; each is called by its number there. */
+    record Notes(List<Note> notes) implements Block {
+        public Notes {
+            notes = List.copyOf(notes);
+        }
+
+        @Override
+        public void in(Format format) {
+            format.write(this);
+        }
+    }
+
+    /** @param number from 1, the same wherever the same is said in the report */
+    record Note(int number, String words) {}
 
     /** The values of the figures as tables, for the formats that do not set them under each figure. */
     record Values(List<Drawing> drawings) implements Block {

@@ -231,7 +231,7 @@ final class Manuscript {
             words(text.substring(from, marks.start()), strong, emphasis, spans);
             for (Span one : printed.get(Integer.parseInt(marks.group(1)))) {
                 if (!one.text().isEmpty()) {
-                    spans.add(new Span(one.text(), strong, emphasis, one.reference()));
+                    spans.add(one.with(strong, emphasis));
                 }
             }
             from = marks.end();

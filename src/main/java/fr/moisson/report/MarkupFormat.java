@@ -96,6 +96,16 @@ abstract class MarkupFormat implements Block.Format {
         page.close().line();
     }
 
+    @Override
+    public void write(Block.Notes notes) {
+        page.open("div", "class", "notes");
+        for (Block.Note note : notes.notes()) {
+            page.open("p").element("sup", Integer.toString(note.number())).text(" " + note.words());
+            page.close();
+        }
+        page.close().line();
+    }
+
     /** The table of the values a figure draws. */
     protected final void valuesOf(Block.Drawing drawing) {
         List<List<String>> rows = drawing.figure().table();
@@ -134,7 +144,11 @@ abstract class MarkupFormat implements Block.Format {
             if (span.emphasis()) {
                 page.open("em");
             }
-            span(span);
+            if (span.raised()) {
+                page.element("sup", span.text());
+            } else {
+                span(span);
+            }
             if (span.emphasis()) {
                 page.close();
             }

@@ -57,7 +57,16 @@ final class Numbers {
                         value.map(found -> results.isWithheld(found) ? MASKED : text(found, indicator, mention.form()))
                                 .orElse(NOT_COLLECTED);
                 };
-        return new Span(text, false, false, reference);
+        return new Span(text, false, false, reference, cautions(mention, value), false);
+    }
+
+    /** A sentence does not go without them. */
+    private List<String> cautions(Mention mention, Optional<Value> value) {
+        return !mention.form().equals("phrase")
+                ? List.of()
+                : value.filter(found -> found.value() != null && !results.isWithheld(found))
+                        .map(found -> results.cautions(found))
+                        .orElse(List.of());
     }
 
     /** Asked for a sentence of an indicator by its name alone, the value that says the most of it. */

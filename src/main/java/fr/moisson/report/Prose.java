@@ -113,7 +113,8 @@ final class Prose {
                 rest = rest.substring(stop + between.length());
             }
             if (!rest.isEmpty()) {
-                sentence.add(new Span(rest, span.strong(), span.emphasis(), span.reference()));
+                sentence.add(new Span(
+                        rest, span.strong(), span.emphasis(), span.reference(), span.cautions(), span.raised()));
             }
         }
         if (!sentence.isEmpty()) {

@@ -34,9 +34,15 @@ record ReportModel(
         sheets = List.copyOf(sheets);
     }
 
-    /** An indicator and its values. */
-    record Sheet(Indicator indicator, List<Line> lines) {
+    /**
+     * An indicator and its values.
+     *
+     * @param sentence what it says; empty when nothing is known of it, or may be shown
+     * @param cautions what to know before relying on the sentence
+     */
+    record Sheet(Indicator indicator, String sentence, List<String> cautions, List<Line> lines) {
         Sheet {
+            cautions = List.copyOf(cautions);
             lines = List.copyOf(lines);
         }
     }

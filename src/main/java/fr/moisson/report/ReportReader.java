@@ -57,6 +57,7 @@ final class ReportReader {
     private final Manuscript manuscript;
     private final FigureReader figures;
     private final List<Block> blocks = new ArrayList<>();
+    private final Notes notes = new Notes();
     private int parts;
     private int proofsAt = -1;
 
@@ -88,6 +89,7 @@ final class ReportReader {
         Audience audience = audience(front);
         for (Node node = manuscript.body().getFirstChild(); node != null; node = node.getNext()) {
             read(node);
+            writeNotes();
         }
         if (!faults.isEmpty()) {
             throw new WrongDefinition(faults);
@@ -137,12 +139,33 @@ final class ReportReader {
         return Typography.french(text);
     }
 
+    /** Below a text, not between a title and what it announces. */
+    private void writeNotes() {
+        boolean isTitle = !blocks.isEmpty() && blocks.get(blocks.size() - 1) instanceof Block.Heading;
+        List<Block.Note> due = isTitle ? List.of() : notes.due();
+        if (!due.isEmpty()) {
+            blocks.add(new Block.Notes(due));
+        }
+    }
+
+    private List<Span> spans(Node block) {
+        return notes.called(Prose.of(manuscript.spans(block), results));
+    }
+
+    private List<Span> spans(String text) {
+        return notes.called(manuscript.spans(text));
+    }
+
     private void read(Node node) {
         if (node instanceof Heading heading) {
+            if (heading.getLevel() == 1) {
+                notes.begin();
+            }
             parts++;
-            blocks.add(new Block.Heading(heading.getLevel(), "partie-" + parts, manuscript.spans(heading)));
+            blocks.add(
+                    new Block.Heading(heading.getLevel(), "partie-" + parts, notes.called(manuscript.spans(heading))));
         } else if (node instanceof Paragraph paragraph) {
-            blocks.add(new Block.Paragraph(Prose.of(manuscript.spans(paragraph), results)));
+            blocks.add(new Block.Paragraph(spans(paragraph)));
         } else if (node instanceof BulletList list) {
             blocks.add(new Block.Bullets(items(list)));
         } else if (node instanceof ThematicBreak) {
@@ -166,7 +189,7 @@ final class ReportReader {
     private List<List<Span>> items(BulletList list) {
         List<List<Span>> items = new ArrayList<>();
         for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-            items.add(Prose.of(manuscript.spans(item), results));
+            items.add(spans(item));
         }
         return items;
     }
@@ -202,7 +225,7 @@ final class ReportReader {
             block.text("sentences");
         }
         block.list("sentences").forEach(sentence -> say(sentence, prose));
-        return prose.text();
+        return notes.called(prose.text());
     }
 
     /** Its sentence when the data tell all of it; else what is written under {@code otherwise}, else what is lacking. */
@@ -223,7 +246,8 @@ final class ReportReader {
         block.allowing(Set.of("title", "text", "findings"));
         String title = block.optionalText("title").orElse("Limite");
         blocks.add(new Block.Callout(
-                words(title), List.of(Prose.of(manuscript.spans(manuscript.choose(block, "text")), results))));
+                words(title),
+                List.of(notes.called(Prose.of(manuscript.spans(manuscript.choose(block, "text")), results)))));
     }
 
     private void keyFigures(Settings block) {
@@ -231,9 +255,9 @@ final class ReportReader {
         List<Block.KeyFigure> read = new ArrayList<>();
         for (Settings figure : block.list("figures")) {
             figure.allowing(Set.of("value", "label", "note"));
-            List<Span> label = manuscript.spans(figure.text("label"));
-            List<Span> note =
-                    Prose.clauses(manuscript.spans(figure.optionalText("note").orElse("")));
+            List<Span> label = spans(figure.text("label"));
+            List<Span> note = notes.called(
+                    Prose.clauses(manuscript.spans(figure.optionalText("note").orElse(""))));
             manuscript.mention(figure, "value").ifPresent(mention -> {
                 boolean missed = manuscript
                         .numbers()
@@ -269,7 +293,7 @@ final class ReportReader {
                         "il faut " + titles.size() + " cases, une par colonne\u00A0; " + cells.size()
                                 + " sont écrites.");
             }
-            rows.add(cells.stream().map(manuscript::spans).toList());
+            rows.add(cells.stream().map(this::spans).toList());
         }
         List<Block.Column> columns = new ArrayList<>();
         for (int i = 0; i < titles.size(); i++) {
@@ -377,10 +401,10 @@ final class ReportReader {
                 null));
         if (!comment.isEmpty()) {
             verdict.add(Span.of(". "));
-            verdict.addAll(manuscript.spans(comment));
+            verdict.addAll(spans(comment));
         }
         return List.of(
-                label.isEmpty() ? List.of(Span.of(indicator.title())) : manuscript.spans(label),
+                label.isEmpty() ? List.of(Span.of(indicator.title())) : spans(label),
                 List.of(numbers.print(new Mention(mention.indicator(), mention.measure(), group, "objectif"))),
                 List.of(numbers.print(mention)),
                 verdict);
@@ -459,6 +483,10 @@ final class ReportReader {
         return whole;
     }
 
+    private Optional<Value> main(Indicator indicator) {
+        return results.main(indicator.name()).filter(value -> value.value() != null && !results.isWithheld(value));
+    }
+
     /** The indicators the report speaks of, in its order. */
     private List<ReportModel.Sheet> sheets() {
         Set<String> names = new LinkedHashSet<>();
@@ -467,6 +495,8 @@ final class ReportReader {
                 .flatMap(name -> results.indicator(name).stream())
                 .map(indicator -> new ReportModel.Sheet(
                         indicator,
+                        main(indicator).map(results::phrase).orElse(""),
+                        main(indicator).map(results::cautions).orElse(List.of()),
                         results.of(indicator.name()).stream()
                                 .map(value ->
                                         new ReportModel.Line(figures.label(value), value, results.isWithheld(value)))

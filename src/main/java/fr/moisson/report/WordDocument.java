@@ -106,7 +106,7 @@ final class WordDocument implements Block.Format {
 
     private void entry(Block.Heading part) {
         body.open("w:hyperlink", "w:anchor", part.id(), "w:history", "1");
-        run(Span.plain(part.text()), false, false);
+        run(Span.of(Span.plain(part.text())));
         body.close();
     }
 
@@ -206,11 +206,11 @@ final class WordDocument implements Block.Format {
 
     private void caption(String label, int number, String text) {
         body.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Caption").close();
-        run(label + "\u00A0", false, false);
+        run(Span.of(label + "\u00A0"));
         body.open("w:fldSimple", "w:instr", " SEQ " + label + " \\* ARABIC ");
-        run(Integer.toString(number), false, false);
+        run(Span.of(Integer.toString(number)));
         body.close();
-        run("\u00A0: " + text, false, false);
+        run(Span.of("\u00A0: " + text));
         body.close().line();
     }
 
@@ -311,6 +311,13 @@ final class WordDocument implements Block.Format {
     }
 
     @Override
+    public void write(Block.Notes notes) {
+        for (Block.Note note : notes.notes()) {
+            styled("Source", List.of(Span.calling(Integer.toString(note.number())), Span.of(" " + note.words())));
+        }
+    }
+
+    @Override
     public void write(Block.Values values) {
         // They stand under each figure.
     }
@@ -338,24 +345,27 @@ final class WordDocument implements Block.Format {
     private void runs(List<Span> spans) {
         for (Span span : spans) {
             if (!span.text().isEmpty()) {
-                run(span.text(), span.strong(), span.emphasis());
+                run(span);
             }
         }
     }
 
-    private void run(String text, boolean strong, boolean emphasis) {
+    private void run(Span span) {
         body.open("w:r");
-        if (strong || emphasis) {
+        if (span.strong() || span.emphasis() || span.raised()) {
             body.open("w:rPr");
-            if (strong) {
+            if (span.strong()) {
                 body.empty("w:b");
             }
-            if (emphasis) {
+            if (span.emphasis()) {
                 body.empty("w:i");
+            }
+            if (span.raised()) {
+                body.empty("w:vertAlign", "w:val", "superscript");
             }
             body.close();
         }
-        body.element("w:t", text, "xml:space", "preserve").close();
+        body.element("w:t", span.text(), "xml:space", "preserve").close();
     }
 
     /** A4, the margins of the report, a running head and foot on every page but the cover. */

@@ -19,7 +19,7 @@ final class WorkbookDocument {
     private static final String DRAWING = "application/vnd.openxmlformats-officedocument.drawing+xml";
     private static final String WORKBOOK = "xl/workbook.xml";
     private static final int MANY = 100_000;
-    private static final int HEADER = 9;
+    private static final int HEADER = 11;
     private static final int TARGET = 8;
     private static final Set<String> WORDS = Set.of("Groupe", "Mesure");
 
@@ -119,6 +119,10 @@ final class WorkbookDocument {
         cells.row().text(indicator.title(), Cells.TITLE);
         cells.row().text("Définition", Cells.STRONG).text(indicator.definition(), Cells.PLAIN);
         cells.row().text("Limites", Cells.STRONG).text(indicator.limits(), Cells.PLAIN);
+        cells.row().text("En une phrase", Cells.STRONG);
+        cells.text(sheet.sentence().isEmpty() ? "–" : sheet.sentence() + ".", Cells.PLAIN);
+        cells.row().text("Réserves", Cells.STRONG);
+        cells.text(sheet.cautions().isEmpty() ? "–" : String.join(" ", sheet.cautions()), Cells.PLAIN);
         cells.row().text("Source", Cells.STRONG).text(indicator.source(), Cells.PLAIN);
         cells.row().text("Niveau, unité", Cells.STRONG).text(indicator.level() + ", " + unit(indicator), Cells.PLAIN);
         cells.row().text("Nom", Cells.STRONG).text(indicator.name(), Cells.PLAIN);

@@ -67,7 +67,10 @@ class SurroundingsTests {
         Findings findings = new Findings(results, indicator);
         Value value = findings.main().orElseThrow();
         List<Caution> around = new Surroundings(
-                        notebook.database(), (of, form, version) -> Optional.ofNullable(versions.get(version)))
+                        notebook.database(),
+                        (of, form, version) -> Optional.ofNullable(versions.get(version)),
+                        name -> Optional.of(project),
+                        name -> List.of())
                 .of(project, notebook.definition("from: reponses\n" + definition), findings, value);
         return findings.sentence(value, around).cautions().stream()
                 .map(SurroundingsTests::plain)
@@ -100,6 +103,25 @@ class SurroundingsTests {
                 .isEqualTo(
                         FEW
                                 + "\nAvant, en février et mars ; après, en mai et juin : ce ne sont pas les mêmes mois, et ce que l’on mange change avec la saison.");
+    }
+
+    @Test
+    void in_the_list_of_indicators_they_are_told_in_a_few_words() {
+        Notebook notebook = notebook(TWICE.replace("2026-03-12", "2026-06-12").replace("2026-02-02", "2026-07-02"));
+        String definition = "from: reponses\n" + PORTIONS;
+        Results alone = notebook.results(definition);
+        Results results = alone.within(new Surroundings(
+                        notebook.database(),
+                        (of, form, version) -> Optional.empty(),
+                        name -> Optional.of(project),
+                        name -> List.of(notebook.definition(definition)))
+                .in("essai"));
+        Indicator indicator = results.indicator("essai").orElseThrow();
+        assertThat(plain(IndicatorSummary.of(results, indicator).reserves()))
+                .isEqualTo("Réserves : 2 foyers suivis seulement ; pas les mêmes mois avant et après.");
+        assertThat(plain(IndicatorSummary.of(alone, indicator).reserves()))
+                .as("what the values tell by themselves")
+                .isEqualTo("Réserve : 2 foyers suivis seulement.");
     }
 
     private static Questionnaire version(String label) {

@@ -131,7 +131,7 @@ class OfficeDocumentsTests {
                 List<ReportModel.Line> lines = REPORT.sheets().get(i).lines();
                 for (int row = 0; row < lines.size(); row++) {
                     Value value = lines.get(row).value();
-                    Cell cell = sheet.getRow(row + 9).getCell(2);
+                    Cell cell = sheet.getRow(row + 11).getCell(2);
                     assertThat(cell == null ? null : cell.getNumericCellValue()).isEqualTo(value.value());
                 }
             }

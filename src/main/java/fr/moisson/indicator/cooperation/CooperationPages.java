@@ -139,8 +139,7 @@ class CooperationPages {
 
     private static Optional<Sentence> saying(@Nullable String name, Results results) {
         return Optional.ofNullable(name).flatMap(results::indicator).flatMap(indicator -> {
-            Findings findings = new Findings(results, indicator);
-            return findings.main().map(value -> findings.sentence(value, List.of()));
+            return results.main(indicator.name()).map(results::sentence);
         });
     }
 

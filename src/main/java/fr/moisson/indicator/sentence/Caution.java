@@ -18,12 +18,20 @@ public sealed interface Caution {
     /** In whole sentences. */
     String words();
 
+    /** In a few words, to stand in a list of them; empty when it takes nothing away from the result. */
+    String briefly();
+
     /** Before and after were not in the same months. */
     record Season(Collection<Month> before, Collection<Month> after) implements Caution {
         @Override
         public String words() {
             return "Avant, en " + months(before) + "\u202F; après, en " + months(after)
                     + "\u00A0: ce ne sont pas les mêmes mois, et ce que l’on mange change avec la saison.";
+        }
+
+        @Override
+        public String briefly() {
+            return "pas les mêmes mois avant et après";
         }
 
         private static String months(Collection<Month> months) {
@@ -45,6 +53,11 @@ public sealed interface Caution {
                     + " et "
                     + quoted(after) + " du formulaire)\u00A0: une part de l’écart peut venir de là.";
         }
+
+        @Override
+        public String briefly() {
+            return labels.size() == 1 ? "question changée entre les deux" : "questions changées entre les deux";
+        }
     }
 
     /** One more or less would show. */
@@ -53,6 +66,11 @@ public sealed interface Caution {
         public String words() {
             return who.followed(n) + "\u00A0: un" + (who.isFeminine() ? "e" : "")
                     + " de plus ou de moins change le résultat.";
+        }
+
+        @Override
+        public String briefly() {
+            return who.followed(n) + " seulement";
         }
     }
 
@@ -78,6 +96,11 @@ public sealed interface Caution {
                     + start();
         }
 
+        @Override
+        public String briefly() {
+            return who.counted(lost) + " sur " + French.number(first) + " " + who.agreeing("perdu", lost) + " de vue";
+        }
+
         private String start() {
             if (gap == null || p == null) {
                 return ".";
@@ -99,6 +122,11 @@ public sealed interface Caution {
                             ? "celle-ci serait rare si elle était seule, elle ne l’est plus une fois toutes regardées (méthode de Holm)."
                             : "le hasard en fait ressortir une sur vingt, et le jugement en tient compte (méthode de Holm).");
         }
+
+        @Override
+        public String briefly() {
+            return tests + " comparaisons faites ensemble";
+        }
     }
 
     /**
@@ -116,6 +144,11 @@ public sealed interface Caution {
                     + unit.signed(low, n)
                     + " à " + unit.signed(high, n) + (isUnsure ? ", et il n’est plus certain." : ".");
         }
+
+        @Override
+        public String briefly() {
+            return French.count(classes, "classe seulement", "classes seulement");
+        }
     }
 
     /** Nearly all were asked: little is left to chance. @param low of the interval corrected for the size of the population */
@@ -128,6 +161,11 @@ public sealed interface Caution {
                     + unit.bare(low, n) + " à " + unit.written(high, n)
                     + ". La question est plutôt qui n’a pas répondu.";
         }
+
+        @Override
+        public String briefly() {
+            return "";
+        }
     }
 
     /** Many did not answer. */
@@ -137,6 +175,11 @@ public sealed interface Caution {
             return French.number(n) + " réponses pour " + who.counted(asked) + " à interroger ("
                     + French.percent((double) n / asked, 0)
                     + ")\u00A0: ceux qui n’ont pas répondu sont peut-être différents.";
+        }
+
+        @Override
+        public String briefly() {
+            return French.number(n) + " réponses pour " + who.counted(asked) + " à interroger";
         }
     }
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words without capital nor full stop, to stand after « Titre : » or in a sentence
  * @param cautions whole sentences
+ * @param reserves the same in a few words each, without those that take nothing away
  */
-public record Sentence(String words, List<String> cautions) {
+public record Sentence(String words, List<String> cautions, List<String> reserves) {
     /** Under so many, people are counted and there is no percentage. */
     public static final long SMALL = 20;
 
@@ -25,10 +26,24 @@ public record Sentence(String words, List<String> cautions) {
 
     public Sentence {
         cautions = List.copyOf(cautions);
+        reserves = List.copyOf(reserves);
     }
 
     public static Sentence of(Result result, List<Caution> cautions) {
-        return new Sentence(words(result), cautions.stream().map(Caution::words).toList());
+        return new Sentence(
+                words(result),
+                cautions.stream().map(Caution::words).toList(),
+                cautions.stream()
+                        .map(Caution::briefly)
+                        .filter(words -> !words.isEmpty())
+                        .toList());
+    }
+
+    /** « Réserves : pas les mêmes mois avant et après ; 11 foyers suivis seulement. »; empty when there is none. */
+    public String inShort() {
+        return reserves.isEmpty()
+                ? ""
+                : (reserves.size() == 1 ? "Réserve" : "Réserves") + COLON + String.join(AND, reserves) + ".";
     }
 
     /** « Portions de légumes par semaine : passe de 10,2 à 11,2… » with a full stop. */

@@ -245,26 +245,24 @@ class SentenceTests {
 
     // --- cautions
 
+    private static final List<Caution> CAUTIONS = List.of(
+            new Caution.Season(Set.of(Month.MARCH, Month.FEBRUARY), Set.of(Month.JUNE)),
+            new Caution.Reworded(List.of("Combien de portions ?"), "2024-01", "2026-01"),
+            new Caution.Reworded(List.of("Question 1", "Question 2"), "2024-01", "2026-01"),
+            new Caution.FewFollowed(11, CLASS),
+            new Caution.Lost(26, 110, HOUSEHOLD, PORTIONS, -1.2, 0.03),
+            new Caution.Lost(26, 110, HOUSEHOLD, PORTIONS, 0.4, 0.6),
+            new Caution.Lost(1, 12, HOUSEHOLD, PORTIONS, null, null),
+            new Caution.Together(12, true),
+            new Caution.Together(12, false),
+            new Caution.Classes(11, 173, Noun.in("Enfants").orElseThrow(), new Unit("légumes", 1), 0.9, 1.8),
+            new Caution.Classes(11, 173, Noun.in("Enfants").orElseThrow(), new Unit("légumes", 1), -0.1, 1.8),
+            new Caution.NearlyAll(38, 50, HOUSEHOLD, SHARE, 0.3, 0.4),
+            new Caution.Unanswered(38, 100, HOUSEHOLD));
+
     @Test
     void each_caution_in_full() {
-        assertThat(List.of(
-                                new Caution.Season(Set.of(Month.MARCH, Month.FEBRUARY), Set.of(Month.JUNE)),
-                                new Caution.Reworded(List.of("Combien de portions ?"), "2024-01", "2026-01"),
-                                new Caution.Reworded(List.of("Question 1", "Question 2"), "2024-01", "2026-01"),
-                                new Caution.FewFollowed(11, CLASS),
-                                new Caution.Lost(26, 110, HOUSEHOLD, PORTIONS, -1.2, 0.03),
-                                new Caution.Lost(26, 110, HOUSEHOLD, PORTIONS, 0.4, 0.6),
-                                new Caution.Lost(1, 12, HOUSEHOLD, PORTIONS, null, null),
-                                new Caution.Together(12, true),
-                                new Caution.Together(12, false),
-                                new Caution.Classes(
-                                        11, 173, Noun.in("Enfants").orElseThrow(), new Unit("légumes", 1), 0.9, 1.8),
-                                new Caution.Classes(
-                                        11, 173, Noun.in("Enfants").orElseThrow(), new Unit("légumes", 1), -0.1, 1.8),
-                                new Caution.NearlyAll(38, 50, HOUSEHOLD, SHARE, 0.3, 0.4),
-                                new Caution.Unanswered(38, 100, HOUSEHOLD))
-                        .stream()
-                        .map(caution -> plain(caution.words())))
+        assertThat(CAUTIONS.stream().map(caution -> plain(caution.words())))
                 .containsExactly(
                         "Avant, en février et mars ; après, en juin : ce ne sont pas les mêmes mois, et ce que l’on mange change avec la saison.",
                         "La question « Combien de portions ? » a changé entre les deux passages (versions « 2024-01 » et « 2026-01 » du formulaire) : une part de l’écart peut venir de là.",
@@ -279,6 +277,37 @@ class SentenceTests {
                         "173 enfants, mais 11 classes : on se ressemble dans une même classe. Classe par classe, l’écart va de −0,1 légumes à +1,8 légumes, et il n’est plus certain.",
                         "38 réponses pour 50 foyers à interroger (76 %) : il reste peu à deviner, et la marge d’erreur se resserre, de 30 à 40 %. La question est plutôt qui n’a pas répondu.",
                         "38 réponses pour 100 foyers à interroger (38 %) : ceux qui n’ont pas répondu sont peut-être différents.");
+    }
+
+    @Test
+    void each_caution_in_a_few_words() {
+        assertThat(CAUTIONS.stream().map(caution -> plain(caution.briefly())))
+                .containsExactly(
+                        "pas les mêmes mois avant et après",
+                        "question changée entre les deux",
+                        "questions changées entre les deux",
+                        "11 classes suivies seulement",
+                        "26 foyers sur 110 perdus de vue",
+                        "26 foyers sur 110 perdus de vue",
+                        "1 foyer sur 12 perdu de vue",
+                        "12 comparaisons faites ensemble",
+                        "12 comparaisons faites ensemble",
+                        "11 classes seulement",
+                        "11 classes seulement",
+                        "",
+                        "38 réponses pour 100 foyers à interroger");
+    }
+
+    @Test
+    void in_short_they_follow_the_sentence() {
+        Result part = paired(29, 41, Evidence.of(86, 0.012, 0.1, 0.6));
+        assertThat(plain(Sentence.of(part, List.of(CAUTIONS.get(0), CAUTIONS.get(4)))
+                        .inShort()))
+                .isEqualTo("Réserves : pas les mêmes mois avant et après ; 26 foyers sur 110 perdus de vue.");
+        assertThat(plain(Sentence.of(part, List.of(CAUTIONS.get(0), CAUTIONS.get(11)))
+                        .inShort()))
+                .isEqualTo("Réserve : pas les mêmes mois avant et après.");
+        assertThat(Sentence.of(part, List.of(CAUTIONS.get(11))).inShort()).isEmpty();
     }
 
     // --- what holds for all of them
