@@ -12,7 +12,9 @@ import fr.moisson.indicator.query.Relation;
 import fr.moisson.indicator.query.Source;
 import fr.moisson.indicator.query.Tables;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,11 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What became, for one number, of every row ever received of a form: it enters, or the first reason that holds leaves it out. Each row
@@ -36,6 +43,9 @@ final class Fates {
     /** In the denominator of a share, and not in its numerator. */
     static final String BELOW = "denominateur";
 
+    /** A row has this fate when the condition holds and none before did. */
+    private record Case(String condition, String code) {}
+
     private static final Pattern FIELD = Pattern.compile("\\b([a-z])\\.\"([^\"]+)\"");
     private static final String APART = "hors";
 
@@ -45,7 +55,7 @@ final class Fates {
     private final boolean imported;
     private final List<Calculation> calculations;
     private final Map<String, String> sentences = new LinkedHashMap<>();
-    private final StringBuilder cases = new StringBuilder();
+    private final List<Case> cases = new ArrayList<>();
     private final List<String> known = new ArrayList<>();
     private final String from;
 
@@ -82,33 +92,95 @@ final class Fates {
         }
     }
 
-    /** All of them, in the order in which they are looked at; a fate of no row is not told. */
-    List<Fate> counted(JdbcClient database) {
-        Optional<Calculation.Fraction> sums = fraction().filter(fraction -> fraction.holds() == null);
-        String above =
-                sums.map(fraction -> "sum((" + fraction.above() + ")::numeric)").orElse("null::numeric");
-        String below =
-                sums.map(fraction -> "sum((" + fraction.below() + ")::numeric)").orElse("null::numeric");
-        Map<String, Fate> found = new LinkedHashMap<>();
-        database.sql(with() + "select " + fate() + " as fate, count(*), " + above + ", " + below + " " + from
-                        + " group by 1")
-                .query(row -> {
-                    String code = row.getString(1);
-                    boolean told = code.equals(ENTERS);
-                    found.put(
-                            code,
-                            new Fate(
-                                    code,
-                                    sentence(code),
-                                    row.getLong(2),
-                                    told ? row.getBigDecimal(3) : null,
-                                    told ? row.getBigDecimal(4) : null));
-                });
-        List<Fate> inOrder = new ArrayList<>();
-        sentences.keySet().forEach(code -> Optional.ofNullable(found.remove(code))
-                .ifPresent(inOrder::add));
-        inOrder.addAll(found.values());
-        return inOrder;
+    /**
+     * The fate of each row.
+     *
+     * @param all in the order in which they are looked at; a fate of no row is not told
+     */
+    record Found(List<Fate> all, Sorted rows) {}
+
+    /** Asks every row, once. */
+    Found found(DataSource database) {
+        List<String> codes = List.copyOf(sentences.keySet());
+        Reading reading = new Reading(codes.size());
+        String copy =
+                "copy (" + with() + "select f._id, case" + cases(code -> Integer.toString(codes.indexOf(code) + 1))
+                        + " end" + sides() + " " + from + ") to stdout";
+        JdbcTemplate asked = new JdbcTemplate(database);
+        asked.execute((ConnectionCallback<Boolean>) connection -> {
+            CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+            for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+                reading.read(row);
+            }
+            return true;
+        });
+        List<Fate> all = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            if (reading.counts[i + 1] > 0) {
+                boolean told = codes.get(i).equals(ENTERS) && hasSides();
+                all.add(new Fate(
+                        codes.get(i),
+                        sentence(codes.get(i)),
+                        reading.counts[i + 1],
+                        told ? reading.above : null,
+                        told ? reading.below : null));
+            }
+        }
+        return new Found(all, reading.sorted(codes));
+    }
+
+    private boolean hasSides() {
+        return fraction().filter(fraction -> fraction.above() != null).isPresent();
+    }
+
+    /** What is added up above and below the line, by the rows that enter. */
+    private String sides() {
+        return fraction()
+                .filter(fraction -> hasSides())
+                .map(fraction -> ", (" + fraction.above() + ")::numeric, (" + fraction.below() + ")::numeric")
+                .orElse("");
+    }
+
+    /** The lines of a copy: the id of a row, the place of its fate, and its share of both sides. */
+    private static final class Reading {
+        private static final int SOME = 1 << 16;
+
+        private final long[] counts;
+        private long[] ids = new long[SOME];
+        private short[] fates = new short[SOME];
+        private int size;
+        private BigDecimal above = BigDecimal.ZERO;
+        private BigDecimal below = BigDecimal.ZERO;
+
+        Reading(int codes) {
+            this.counts = new long[codes + 1];
+        }
+
+        void read(byte[] row) {
+            String line = new String(row, StandardCharsets.US_ASCII);
+            String[] columns = line.substring(0, line.length() - 1).split("\t");
+            if (size == ids.length) {
+                ids = Arrays.copyOf(ids, 2 * size);
+                fates = Arrays.copyOf(fates, 2 * size);
+            }
+            ids[size] = Long.parseLong(columns[0]);
+            fates[size] = Short.parseShort(columns[1]);
+            counts[fates[size++]]++;
+            if (columns.length > 2 && fates[size - 1] == 1) {
+                above = columns[2].equals("\\N") ? above : above.add(new BigDecimal(columns[2]));
+                below = columns[3].equals("\\N") ? below : below.add(new BigDecimal(columns[3]));
+            }
+        }
+
+        Sorted sorted(List<String> codes) {
+            long first = Arrays.stream(ids, 0, size).min().orElse(1);
+            long last = Arrays.stream(ids, 0, size).max().orElse(0);
+            short[] inOrder = new short[Math.toIntExact(last + 1 - first)];
+            for (int i = 0; i < size; i++) {
+                inOrder[(int) (ids[i] - first)] = fates[i];
+            }
+            return Sorted.of(codes, first, inOrder);
+        }
     }
 
     Optional<Calculation.Fraction> fraction() {
@@ -128,7 +200,13 @@ final class Fates {
 
     /** SQL of the code of a row {@code f}. */
     String fate() {
-        return "case" + cases + " end";
+        return "case" + cases(Calculation::quoted) + " end";
+    }
+
+    private String cases(UnaryOperator<String> written) {
+        return cases.stream()
+                .map(one -> " when " + one.condition() + " then " + written.apply(one.code()))
+                .collect(Collectors.joining());
     }
 
     /** « from » of the rows, and of what tells their fates. */
@@ -138,7 +216,7 @@ final class Fates {
 
     private void when(String condition, String code, String sentence) {
         sentences.putIfAbsent(code, sentence);
-        cases.append(" when ").append(condition).append(" then ").append(Calculation.quoted(code));
+        cases.add(new Case(condition, code));
     }
 
     private String tell() {
@@ -204,11 +282,6 @@ final class Fates {
         known.add(name + " as materialized (" + relation.keysWhere(keys.get(), lines) + ")");
         rows.append(" left join " + name + " on " + String.join(" and ", same));
         return source.stands() + " and " + keys.get().and() + " and " + name + ".k1 is not null";
-    }
-
-    /** The order in which rows came. Where lines are looked up, walking the rows in that order would look them up for each row again. */
-    String order() {
-        return known.isEmpty() ? "f._id" : "f._id + 0";
     }
 
     private void replaced(StringBuilder rows) {

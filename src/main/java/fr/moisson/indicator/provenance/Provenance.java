@@ -7,7 +7,6 @@ import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.indicator.Definition;
 import fr.moisson.indicator.Value;
-import fr.moisson.indicator.query.Calculation;
 import fr.moisson.indicator.query.Tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,19 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From a number back to its rows: the same SQL that computed it, asked for the rows instead of the sums. */
 final class Provenance {
+    private final DataSource source;
     private final JdbcClient database;
     private final Tables tables;
     private final boolean imported;
 
     /** @param imported whether rows say the file they came from, which drawn data do not */
     Provenance(DataSource database, Tables tables, boolean imported) {
+        this.source = database;
         this.database = JdbcClient.create(database);
         this.tables = tables;
         this.imported = imported;
@@ -73,8 +73,9 @@ final class Provenance {
      * @param refused rows of the files in force that were never taken: nothing could be made of them
      * @param elsewhere rows of one file that another file has too: they stand once
      * @param twice rows written twice in one file: they stand once
+     * @param rows the fate of each
      */
-    record Account(List<Fates.Fate> fates, long refused, long elsewhere, long twice) {
+    record Account(List<Fates.Fate> fates, long refused, long elsewhere, long twice, Sorted rows) {
         long entering() {
             return fates.stream()
                     .filter(Fates.Fate::enters)
@@ -88,16 +89,16 @@ final class Provenance {
     }
 
     Account account(Definition definition, String measure, String group) {
-        List<Fates.Fate> fates = fates(definition, measure, group).counted(database);
+        Fates.Found found = fates(definition, measure, group).found(source);
         Form form = definition.source().form();
-        return imported ? withRefused(form, fates) : new Account(fates, 0, 0, 0);
+        return imported ? withRefused(form, found) : new Account(found.all(), 0, 0, 0, found.rows());
     }
 
     private Fates fates(Definition definition, String measure, String group) {
         return new Fates(definition, measure, group, tables, imported);
     }
 
-    private Account withRefused(Form form, List<Fates.Fate> fates) {
+    private Account withRefused(Form form, Fates.Found found) {
         return database.sql("""
                         with kept as (
                           select id, rows, set_aside, elsewhere, kind from entry.imports
@@ -115,7 +116,8 @@ final class Provenance {
                         """.formatted(tables.table().apply(form)))
                 .param("project", form.project())
                 .param("form", form.name())
-                .query((row, n) -> new Account(fates, row.getLong(1), row.getLong(2), row.getLong(3)))
+                .query((row, n) ->
+                        new Account(found.all(), row.getLong(1), row.getLong(2), row.getLong(3), found.rows()))
                 .single();
     }
 
@@ -125,24 +127,28 @@ final class Provenance {
      * @param after the last row of the page before, 0 for the first page
      */
     List<Behind> rows(Definition definition, String measure, String group, Set<String> codes, long after, int limit) {
-        Fates fates = fates(definition, measure, group);
+        return rows(definition, account(definition, measure, group).rows().after(after, codes, limit));
+    }
+
+    /** Rows of the form of a definition, by their ids, in the order in which they came. */
+    List<Behind> rows(Definition definition, List<Long> ids) {
         Form form = definition.source().form();
         List<Field> columns = columns(form);
         String read = definition.source().table(form);
         String written = tables.table().apply(form);
         boolean isAsWritten = read.equals(written);
-        StringBuilder sql = new StringBuilder(fates.with() + "select f._id, f._row");
+        StringBuilder sql = new StringBuilder("select f._id, f._row");
         sql.append(
                 imported
                         ? ", i.file, i.sheet, i.pile, case when i.kind = 'collecte' then i.id end"
                         : ", null::text, null::text, null::integer, null::integer");
         columns.forEach(field -> sql.append(", ").append(isAsWritten ? cell("f", field) : written(field)));
-        sql.append(" ").append(fates.from());
+        sql.append(" from ").append(read).append(" f");
+        sql.append(imported ? " join entry.imports i on i.id = f._import" : "");
         sql.append(isAsWritten ? "" : " join " + written + " w on w._id = f._id");
-        sql.append(" where f._id > ").append(after).append(" and ").append(fates.fate());
-        sql.append(codes.stream().map(Calculation::quoted).collect(Collectors.joining(", ", " in (", ")")));
-        sql.append(" order by " + fates.order() + " limit ").append(limit);
+        sql.append(" where f._id = any(:ids) order by f._id");
         List<Behind> rows = database.sql(sql.toString())
+                .param("ids", ids.toArray(Long[]::new))
                 .query((row, n) -> behind(row, columns.size()))
                 .list();
         return imported ? withNotes(form, written, rows) : rows;

@@ -2,7 +2,6 @@ package fr.moisson.indicator.provenance;
 
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
-import fr.moisson.form.Form;
 import fr.moisson.french.French;
 import fr.moisson.indicator.Catalogue;
 import fr.moisson.indicator.Computations;
@@ -14,6 +13,7 @@ import fr.moisson.indicator.Value;
 import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
+import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,17 +42,22 @@ import org.springframework.web.server.ResponseStatusException;
 class ProvenancePages {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H 'h' mm", Locale.ROOT);
+    private static final String STILL_COUNTING =
+            "Toutes les lignes sont comptées, raison par raison. Cette page se complète d’elle-même dans quelques secondes.";
     private static final int A_PAGE = 50;
     private static final int ON_A_SHEET = 15;
 
     private final Computations computations;
     private final Catalogue catalogue;
     private final Provenance provenance;
+    private final Accounts accounts;
     private final Names names;
     private final Clock clock = Clock.systemUTC();
 
-    ProvenancePages(Computations computations, Catalogue catalogue, DataSource database, Names names) {
+    ProvenancePages(
+            Computations computations, Catalogue catalogue, Accounts accounts, DataSource database, Names names) {
         this.names = names;
+        this.accounts = accounts;
         this.computations = computations;
         this.catalogue = catalogue;
         this.provenance = new Provenance(database, catalogue.tables(), true);
@@ -84,8 +89,9 @@ class ProvenancePages {
             @RequestParam(defaultValue = "total") String group,
             @RequestParam(defaultValue = "") String fate,
             @RequestParam(defaultValue = "0") long after,
+            HttpServletResponse response,
             Model page) {
-        show(project, name, measure, group, fate, Math.max(0, after), A_PAGE, page);
+        show(project, name, measure, group, fate, Math.max(0, after), A_PAGE, response, page);
         return "projects/indicators/rows";
     }
 
@@ -97,8 +103,9 @@ class ProvenancePages {
             @PathVariable String name,
             @RequestParam(defaultValue = "valeur") String measure,
             @RequestParam(defaultValue = "total") String group,
+            HttpServletResponse response,
             Model page) {
-        show(project, name, measure, group, "", 0, ON_A_SHEET, page);
+        show(project, name, measure, group, "", 0, ON_A_SHEET, response, page);
         page.addAttribute("printed", moment(clock.instant()));
         return "projects/indicators/proof";
     }
@@ -111,101 +118,62 @@ class ProvenancePages {
             String fate,
             long after,
             int atMost,
+            HttpServletResponse response,
             Model page) {
         Results results = computations.latest(project.name()).orElseThrow(ProvenancePages::unknown);
         Indicator indicator = results.indicator(name).orElseThrow(ProvenancePages::unknown);
         Value value = results.value(name, measure, group).orElseThrow(ProvenancePages::unknown);
         Definition definition = catalogue.named(project.name(), name).orElseThrow(ProvenancePages::unknown);
-        Provenance.Account account = provenance.account(definition, measure, group);
-        Set<String> codes = fate.isEmpty() ? Set.of(Fates.ENTERS, Fates.BELOW) : Set.of(fate);
-        List<Provenance.Behind> behind = provenance.rows(definition, measure, group, codes, after, atMost + 1);
-        boolean hasNext = behind.size() > atMost;
-        List<Provenance.Behind> shown = hasNext ? behind.subList(0, atMost) : behind;
-        List<Field> columns = Provenance.columns(definition.source().form());
         page.addAttribute("indicator", indicator);
         page.addAttribute("form", definition.source().form());
         page.addAttribute("line", IndicatorPages.line(results, indicator, value));
         page.addAttribute("fate", fate);
+        page.addAttribute("heading", "Les lignes derrière ce chiffre");
+        page.addAttribute("first", after == 0);
+        page.addAttribute("parts", AddingUp.sentences(definition, results, value));
+        page.addAttribute("computed", moment(results.computedAt()));
+        page.addAttribute("reference", "[" + name + "·" + results.label(name, group) + "·v" + results.run() + "]");
+        page.addAttribute("text", definition.text());
+        accounts.of(project.name(), definition, measure, group)
+                .ifPresentOrElse(
+                        account -> show(definition, indicator, account, fate, after, atMost, page),
+                        () -> stillCounting(response, page));
+    }
+
+    private void show(
+            Definition definition,
+            Indicator indicator,
+            Provenance.Account account,
+            String fate,
+            long after,
+            int atMost,
+            Model page) {
+        Set<String> codes = fate.isEmpty() ? Set.of(Fates.ENTERS, Fates.BELOW) : Set.of(fate);
+        List<Long> ids = account.rows().after(after, codes, atMost + 1);
+        boolean hasNext = ids.size() > atMost;
+        List<Provenance.Behind> shown = provenance.rows(definition, hasNext ? ids.subList(0, atMost) : ids);
+        List<Field> columns = Provenance.columns(definition.source().form());
         page.addAttribute("heading", heading(account, fate));
         page.addAttribute("total", French.number(count(account, codes)));
-        page.addAttribute("first", after == 0);
-        page.addAttribute("next", hasNext ? shown.get(shown.size() - 1).id() : null);
+        page.addAttribute("next", hasNext ? ids.get(atMost - 1) : null);
         page.addAttribute("columns", columns.stream().map(Field::label).toList());
         page.addAttribute("rows", shown.stream().map(row -> row(columns, row)).toList());
         page.addAttribute("noted", shown.stream().anyMatch(row -> !row.notes().isEmpty()));
-        page.addAttribute("parts", AddingUp.sentences(definition, results, value));
         page.addAttribute("sides", sides(indicator, account));
         page.addAttribute("entering", reasons(account, true));
         page.addAttribute("leftOut", reasons(account, false));
         page.addAttribute("received", French.number(account.received()));
-        page.addAttribute("computed", moment(results.computedAt()));
-        page.addAttribute("reference", "[" + name + "·" + results.label(name, group) + "·v" + results.run() + "]");
-        page.addAttribute("text", definition.text());
+    }
+
+    /** The first to look at a number of a large form is told to wait; the browser asks again by itself. */
+    static void stillCounting(HttpServletResponse response, Model page) {
+        response.setHeader("Refresh", "2");
+        page.addAttribute("notice", STILL_COUNTING);
     }
 
     static String moment(Instant at) {
         ZonedDateTime local = at.atZone(ZoneId.systemDefault());
         return French.day(local.toLocalDate()) + " à " + TIME.format(local);
-    }
-
-    /** A number that a row is in. */
-    record Number(
-            String indicator, String title, String measure, String group, String value, String code, String label) {}
-
-    /** A number that a row is not in, and why. */
-    record Without(String indicator, String title, String why) {}
-
-    /** From a row to every number it enters. */
-    @GetMapping("/projects/{project}/entries/{form}/{id}/values")
-    @Noted("a regardé dans quels chiffres entre une entrée")
-    String values(
-            @ModelAttribute("project") Project project,
-            @PathVariable("form") String name,
-            @PathVariable("id") long id,
-            Model page) {
-        Results results = computations.latest(project.name()).orElseThrow(ProvenancePages::unknown);
-        List<Definition> definitions = catalogue.of(project.name()).stream()
-                .filter(definition -> definition.source().form().name().equals(name))
-                .toList();
-        Form form = definitions.stream()
-                .map(definition -> definition.source().form())
-                .findFirst()
-                .orElseThrow(ProvenancePages::unknown);
-        List<Number> numbers = new ArrayList<>();
-        List<Without> without = new ArrayList<>();
-        for (Definition definition : definitions) {
-            Indicator indicator = definition.indicator();
-            List<Value> values = results.of(indicator.name());
-            List<Value> found = provenance.numbers(definition, values, id);
-            found.forEach(value -> numbers.add(number(results, indicator, value)));
-            if (found.isEmpty() && !values.isEmpty()) {
-                Value any = values.get(0);
-                without.add(new Without(
-                        indicator.name(),
-                        indicator.title(),
-                        provenance
-                                .fate(definition, any.measure(), any.group(), id)
-                                .orElseThrow(ProvenancePages::unknown)));
-            }
-        }
-        page.addAttribute("form", form);
-        page.addAttribute("id", id);
-        page.addAttribute("numbers", numbers);
-        page.addAttribute("without", without);
-        page.addAttribute("computed", moment(results.computedAt()));
-        return "projects/indicators/entry";
-    }
-
-    private static Number number(Results results, Indicator indicator, Value value) {
-        IndicatorPages.Line line = IndicatorPages.line(results, indicator, value);
-        return new Number(
-                indicator.name(),
-                indicator.title(),
-                line.measure(),
-                line.group(),
-                line.value(),
-                line.code(),
-                line.label());
     }
 
     private static String heading(Provenance.Account account, String fate) {

@@ -120,7 +120,12 @@ public final class Relations {
                     () -> sql,
                     condition -> source.condition("f") + " and f.\"" + round + "\" in ('" + before + "', '" + after
                             + "')" + whereLines(self[0], "b." + on, condition, "f." + on),
-                    true);
+                    true,
+                    expression -> null,
+                    new Relation.Keys(
+                            List.of("b." + on),
+                            List.of("f." + on),
+                            "f.\"" + round + "\" in ('" + before + "', '" + after + "')"));
             return self[0];
         });
     }

@@ -104,7 +104,7 @@ public final class Source {
         boolean joined =
                 "j".equals(places.get(date) == null ? "f" : places.get(date).alias());
         Form dated = joined && join != null ? join.form() : form;
-        return "(select max(l.\"" + date + "\") from " + table(dated) + " l where " + counts("l") + ")";
+        return "(select max(l.\"" + date + "\") from " + entries.whole().apply(dated) + " l where " + counts("l") + ")";
     }
 
     public String table(Form other) {
@@ -166,6 +166,11 @@ public final class Source {
     public boolean joinsOneEach() {
         return join == null
                 || join.form().with("key").stream().map(Field::name).toList().equals(List.of(join.on()));
+    }
+
+    /** The form that keeps the beginnings of an action, by what parts rows into before and after. */
+    public Optional<Link> beginning() {
+        return Optional.ofNullable(since);
     }
 
     public Optional<Link> joined() {
