@@ -1,6 +1,7 @@
 package fr.moisson.form;
 
 import fr.moisson.form.expression.ParsedExpression;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public interface Expression {
     }
 
     String text();
+
+    /** The name, when it is nothing but one: {@code ${name}}. */
+    Optional<String> alone();
 
     /** The names written {@code ${name}}, whatever stands between the braces. */
     Set<String> names();

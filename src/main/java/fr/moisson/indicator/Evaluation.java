@@ -127,7 +127,7 @@ public final class Evaluation {
     }
 
     private static double cost(Statement statement, Plan.Task task) throws SQLException {
-        String lines = "(" + task.relation().sql() + ")";
+        String lines = "(" + task.sql() + ")";
         double cost = 0;
         for (Scan scan : task.scans()) {
             try (ResultSet plan = statement.executeQuery("explain " + scan.sql(lines))) {
@@ -186,7 +186,7 @@ public final class Evaluation {
     }
 
     private static Map<Request, List<Line>> run(Connection connection, Plan.Task task) throws SQLException {
-        String sql = task.relation().sql();
+        String sql = task.sql();
         // So that what a column computes is computed once a line, however many sums are made of it.
         String lines = "(" + sql + " offset 0)";
         boolean kept = task.relation().isKept() && task.scans().size() > 1;

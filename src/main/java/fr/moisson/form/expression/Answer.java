@@ -13,6 +13,10 @@ final class Answer extends Term {
         this.place = place;
     }
 
+    String name() {
+        return name;
+    }
+
     @Override
     @Nullable
     public Object value(@Nullable Object[] row) {

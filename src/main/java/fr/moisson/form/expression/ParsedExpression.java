@@ -4,6 +4,7 @@ import fr.moisson.form.Expression;
 import fr.moisson.form.FieldType;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ public record ParsedExpression(String text, List<String> places, Term term) impl
         Syntax syntax = new Syntax(text);
         Term term = syntax.term();
         return new ParsedExpression(text, List.copyOf(syntax.names()), term);
+    }
+
+    @Override
+    public Optional<String> alone() {
+        return term instanceof Answer answer ? Optional.of(answer.name()) : Optional.empty();
     }
 
     @Override

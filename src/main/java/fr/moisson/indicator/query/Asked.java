@@ -140,6 +140,13 @@ public final class Asked {
         return formula(key).map(formula -> formula.number(row)).orElse("null::numeric");
     }
 
+    /** An expression worth a number, on rows {@code row}, to be weighed. @param key in the word's lines; the word itself without lines */
+    public Dimension weighed(String key, Relation relation, String row) {
+        return formula(key)
+                .map(formula -> formula.weighed(relation, row))
+                .orElseGet(() -> Dimension.plain(relation.column("null::numeric")));
+    }
+
     /** The SQL of a condition: true, false, or null when an answer is missing. */
     public String condition(String key, String row) {
         return formula(key).map(formula -> formula.answeredCondition(row)).orElse(NEVER);
@@ -326,6 +333,12 @@ public final class Asked {
     /** One line per subject who answered in the first and in the last round. */
     public Relation pairs() {
         return relations.pairs(
+                source, role("subject", "le foyer ou l’enfant"), role("round", "la vague"), before(), after());
+    }
+
+    /** One line per subject who answered in the first round, with what was answered in the last, if anything was. */
+    public Relation followed() {
+        return relations.followed(
                 source, role("subject", "le foyer ou l’enfant"), role("round", "la vague"), before(), after());
     }
 

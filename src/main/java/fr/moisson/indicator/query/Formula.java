@@ -2,6 +2,7 @@ package fr.moisson.indicator.query;
 
 import fr.moisson.form.Expression;
 import fr.moisson.form.FieldType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,5 +52,18 @@ public record Formula(Expression expression, Map<String, Source.Place> places) {
     /** An exact number; null when an answer is missing. */
     String number(String row) {
         return expression.exactNumber(name -> column(name, row), this::type);
+    }
+
+    /** The same numbers to be weighed. Answers among choices are grouped as they stand, and read as numbers once grouped. */
+    Dimension weighed(Relation relation, String row) {
+        return expression
+                .alone()
+                .filter(name -> type(name) == FieldType.SELECT_ONE)
+                .map(name -> new Dimension(
+                        relation.column(column(name, row)),
+                        "(" + expression.exactNumber(any -> "%s", this::type) + ")::text",
+                        List.of(),
+                        false))
+                .orElseGet(() -> Dimension.plain(relation.column(number(row))));
     }
 }

@@ -27,7 +27,13 @@ public final class Plan {
      *
      * @param moments that need no scan of their own
      */
-    public record Task(Relation relation, List<Scan> scans, List<Moments> moments) {}
+    public record Task(Relation relation, List<Scan> scans, List<Moments> moments) {
+
+        /** The lines, with the columns that some scan reads. */
+        public String sql() {
+            return relation.sql(scans.stream().flatMap(Scan::reads).collect(Collectors.toSet()));
+        }
+    }
 
     public static List<Task> tasks(List<Request> requests) {
         Map<Relation, List<Request>> byRelation = new IdentityHashMap<>();

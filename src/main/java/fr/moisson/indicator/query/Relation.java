@@ -1,9 +1,11 @@
 package fr.moisson.indicator.query;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +92,21 @@ public final class Relation {
     }
 
     public String sql() {
+        return sql(columns.values());
+    }
+
+    /** With no other columns than these. */
+    public String sql(Collection<String> wanted) {
         String list = columns.entrySet().stream()
+                .filter(column -> wanted.contains(column.getValue()))
                 .map(column -> column.getKey() + " as " + column.getValue())
                 .collect(Collectors.joining(", "));
         return "select " + (list.isEmpty() ? "1 as c0" : list) + " " + from.get();
+    }
+
+    /** The columns a piece of SQL reads. */
+    static Stream<String> columnsIn(String sql) {
+        return WORD.matcher(sql).results().map(found -> found.group(1)).filter(Objects::nonNull);
     }
 
     /** The condition on rows {@code f} of the form that are behind the lines where {@code condition} holds. */

@@ -3,6 +3,7 @@ package fr.moisson.indicator.query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,13 +108,22 @@ public final class Relations {
 
     /** One line per subject who answered in both rounds: {@code b} is the answer before, {@code a} the one after. */
     Relation pairs(Source source, String subject, String round, String before, String after) {
+        return rounds(source, subject, round, before, after, " join ", "");
+    }
+
+    /** One line per subject who answered in the first round, {@code b}; {@code a} is nothing for those who did not in the last. */
+    Relation followed(Source source, String subject, String round, String before, String after) {
+        return rounds(source, subject, round, before, after, " left join ", " and b.\"" + subject + "\" is not null");
+    }
+
+    private Relation rounds(
+            Source source, String subject, String round, String before, String after, String join, String and) {
         String on = "\"" + subject + "\"";
-        String from = source.from("b") + " and b.\"" + round + "\" = '" + before + "'";
+        String from = source.from("b") + " and b.\"" + round + "\" = '" + before + "'" + and;
         String joined = from.replaceFirst(
                 " b where ",
-                " b join " + java.util.regex.Matcher.quoteReplacement(source.table(source.form())) + " a on a." + on
-                        + " = b." + on + " and a.\"" + round + "\" = '" + after + "' and "
-                        + java.util.regex.Matcher.quoteReplacement(source.condition("a")) + " where ");
+                Matcher.quoteReplacement(" b" + join + source.table(source.form()) + " a on a." + on + " = b." + on
+                        + " and a.\"" + round + "\" = '" + after + "' and " + source.condition("a") + " where "));
         return known.computeIfAbsent(joined, sql -> {
             Relation[] self = new Relation[1];
             self[0] = new Relation(

@@ -15,19 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Several requests about one relation, answered by one statement with grouping sets. */
 public final class Scan {
     private final List<Request> requests;
-    private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
+    private final Set<String> columns = new LinkedHashSet<>();
+    private final Set<String> codes = new LinkedHashSet<>();
     private final Set<String> aggregates = new LinkedHashSet<>();
     private final Map<Integer, Set<String>> groupings = new LinkedHashMap<>();
 
     Scan(List<Request> requests) {
         this.requests = List.copyOf(requests);
         for (Request request : requests) {
-            request.dimensions().forEach(dimension -> dimensions.putIfAbsent(dimension.column(), dimension));
+            for (Dimension dimension : request.dimensions()) {
+                columns.add(dimension.column());
+                codes.add(dimension.codeSql());
+            }
             aggregates.addAll(request.aggregates());
         }
         requests.forEach(request -> groupings.put(mask(request), columns(request)));
@@ -43,16 +48,21 @@ public final class Scan {
     private int mask(Request request) {
         Set<String> columns = columns(request);
         int mask = 0;
-        for (String column : dimensions.keySet()) {
+        for (String column : this.columns) {
             mask = mask * 2 + (columns.contains(column) ? 0 : 1);
         }
         return mask;
     }
 
+    /** The columns of the lines it reads. */
+    Stream<String> reads() {
+        return Stream.concat(columns.stream(), aggregates.stream().flatMap(Relation::columnsIn));
+    }
+
     public String sql(String lines) {
         StringBuilder sql = new StringBuilder("select ");
-        sql.append(dimensions.isEmpty() ? "0" : "grouping(" + String.join(", ", dimensions.keySet()) + ")");
-        dimensions.values().forEach(dimension -> sql.append(", ").append(dimension.codeSql()));
+        sql.append(columns.isEmpty() ? "0" : "grouping(" + String.join(", ", columns) + ")");
+        codes.forEach(code -> sql.append(", ").append(code));
         aggregates.forEach(aggregate -> sql.append(", ").append(aggregate));
         sql.append(" from ").append(lines).append(" r group by grouping sets (");
         sql.append(groupings.values().stream()
@@ -84,14 +94,14 @@ public final class Scan {
     }
 
     private Reader reader(Request request) {
-        List<String> columns = List.copyOf(dimensions.keySet());
+        List<String> texts = List.copyOf(codes);
         List<String> all = List.copyOf(aggregates);
         return new Reader(
                 request.dimensions().stream()
-                        .mapToInt(dimension -> 2 + columns.indexOf(dimension.column()))
+                        .mapToInt(dimension -> 2 + texts.indexOf(dimension.codeSql()))
                         .toArray(),
                 request.aggregates().stream()
-                        .mapToInt(aggregate -> 2 + columns.size() + all.indexOf(aggregate))
+                        .mapToInt(aggregate -> 2 + texts.size() + all.indexOf(aggregate))
                         .toArray(),
                 new ArrayList<>());
     }

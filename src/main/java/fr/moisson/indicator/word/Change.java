@@ -6,7 +6,6 @@ import fr.moisson.indicator.query.Calculation.Found;
 import fr.moisson.indicator.query.Dimension;
 import fr.moisson.indicator.query.Line;
 import fr.moisson.indicator.query.Relation;
-import fr.moisson.indicator.query.Relations;
 import fr.moisson.indicator.query.Request;
 import fr.moisson.indicator.statistics.Clusters;
 import fr.moisson.indicator.statistics.Distribution;
@@ -17,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +53,24 @@ public final class Change implements Word {
         asked.allowing("by", "of", "classes");
         if (asked.says("share")) {
             Asked share = asked.about("share");
-            return List.of(mcnemar(asked), lost(asked, "(" + share.condition("of", "f") + ")::int"));
+            return List.of(
+                    mcnemar(asked), lost(asked, Measured.plain(row -> "(" + share.condition("of", row) + ")::int")));
         }
         if (asked.says("mean")) {
             Asked mean = asked.about("mean");
-            return paired(asked, row -> mean.number("of", row));
+            return paired(
+                    asked, new Measured(row -> mean.number("of", row), (rows, row) -> mean.weighed("of", rows, row)));
         }
         if (asked.says("score")) {
             Asked score = asked.about("score");
             return Score.sql(score, "b")
-                    .map(any -> paired(asked, row -> Score.sql(score, row).orElse(any)))
+                    .map(any -> paired(
+                            asked, Measured.plain(row -> Score.sql(score, row).orElse(any))))
                     .orElse(List.of());
         }
         if (asked.has("of")) {
-            return paired(asked, row -> asked.number("of", row));
+            return paired(
+                    asked, new Measured(row -> asked.number("of", row), (rows, row) -> asked.weighed("of", rows, row)));
         }
         asked.fault(
                 "change",
@@ -73,29 +78,51 @@ public final class Change implements Word {
         return List.of();
     }
 
-    private static List<Calculation> paired(Asked asked, UnaryOperator<String> measured) {
+    /**
+     * What changed.
+     *
+     * @param sql of the number, on rows of some name
+     * @param weighed the same, to be weighed
+     */
+    private record Measured(UnaryOperator<String> sql, BiFunction<Relation, String, Dimension> weighed) {
+
+        static Measured plain(UnaryOperator<String> sql) {
+            return new Measured(sql, (rows, row) -> Dimension.plain(rows.column(sql.apply(row))));
+        }
+
+        String on(String row) {
+            return sql.apply(row);
+        }
+    }
+
+    private static List<Calculation> paired(Asked asked, Measured measured) {
         Relation pairs = asked.pairs();
-        String before = pairs.column(measured.apply("b"));
-        String after = pairs.column(measured.apply("a"));
+        String before = pairs.column(measured.on("b"));
+        String after = pairs.column(measured.on("a"));
         List<Dimension> by = asked.pairDimensions(pairs, "by");
         String both = before + " is not null and " + after + " is not null";
         if (!by.isEmpty()) {
             return List.of(byGroup(asked, pairs, by, before, after, both));
         }
         List<Calculation> calculations = new ArrayList<>();
-        calculations.add(forAll(asked, pairs, before, after, both));
-        calculations.add(lost(asked, measured.apply("f")));
+        calculations.add(forAll(asked, pairs, measured, both));
+        calculations.add(lost(asked, measured));
         List<Dimension> classes = asked.pairDimensions(pairs, "classes");
         if (!classes.isEmpty()) {
-            String change = "(" + measured.apply("a") + ") - (" + measured.apply("b") + ")";
+            String change = "(" + measured.on("a") + ") - (" + measured.on("b") + ")";
             calculations.add(byClass(asked, pairs, classes, pairs.column(change)));
         }
         return calculations;
     }
 
-    private static Calculation forAll(Asked asked, Relation pairs, String before, String after, String both) {
+    private static Calculation forAll(Asked asked, Relation pairs, Measured measured, String both) {
         return new Calculation(
-                new Request(pairs, List.of(Dimension.plain(before), Dimension.plain(after)), Request.COUNT),
+                new Request(
+                        pairs,
+                        List.of(
+                                measured.weighed().apply(pairs, "b"),
+                                measured.weighed().apply(pairs, "a")),
+                        Request.COUNT),
                 0,
                 asked.prefix(),
                 Set.of(DIFFERENCE, SIZE, RANKS, BEFORE, AFTER),
@@ -128,36 +155,34 @@ public final class Change implements Word {
     }
 
     /** How those who answered in the first round only differed then from those who answered again: both stand behind it. */
-    private static Calculation lost(Asked asked, String x) {
-        Relations.Grouped subjects = asked.perSubject(asked.subject());
-        Relation lines = subjects.relation;
-        String round = asked.source().column(asked.role("round", "la vague"), "f");
-        String start = lines.column(
-                subjects.aggregate("max(" + x + ") filter (where " + round + " = '" + asked.before() + "')"));
-        String again = lines.column("("
-                + subjects.aggregate("count(" + x + ") filter (where " + round + " = '" + asked.after() + "')")
-                + " > 0)::int");
+    private static Calculation lost(Asked asked, Measured measured) {
+        Relation followed = asked.followed();
         return new Calculation(
-                new Request(lines, List.of(Dimension.plain(start), Dimension.plain(again)), Request.COUNT),
+                new Request(
+                        followed,
+                        List.of(
+                                measured.weighed().apply(followed, "b"),
+                                measured.weighed().apply(followed, "a")),
+                        Request.COUNT),
                 0,
                 asked.prefix(),
                 Set.of(LOST),
-                start + " is not null",
+                followed.column(measured.on("b")) + " is not null",
                 Change::lost);
     }
 
     private static List<Found> lost(List<Line> lines) {
-        Distribution lost = starting(lines, "0");
-        Distribution stayed = starting(lines, "1");
+        Distribution lost = starting(lines, again -> again == null);
+        Distribution stayed = starting(lines, again -> again != null);
         if (lost.n() == 0) {
             return List.of();
         }
         return List.of(Found.of(LOST, Statistics.welch(lost, stayed), lost.n(), 0L));
     }
 
-    private static Distribution starting(List<Line> lines, String again) {
+    private static Distribution starting(List<Line> lines, Predicate<@Nullable String> again) {
         return Median.numbers(
-                lines.stream().filter(line -> again.equals(line.codes().get(1))).toList(), 0);
+                lines.stream().filter(line -> again.test(line.codes().get(1))).toList(), 0);
     }
 
     /** Groups may be thousands: sums are enough for means and their intervals. */

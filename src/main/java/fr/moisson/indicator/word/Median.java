@@ -35,9 +35,10 @@ final class Median implements Word {
         }
         Relation rows = asked.rows();
         String x = rows.column(asked.number("of", "f"));
+        Dimension weighed = asked.weighed("of", rows, "f");
         return asked.groupings().stream()
                 .map(by -> new Calculation(
-                        new Request(rows, Asked.with(by.dimensions(), Dimension.plain(x)), Request.COUNT),
+                        new Request(rows, Asked.with(by.dimensions(), weighed), Request.COUNT),
                         by.dimensions().size(),
                         asked.prefix(),
                         Set.of(VALUE),

@@ -30,10 +30,11 @@ final class QuantileList implements Word {
         asked.allowing("of", "at");
         Relation rows = asked.rows();
         String x = rows.column(asked.number("of", "f"));
+        Dimension weighed = asked.weighed("of", rows, "f");
         List<Double> shares = asked.numbers("at");
         return asked.groupings().stream()
                 .map(by -> new Calculation(
-                                new Request(rows, Asked.with(by.dimensions(), Dimension.plain(x)), Request.COUNT),
+                                new Request(rows, Asked.with(by.dimensions(), weighed), Request.COUNT),
                                 by.dimensions().size(),
                                 asked.prefix(),
                                 Set.of(MEASURE),

@@ -82,7 +82,7 @@ final class Score implements Word {
 
     private static String scored(String as, List<Item> items, String row, Source source) {
         String sum = items.stream().map(item -> item.sql(source, row)).collect(Collectors.joining(" + ", "(", ")"));
-        return as.equals(MEAN) ? "(" + sum + " / " + items.size() + ")" : sum;
+        return as.equals(MEAN) ? "(" + sum + "::numeric / " + items.size() + ")" : sum;
     }
 
     /** A question of the score, and what its answers are worth. */
@@ -97,8 +97,8 @@ final class Score implements Word {
                         + list(codes.stream().filter(NO::contains).toList()) + ") then 0 end)";
             }
             return codes.isEmpty()
-                    ? column + "::numeric"
-                    : "(case when " + column + " in (" + list(codes) + ") then " + column + "::numeric end)";
+                    ? column
+                    : "(case when " + column + " in (" + list(codes) + ") then " + column + "::int end)";
         }
 
         private static String list(List<String> codes) {
