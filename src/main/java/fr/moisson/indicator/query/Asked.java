@@ -147,6 +147,13 @@ public final class Asked {
                 .orElseGet(() -> Dimension.plain(relation.column("null::numeric")));
     }
 
+    /** A condition, on rows {@code row}, to be weighed: 1, 0, or nothing when an answer is missing. */
+    public Dimension judged(String key, Relation relation, String row) {
+        return formula(key)
+                .map(formula -> formula.judged(relation, row))
+                .orElseGet(() -> Dimension.plain(relation.column("0")));
+    }
+
     /** The SQL of a condition: true, false, or null when an answer is missing. */
     public String condition(String key, String row) {
         return formula(key).map(formula -> formula.answeredCondition(row)).orElse(NEVER);

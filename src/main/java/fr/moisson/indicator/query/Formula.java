@@ -4,10 +4,16 @@ import fr.moisson.form.Expression;
 import fr.moisson.form.FieldType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** An expression of a definition, read as SQL over the rows of its forms. */
 public record Formula(Expression expression, Map<String, Source.Place> places) {
+    /** The column of a dimension, in the SQL of its code. */
+    private static final String ITSELF = "%s";
+
     private String column(String name, String row) {
         Source.Place place = place(name);
         return (place.alias().equals("f") ? row : place.alias()) + ".\"" + name + "\"";
@@ -31,22 +37,28 @@ public record Formula(Expression expression, Map<String, Source.Place> places) {
 
     /** True or false, never null. @param row the alias that stands for the form's rows */
     public String condition(String row) {
-        return "(" + expression.condition(name -> column(name, row), this::type) + ")";
+        return condition(name -> column(name, row));
+    }
+
+    private String condition(UnaryOperator<String> columns) {
+        return "(" + expression.condition(columns, this::type) + ")";
     }
 
     /** True or false; null when one of the answers it speaks of is missing. */
     String answeredCondition(String row) {
-        return "(case when " + answered(row) + " then " + condition(row) + " end)";
+        return answeredCondition(name -> column(name, row));
     }
 
-    private String answered(String row) {
+    private String answeredCondition(UnaryOperator<String> columns) {
+        return "(case when " + answered(columns) + " then " + condition(columns) + " end)";
+    }
+
+    private String answered(UnaryOperator<String> columns) {
         return names().isEmpty()
                 ? "true"
-                : String.join(
-                        " and ",
-                        names().stream()
-                                .map(name -> column(name, row) + " is not null")
-                                .toList());
+                : names().stream()
+                        .map(name -> columns.apply(name) + " is not null")
+                        .collect(Collectors.joining(" and "));
     }
 
     /** An exact number; null when an answer is missing. */
@@ -58,12 +70,26 @@ public record Formula(Expression expression, Map<String, Source.Place> places) {
     Dimension weighed(Relation relation, String row) {
         return expression
                 .alone()
-                .filter(name -> type(name) == FieldType.SELECT_ONE)
-                .map(name -> new Dimension(
-                        relation.column(column(name, row)),
-                        "(" + expression.exactNumber(any -> "%s", this::type) + ")::text",
-                        List.of(),
-                        false))
+                .filter(this::isChoice)
+                .map(name -> grouped(relation, column(name, row), expression.exactNumber(any -> ITSELF, this::type)))
                 .orElseGet(() -> Dimension.plain(relation.column(number(row))));
+    }
+
+    /** A condition to be weighed: 1, 0, or null when an answer is missing. One on a single choice is judged once for each answer. */
+    Dimension judged(Relation relation, String row) {
+        return Optional.of(names())
+                .filter(names -> names.size() == 1)
+                .map(names -> names.iterator().next())
+                .filter(this::isChoice)
+                .map(name -> grouped(relation, column(name, row), answeredCondition(any -> ITSELF) + "::int"))
+                .orElseGet(() -> Dimension.plain(relation.column(answeredCondition(row) + "::int")));
+    }
+
+    private boolean isChoice(String name) {
+        return type(name) == FieldType.SELECT_ONE;
+    }
+
+    private static Dimension grouped(Relation relation, String column, String worth) {
+        return new Dimension(relation.column(column), "(" + worth + ")::text", List.of(), false);
     }
 }

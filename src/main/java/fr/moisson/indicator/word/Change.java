@@ -53,8 +53,9 @@ public final class Change implements Word {
         asked.allowing("by", "of", "classes");
         if (asked.says("share")) {
             Asked share = asked.about("share");
-            return List.of(
-                    mcnemar(asked), lost(asked, Measured.plain(row -> "(" + share.condition("of", row) + ")::int")));
+            Measured judged = new Measured(
+                    row -> Share.condition(share, row) + "::int", (rows, row) -> Share.judged(share, rows, row));
+            return List.of(mcnemar(asked, judged), lost(asked, judged));
         }
         if (asked.says("mean")) {
             Asked mean = asked.about("mean");
@@ -237,35 +238,32 @@ public final class Change implements Word {
         return found;
     }
 
-    private static Calculation mcnemar(Asked asked) {
+    private static Calculation mcnemar(Asked asked, Measured measured) {
         Asked share = asked.about("share");
         Relation pairs = asked.pairs();
         String before = pairs.column(Share.condition(share, "b"));
         String after = pairs.column(Share.condition(share, "a"));
-        String both = "(" + before + " = " + after + ") is not null";
         return new Calculation(
                 new Request(
                         pairs,
-                        List.of(),
                         List.of(
-                                "count(*) filter (where " + before + " and not " + after + ")",
-                                "count(*) filter (where not " + before + " and " + after + ")",
-                                "count(" + before + " = " + after + ")",
-                                "count(*)",
-                                "count(*) filter (where " + before + " and " + both + ")",
-                                "count(*) filter (where " + after + " and " + both + ")")),
+                                measured.weighed().apply(pairs, "b"),
+                                measured.weighed().apply(pairs, "a")),
+                        Request.COUNT),
                 0,
                 asked.prefix(),
                 Set.of(EVOLUTION, LEFT_OVER_ENTERED, LEFT, ENTERED, BEFORE, AFTER),
-                both,
-                lines -> mcnemar(lines.get(0)));
+                "(" + before + " = " + after + ") is not null",
+                Change::mcnemar);
     }
 
-    private static List<Found> mcnemar(Line line) {
-        long left = line.count(0);
-        long entered = line.count(1);
-        long n = line.count(2);
-        long missing = line.count(3) - n;
+    private static List<Found> mcnemar(List<Line> lines) {
+        long left = times(lines, "1", "0");
+        long entered = times(lines, "0", "1");
+        long before = left + times(lines, "1", "1");
+        long after = entered + times(lines, "1", "1");
+        long n = before + entered + times(lines, "0", "0");
+        long missing = lines.stream().mapToLong(line -> line.count(0)).sum() - n;
         if (n == 0) {
             return Stream.of(EVOLUTION, LEFT_OVER_ENTERED, LEFT, ENTERED, BEFORE, AFTER)
                     .map(measure -> Found.of(measure, Estimate.NONE, n, missing))
@@ -277,7 +275,15 @@ public final class Change implements Word {
                 Found.of(LEFT_OVER_ENTERED, Statistics.mcnemar(left, entered), n, missing),
                 Found.of(LEFT, Estimate.of(left), n, missing),
                 Found.of(ENTERED, Estimate.of(entered), n, missing),
-                Found.of(BEFORE, Statistics.share(line.count(4), n), n, missing),
-                Found.of(AFTER, Statistics.share(line.count(5), n), n, missing));
+                Found.of(BEFORE, Statistics.share(before, n), n, missing),
+                Found.of(AFTER, Statistics.share(after, n), n, missing));
+    }
+
+    private static long times(List<Line> lines, String before, String after) {
+        return lines.stream()
+                .filter(line -> before.equals(line.codes().get(0))
+                        && after.equals(line.codes().get(1)))
+                .mapToLong(line -> line.count(0))
+                .sum();
     }
 }

@@ -8,6 +8,7 @@ import fr.moisson.indicator.query.Calculation;
 import fr.moisson.indicator.query.Calculation.Found;
 import fr.moisson.indicator.query.Dimension;
 import fr.moisson.indicator.query.Line;
+import fr.moisson.indicator.query.Moments;
 import fr.moisson.indicator.query.Relation;
 import fr.moisson.indicator.query.Request;
 import fr.moisson.indicator.query.Source;
@@ -15,6 +16,7 @@ import fr.moisson.indicator.statistics.CronbachAlpha;
 import fr.moisson.indicator.statistics.Estimate;
 import fr.moisson.indicator.statistics.Statistics;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +35,9 @@ final class Score implements Word {
     private static final String EACH = "repartition";
     private static final String FIES = "fies";
     private static final String MEAN = "mean";
+    private static final String SUM = "sum";
     private static final String TOP_2 = "top_2";
-    private static final List<String> WAYS = List.of(FIES, MEAN, "sum", TOP_2);
+    private static final List<String> WAYS = List.of(FIES, MEAN, SUM, TOP_2);
     private static final Set<String> YES = Set.of("1", "oui");
     private static final Set<String> NO = Set.of("0", "non");
     private static final Predicate<String> YES_OR_NO = code -> YES.contains(code) || NO.contains(code);
@@ -143,12 +146,9 @@ final class Score implements Word {
         Relation rows = asked.rows();
         Source source = asked.source();
         String score = rows.column(scored(as, items, "f", source));
-        String complete = " filter (where " + score + " is not null)";
-        List<String> sums = new ArrayList<>(List.of(
-                "count(" + score + ")", "sum(" + score + ")", "sum(" + score + " * " + score + ")", "count(*)"));
-        String whole = rows.column(scored("sum", items, "f", source));
-        sums.add("sum(" + whole + ")");
-        sums.add("sum(" + whole + " * " + whole + ")");
+        String whole = rows.column(scored(SUM, items, "f", source));
+        String complete = " filter (where " + whole + " is not null)";
+        List<String> sums = new ArrayList<>(Moments.of(whole));
         for (Item item : items) {
             String x = rows.column(item.sql(source, "f"));
             sums.add("sum(" + x + ")" + complete);
@@ -161,18 +161,25 @@ final class Score implements Word {
                         asked.prefix(),
                         items.size() > 1 ? Set.of(VALUE, ALPHA) : Set.of(VALUE),
                         score + " is not null",
-                        lines -> mean(lines.get(0), items.size())))
+                        lines -> mean(lines.get(0), items.size(), as.equals(MEAN) ? items.size() : 1)))
                 .toList();
     }
 
-    private static List<Found> mean(Line line, int questions) {
+    /** @param by what the sum of the answers is divided by */
+    private static List<Found> mean(Line line, int questions, int by) {
         long n = line.count(0);
         long missing = line.count(3) - n;
         List<Found> found = new ArrayList<>();
-        found.add(Found.of(VALUE, Statistics.mean(n, line.sum(1), line.sum(2)), n, missing));
+        BigDecimal divisor = BigDecimal.valueOf(by);
+        Estimate mean = Statistics.mean(
+                n,
+                line.sum(1).divide(divisor, MathContext.DECIMAL128),
+                line.sum(2).divide(divisor.multiply(divisor), MathContext.DECIMAL128));
+        found.add(Found.of(VALUE, mean, n, missing));
         if (questions > 1) {
             BigDecimal[][] sums = IntStream.rangeClosed(0, questions)
-                    .mapToObj(at -> new BigDecimal[] {line.sum(4 + 2 * at), line.sum(5 + 2 * at)})
+                    .mapToObj(at ->
+                            new BigDecimal[] {line.sum(at == 0 ? 1 : 2 + 2 * at), line.sum(at == 0 ? 2 : 3 + 2 * at)})
                     .toArray(BigDecimal[][]::new);
             found.add(Found.of(ALPHA, Estimate.of(CronbachAlpha.of(n, sums)), n, missing));
         }

@@ -97,6 +97,13 @@ final class Share implements Word {
         return asked.has("among") ? "(case when " + asked.condition("among", row) + " then " + of + " end)" : of;
     }
 
+    /** The same to be weighed: 1, 0 or nothing. */
+    static Dimension judged(Asked asked, Relation rows, String row) {
+        return asked.has("among")
+                ? Dimension.plain(rows.column(condition(asked, row) + "::int"))
+                : asked.judged("of", rows, row);
+    }
+
     /** From a line of: of how many it is true, how many answered, how many there are. */
     static Found share(String measure, String suffix, Line line) {
         long n = line.count(1);
