@@ -2,6 +2,7 @@ package fr.moisson.indicator.statistics;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
@@ -106,6 +107,21 @@ final class Laws {
         if (n == 0 || heads == tails) {
             return 1;
         }
-        return Math.min(1, 2 * Beta.regularizedBeta(0.5, n - few, few + 1.0, 1e-16, 1_000_000));
+        return Math.min(1, 2 * (n > Integer.MAX_VALUE ? tail(few, n) : tail((int) few, (int) n)));
+    }
+
+    private static double tail(long few, long n) {
+        return Beta.regularizedBeta(0.5, n - few, few + 1.0, 1e-16, 1_000_000);
+    }
+
+    /** The chances of so few heads or fewer, added up from the likeliest, each from the one above it. */
+    private static double tail(int few, int n) {
+        double chance = new BinomialDistribution(null, n, 0.5).probability(few);
+        double sum = 0;
+        for (int heads = few; heads >= 0 && chance > sum * Math.ulp(1.0) / 2; heads--) {
+            sum += chance;
+            chance *= heads / (n - heads + 1.0);
+        }
+        return sum;
     }
 }

@@ -1,5 +1,7 @@
 package fr.moisson.indicator.statistics;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +34,20 @@ public final class RankCorrelation {
             yy += y * y * pair.count();
         }
         products = xy;
-        rho = xx == 0 || yy == 0 ? Double.NaN : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+        rho = xx == 0 || yy == 0 ? Double.NaN : Math.max(-1, Math.min(1, correlation(xy, xx, yy)));
         tied = ranksOfX.size() < n || ranksOfY.size() < n;
+    }
+
+    /** In R's own steps: a rho that is 1 but for the last digit has a p that is not 0, and both show it. */
+    private double correlation(double products, double squaresOfX, double squaresOfY) {
+        return products / (n - 1) / (deviation(squaresOfX) * deviation(squaresOfY));
+    }
+
+    private double deviation(double squares) {
+        return new BigDecimal(squares)
+                .divide(BigDecimal.valueOf(n - 1), MathContext.DECIMAL128)
+                .sqrt(MathContext.DECIMAL128)
+                .doubleValue();
     }
 
     public static RankCorrelation of(List<Statistics.Pair> pairs) {
@@ -66,7 +80,11 @@ public final class RankCorrelation {
 
     /** Two-sided, by Student's approximation; NaN under three pairs. */
     public double p() {
-        double t = n < 3 ? Double.NaN : rho / Math.sqrt((1 - rho * rho) / (n - 2.0));
+        // R takes rho back from the sum of squared distances of ranks, which rounds once more.
+        double all = n * ((double) n * n - 1);
+        double distances = all * (1 - rho) / 6;
+        double again = 1 - distances / (all / 6);
+        double t = n < 3 ? Double.NaN : again / Math.sqrt((1 - again * again) / (n - 2.0));
         return Laws.studentTails(t, n - 2.0);
     }
 
