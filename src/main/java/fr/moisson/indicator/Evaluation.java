@@ -206,9 +206,9 @@ public final class Evaluation {
                 }
             }
         }
-        task.moments().forEach(moments -> {
-            List<Line> seen = found.remove(moments.seen());
-            found.put(moments.wanted(), moments.lines(seen == null ? List.of() : seen));
+        task.readings().forEach(reading -> {
+            List<Line> seen = found.remove(reading.seen());
+            found.put(reading.wanted(), reading.lines(seen == null ? List.of() : seen));
         });
         return found;
     }

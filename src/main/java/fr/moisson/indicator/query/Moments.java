@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted asks for the sums
  * @param seen asks how often each number was seen, in the same groups
  */
-public record Moments(Request wanted, Request seen) {
+public record Moments(Request wanted, Request seen) implements Reading {
     private static final Pattern COUNTED = Pattern.compile("count\\((c\\d+)\\)");
 
     /** The aggregates of a column's numbers, and how many lines there are with those that lack one. */
@@ -41,7 +41,7 @@ public record Moments(Request wanted, Request seen) {
                         wanted.relation(), Asked.with(wanted.dimensions(), Dimension.plain(column)), Request.COUNT));
     }
 
-    /** The lines wanted, of those seen. */
+    @Override
     public List<Line> lines(List<Line> numbers) {
         int at = wanted.dimensions().size();
         Map<List<@Nullable String>, BigDecimal[]> groups = new LinkedHashMap<>();

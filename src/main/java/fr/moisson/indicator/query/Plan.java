@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,9 +26,9 @@ public final class Plan {
     /**
      * The requests of one relation, to be answered one after the other on the same connection.
      *
-     * @param moments that need no scan of their own
+     * @param readings off what the scans find, none of which builds on another
      */
-    public record Task(Relation relation, List<Scan> scans, List<Moments> moments) {
+    public record Task(Relation relation, List<Scan> scans, List<Reading> readings) {
 
         /** The lines, with the columns that some scan reads. */
         public String sql() {
@@ -36,25 +37,44 @@ public final class Plan {
     }
 
     public static List<Task> tasks(List<Request> requests) {
-        Map<Relation, List<Request>> byRelation = new IdentityHashMap<>();
-        List<Relation> order = new ArrayList<>();
+        Map<Relation, Relation.Whole> wholes = new IdentityHashMap<>();
+        requests.stream()
+                .filter(Request::isDistribution)
+                .flatMap(request -> request.relation().whole().stream())
+                .forEach(whole -> wholes.put(whole.relation(), whole));
+        Map<Relation, List<Request>> byRelation = new LinkedHashMap<>();
+        Map<Relation, List<Portion>> portions = new IdentityHashMap<>();
         for (Request request : requests) {
-            byRelation
-                    .computeIfAbsent(request.relation(), relation -> {
-                        order.add(relation);
-                        return new ArrayList<>();
-                    })
-                    .add(request);
+            Optional<Portion> portion = portion(request, wholes);
+            Relation relation = portion.map(Portion::seen).orElse(request).relation();
+            List<Request> own = byRelation.computeIfAbsent(relation, any -> new ArrayList<>());
+            portion.ifPresentOrElse(
+                    those -> portions.computeIfAbsent(relation, any -> new ArrayList<>())
+                            .add(those),
+                    () -> own.add(request));
         }
-        return order.stream()
-                .map(relation -> task(relation, byRelation.getOrDefault(relation, List.of())))
+        return byRelation.entrySet().stream()
+                .map(entry -> task(entry.getKey(), entry.getValue(), portions.getOrDefault(entry.getKey(), List.of())))
                 .toList();
     }
 
-    private static Task task(Relation relation, List<Request> requests) {
+    /** Who answered twice is counted together with who answered once: both ask for the same combinations. */
+    private static Optional<Portion> portion(Request request, Map<Relation, Relation.Whole> wholes) {
+        if (!request.isDistribution()) {
+            return Optional.empty();
+        }
+        return request.relation()
+                .whole()
+                .map(whole -> Portion.of(request, whole, true))
+                .or(() -> Optional.ofNullable(wholes.get(request.relation()))
+                        .map(whole -> Portion.of(request, whole, false)));
+    }
+
+    private static Task task(Relation relation, List<Request> requests, List<Portion> portions) {
         List<Request> sums = requests.stream().filter(r -> !r.isDistribution()).toList();
         List<Request> distributions = new ArrayList<>(
                 requests.stream().filter(Request::isDistribution).toList());
+        portions.forEach(portion -> distributions.add(portion.seen()));
         List<Moments> moments = moments(sums, distributions);
         List<Scan> scans = new ArrayList<>();
         if (moments.isEmpty()) {
@@ -62,7 +82,9 @@ public final class Plan {
         }
         moments.forEach(each -> distributions.add(each.seen()));
         scans.addAll(scans(distributions, GROUPINGS));
-        return new Task(relation, scans, moments);
+        List<Reading> readings = new ArrayList<>(portions);
+        readings.addAll(moments);
+        return new Task(relation, scans, readings);
     }
 
     /** All the sums, when each can be read off numbers that are weighed anyway; else none, for the scan is needed. */

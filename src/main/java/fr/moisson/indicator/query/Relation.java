@@ -29,7 +29,8 @@ public final class Relation {
     private final boolean kept;
     private final Function<String, @Nullable String> ofRow;
     private final @Nullable Keys keys;
-    private final Map<String, String> columns = new LinkedHashMap<>();
+    private final Map<String, String> columns;
+    private final @Nullable Whole whole;
 
     /**
      * @param from what follows {@code select …}
@@ -56,11 +57,39 @@ public final class Relation {
             boolean kept,
             Function<String, @Nullable String> ofRow,
             @Nullable Keys keys) {
+        this(from, rows, kept, ofRow, keys, null);
+    }
+
+    private Relation(
+            Supplier<String> from,
+            UnaryOperator<String> rows,
+            boolean kept,
+            Function<String, @Nullable String> ofRow,
+            @Nullable Keys keys,
+            @Nullable Whole whole) {
+        this.whole = whole;
+        this.columns = whole == null ? new LinkedHashMap<>() : whole.relation().columns;
         this.from = from;
         this.rows = rows;
         this.kept = kept;
         this.ofRow = ofRow;
         this.keys = keys;
+    }
+
+    /**
+     * The lines of which a relation has some; the columns are the same.
+     *
+     * @param mine the column, true or false, that tells which
+     */
+    record Whole(Relation relation, String mine) {}
+
+    /** Some of these lines, which can also be read by themselves. @param mine SQL, true or false, that tells which */
+    Relation part(Supplier<String> from, UnaryOperator<String> rows, Keys keys, String mine) {
+        return new Relation(from, rows, kept, ofRow, keys, new Whole(this, column(mine)));
+    }
+
+    Optional<Whole> whole() {
+        return Optional.ofNullable(whole);
     }
 
     /** By what rows belong to lines, where that is known. */

@@ -108,36 +108,54 @@ public final class Relations {
 
     /** One line per subject who answered in both rounds: {@code b} is the answer before, {@code a} the one after. */
     Relation pairs(Source source, String subject, String round, String before, String after) {
-        return rounds(source, subject, round, before, after, " join ", "");
+        Rounds rounds = new Rounds(source, subject, round, before, after);
+        Relation followed = followed(rounds);
+        return known.computeIfAbsent(rounds.sql(" join "), sql -> {
+            Relation[] self = new Relation[1];
+            self[0] = followed.part(
+                    () -> sql, condition -> rounds.behind(self[0], condition), rounds.keys(), "a._id is not null");
+            return self[0];
+        });
     }
 
     /** One line per subject who answered in the first round, {@code b}; {@code a} is nothing for those who did not in the last. */
     Relation followed(Source source, String subject, String round, String before, String after) {
-        return rounds(source, subject, round, before, after, " left join ", " and b.\"" + subject + "\" is not null");
+        return followed(new Rounds(source, subject, round, before, after));
     }
 
-    private Relation rounds(
-            Source source, String subject, String round, String before, String after, String join, String and) {
-        String on = "\"" + subject + "\"";
-        String from = source.from("b") + " and b.\"" + round + "\" = '" + before + "'" + and;
-        String joined = from.replaceFirst(
-                " b where ",
-                Matcher.quoteReplacement(" b" + join + source.table(source.form()) + " a on a." + on + " = b." + on
-                        + " and a.\"" + round + "\" = '" + after + "' and " + source.condition("a") + " where "));
-        return known.computeIfAbsent(joined, sql -> {
+    private Relation followed(Rounds rounds) {
+        return known.computeIfAbsent(rounds.sql(" left join "), sql -> {
             Relation[] self = new Relation[1];
             self[0] = new Relation(
-                    () -> sql,
-                    condition -> source.condition("f") + " and f.\"" + round + "\" in ('" + before + "', '" + after
-                            + "')" + whereLines(self[0], "b." + on, condition, "f." + on),
-                    true,
-                    expression -> null,
-                    new Relation.Keys(
-                            List.of("b." + on),
-                            List.of("f." + on),
-                            "f.\"" + round + "\" in ('" + before + "', '" + after + "')"));
+                    () -> sql, condition -> rounds.behind(self[0], condition), true, expression -> null, rounds.keys());
             return self[0];
         });
+    }
+
+    /** The answers of the same subjects, before and after. */
+    private record Rounds(Source source, String subject, String round, String before, String after) {
+
+        String sql(String join) {
+            String on = "\"" + subject + "\"";
+            String from = source.from("b") + " and b.\"" + round + "\" = '" + before + "' and b." + on + " is not null";
+            return from.replaceFirst(
+                    " b where ",
+                    Matcher.quoteReplacement(" b" + join + source.table(source.form()) + " a on a." + on + " = b." + on
+                            + " and a.\"" + round + "\" = '" + after + "' and " + source.condition("a") + " where "));
+        }
+
+        private String inOneOfThem() {
+            return "f.\"" + round + "\" in ('" + before + "', '" + after + "')";
+        }
+
+        String behind(Relation lines, String condition) {
+            return source.condition("f") + " and " + inOneOfThem()
+                    + whereLines(lines, "b.\"" + subject + "\"", condition, "f.\"" + subject + "\"");
+        }
+
+        Relation.Keys keys() {
+            return new Relation.Keys(List.of("b.\"" + subject + "\""), List.of("f.\"" + subject + "\""), inOneOfThem());
+        }
     }
 
     /**
