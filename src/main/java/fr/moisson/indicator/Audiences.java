@@ -21,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Audiences {
     private final Catalogue catalogue;
+    private final Runs runs;
     private final JdbcClient database;
 
-    Audiences(Catalogue catalogue, JdbcClient database) {
+    Audiences(Catalogue catalogue, Runs runs, JdbcClient database) {
         this.catalogue = catalogue;
+        this.runs = runs;
         this.database = database;
     }
 
@@ -39,8 +41,8 @@ public class Audiences {
         }
         Map<String, Behind> behind = new LinkedHashMap<>();
         catalogue.of(project).forEach(one -> behind.put(one.indicator().name(), Behind.of(one)));
-        return results.withholding(
-                new Disclosure(behind).withheld(results.values(), before(project, audience, results.run())));
+        return results.withholding(new Disclosure(behind, runs.contributions(results.run()))
+                .withheld(results.values(), before(project, audience, results.run())));
     }
 
     /**

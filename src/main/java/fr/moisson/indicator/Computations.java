@@ -84,10 +84,11 @@ public class Computations {
                 .filter(definition -> definition.source().forms().stream().noneMatch(form -> isEmpty(states, form)))
                 .toList();
         List<Value> values = new Evaluation(database).values(changed);
+        List<Contribution> contributions = new Contributors(database).of(changed, values);
         log.info("{} : {} indicateurs calculés, {} repris tels quels", project, changed.size(), same.size());
         return Optional.of(runs.keep(
                 project,
-                new Runs.Computed(started, fingerprint, definitions, fingerprints, values),
+                new Runs.Computed(started, fingerprint, definitions, fingerprints, values, contributions),
                 before.orElse(null)));
     }
 
@@ -145,7 +146,7 @@ public class Computations {
 
     /** Of all that a definition's values depend on. */
     private static String fingerprint(Definition definition, Map<Form, String> states) {
-        StringBuilder all = new StringBuilder("5\n");
+        StringBuilder all = new StringBuilder("6\n");
         all.append(definition.indicator().name())
                 .append('\n')
                 .append(definition.text())

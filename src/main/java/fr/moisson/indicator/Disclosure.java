@@ -10,6 +10,7 @@ import fr.moisson.indicator.secrecy.Statement.State;
 import fr.moisson.indicator.secrecy.Web;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,12 +36,20 @@ final class Disclosure {
     private static final double FOUND = 0.2;
 
     private final Map<String, Behind> behind;
+    private final Map<String, Contribution> contributions;
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final List<Relation> relations = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
 
     Disclosure(Map<String, Behind> behind) {
+        this(behind, Map.of());
+    }
+
+    /** @param contributions by place, of the numbers of a run that few people make, or one of them nearly all */
+    Disclosure(Map<String, Behind> behind, Map<String, Contribution> contributions) {
         this.behind = behind;
+        this.contributions = contributions;
     }
 
     /** What an earlier edition showed, and what it withheld. */
@@ -56,6 +65,7 @@ final class Disclosure {
         cells.clear();
         relations.clear();
         statements.clear();
+        seen.clear();
         int edition = 0;
         for (Earlier earlier : before) {
             weave(new Edition(edition++, earlier.values(), earlier.withheld()));
@@ -156,10 +166,12 @@ final class Disclosure {
             for (Value value : told) {
                 Reason own = reveal(value, reveals, guards);
                 reason = reason == null ? own : reason;
+                reason = reason == null ? made(value, reveals, guards) : reason;
                 loss = Math.max(loss, loss(value));
             }
             if (decided != null) {
                 boolean was = told.stream().anyMatch(value -> decided.contains(place(value)));
+                seen.addAll(was ? Set.of() : reveals);
                 return new Statement(named(name), reveals, guards, null, loss, was ? State.WITHHELD : State.SEEN);
             }
             Reason since = since(reveals, guards);
@@ -213,12 +225,26 @@ final class Disclosure {
             }
             if (n != null && n > 0 && number >= 0 && MEANS.contains(value.measure())) {
                 String sum = named("s|" + name(value) + value.measure());
-                cells.put(sum, Cell.amount(sum, number * n, FOUND));
+                cells.put(sum, Cell.amount(sum, of(value).adds() ? number : number * n, FOUND));
                 reveals.add(sum);
                 guards.add(sum);
                 kind("s", value, sum);
             }
             return reason;
+        }
+
+        /** Rows may be many and people few, or one of them nearly all of it: whatever it lets a reader compute is about those. */
+        private @Nullable Reason made(Value value, Set<String> reveals, Set<String> guards) {
+            Contribution contribution = decided == null ? contributions.get(place(value)) : null;
+            if (contribution == null) {
+                return null;
+            }
+            boolean few = contribution.isOfFewerThan(of(value).threshold());
+            if (few || contribution.isDominant()) {
+                guards.addAll(reveals);
+                return few ? Reason.FEW : Reason.DOMINANT;
+            }
+            return null;
         }
 
         private @Nullable Reason judged(long yes, long n, int few) {
@@ -289,10 +315,7 @@ final class Disclosure {
                     cells.put(more, new Cell(more, moved, now.whole(), now.whole() ? now.width() : 0));
                     tie(Map.of(cell, 1.0, then.name(), -1.0, more, -1.0), 0);
                 }
-                boolean seen = statements.stream()
-                        .anyMatch(statement -> statement.state() == State.SEEN
-                                && statement.reveals().contains(then.name()));
-                if (seen && now.whole() && moved != 0 && Math.abs(moved) < now.width()) {
+                if (seen.contains(then.name()) && now.whole() && moved != 0 && Math.abs(moved) < now.width()) {
                     reason = Reason.DIFFERENCE;
                     guards.add(moved > 0 ? cell + "|since" : cell);
                 }
@@ -313,9 +336,9 @@ final class Disclosure {
 
         /** Parts and their wholes. */
         void hold() {
-            kinds.forEach((kind, groups) -> groups.forEach((group, whole) -> {
-                for (List<String> parts : Parts.of(group, groups.keySet())) {
-                    add(whole, parts.stream().map(groups::get).toList());
+            kinds.forEach((kind, groups) -> Parts.ofEach(groups.keySet()).forEach((group, ways) -> {
+                for (List<String> parts : ways) {
+                    add(groups.get(group), parts.stream().map(groups::get).toList());
                 }
             }));
             answers();
@@ -423,6 +446,6 @@ final class Disclosure {
     }
 
     private Behind of(Value value) {
-        return behind.getOrDefault(value.indicator(), new Behind(false, Behind.FEW, false, ""));
+        return behind.getOrDefault(value.indicator(), new Behind(false, Behind.FEW, false, false, ""));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Which groups are the parts of another, by their names alone. */
 final class Parts {
@@ -14,31 +13,39 @@ final class Parts {
 
     private Parts() {}
 
-    /** Each way in which a group is parted: {@code total} in years, in sites; {@code 2025} in months; {@code Jaurès} in quarters. */
-    static List<List<String>> of(String whole, Collection<String> groups) {
-        List<List<String>> ways = new ArrayList<>();
-        if (whole.equals("total")) {
-            ways.addAll(byKind(groups, group -> !group.contains(" / ") && !group.equals("total"), 0));
-            return ways;
+    /**
+     * By group, each way in which it is parted: {@code total} in years, in sites; {@code 2025} in months; {@code Jaurès} in quarters. In the
+     * order of the groups; a group without parts is left out.
+     */
+    static Map<String, List<List<String>>> ofEach(Collection<String> groups) {
+        Map<String, Map<String, List<String>>> ways = new LinkedHashMap<>();
+        groups.forEach(group -> ways.put(group, new LinkedHashMap<>()));
+        for (String group : groups) {
+            String[] codes = group.split(" / ", -1);
+            if (codes.length == 1 && !group.equals("total")) {
+                part(ways, "total", kind(group), group);
+                if (group.matches("\\d{4}-.*") && !group.matches("\\d{4}-\\d{4}")) {
+                    part(ways, group.substring(0, 4), "in " + kind(group), group);
+                }
+            } else if (codes.length == 2) {
+                part(ways, codes[0], "by second " + kind(codes[1]), group);
+                part(ways, codes[1], "by first " + kind(codes[0]), group);
+            }
         }
-        if (whole.matches("\\d{4}")) {
-            ways.addAll(byKind(groups, group -> group.startsWith(whole + "-") && !group.matches("\\d{4}-\\d{4}"), 0));
-        }
-        ways.addAll(byKind(groups, group -> isPair(group) && group.startsWith(whole + " / "), 1));
-        ways.addAll(byKind(groups, group -> isPair(group) && group.endsWith(" / " + whole), 0));
-        return ways;
+        Map<String, List<List<String>>> parts = new LinkedHashMap<>();
+        ways.forEach((whole, each) -> {
+            if (!each.isEmpty()) {
+                parts.put(whole, List.copyOf(each.values()));
+            }
+        });
+        return parts;
     }
 
-    private static boolean isPair(String group) {
-        return group.split(" / ", -1).length == 2;
-    }
-
-    private static List<List<String>> byKind(Collection<String> groups, Predicate<String> kept, int part) {
-        Map<String, List<String>> ways = new LinkedHashMap<>();
-        groups.stream().filter(kept).forEach(group -> ways.computeIfAbsent(
-                        kind(group.split(" / ", -1)[part]), any -> new ArrayList<>())
-                .add(group));
-        return List.copyOf(ways.values());
+    private static void part(Map<String, Map<String, List<String>>> ways, String whole, String way, String part) {
+        Map<String, List<String>> known = ways.get(whole);
+        if (known != null) {
+            known.computeIfAbsent(way, any -> new ArrayList<>()).add(part);
+        }
     }
 
     private static String kind(String code) {

@@ -72,7 +72,8 @@ class Runs {
             String fingerprint,
             List<Definition> definitions,
             Map<String, String> fingerprints,
-            List<Value> values) {}
+            List<Value> values,
+            List<Contribution> contributions) {}
 
     /** The last run, and the definitions whose values stay what they were then. */
     record Before(long run, Set<String> same) {}
@@ -158,6 +159,7 @@ class Runs {
             }
         }
         keepValues(run, placed);
+        keepContributions(run, computed.contributions());
         if (before != null && !names.isEmpty()) {
             takeOver(run, before.run(), names, shifts);
         }
@@ -191,6 +193,16 @@ class Runs {
                 .param("before", before)
                 .param("names", names.toArray(String[]::new))
                 .param("shifts", shifts.toArray(Integer[]::new))
+                .update();
+        database.sql("""
+                        insert into indicator.contributions (run, indicator, measure, "group", people, largest)
+                        select :run, indicator, measure, "group", people, largest
+                        from indicator.contributions
+                        where run = :before and indicator = any (:names)
+                        """)
+                .param("run", run)
+                .param("before", before)
+                .param("names", names.toArray(String[]::new))
                 .update();
     }
 
@@ -229,6 +241,31 @@ class Runs {
             copy.writeToCopy(rows.bytes(), 0, rows.size());
             return copy.endCopy();
         });
+    }
+
+    private void keepContributions(long run, List<Contribution> contributions) {
+        batches.batchUpdate(
+                "insert into indicator.contributions (run, indicator, measure, \"group\", people, largest) values (?, ?, ?, ?, ?, ?)",
+                contributions.stream()
+                        .map(one -> new @Nullable Object[] {
+                            run, one.indicator(), one.measure(), one.group(), one.people(), one.largest()
+                        })
+                        .toList());
+    }
+
+    /** By the place of the number, those that a run found to be of few people, or nearly all of one. */
+    Map<String, Contribution> contributions(long run) {
+        Map<String, Contribution> contributions = new HashMap<>();
+        database.sql("""
+                        select indicator, measure, "group", people, largest
+                        from indicator.contributions
+                        where run = :run
+                        """).param("run", run).query(row -> {
+            Contribution one = new Contribution(
+                    row.getString(1), row.getString(2), row.getString(3), whole(row, 4), number(row, 5));
+            contributions.put(one.indicator() + " · " + one.measure() + " · " + one.group(), one);
+        });
+        return contributions;
     }
 
     private static void written(CopyText rows, @Nullable Number number) {

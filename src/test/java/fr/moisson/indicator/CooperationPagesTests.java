@@ -46,7 +46,10 @@ class CooperationPagesTests {
 
     @BeforeEach
     void a_run() {
-        runs.keep("miam", new Runs.Computed(Instant.EPOCH, "essai", catalogue.of("miam"), Map.of(), numbers()), null);
+        runs.keep(
+                "miam",
+                new Runs.Computed(Instant.EPOCH, "essai", catalogue.of("miam"), Map.of(), numbers(), List.of()),
+                null);
     }
 
     private static List<Value> numbers() {

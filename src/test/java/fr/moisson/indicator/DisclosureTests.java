@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Households by site, and the shares of them that cook: what the public may read of them, edition after edition. */
 class DisclosureTests {
     private static final Map<String, Behind> BEHIND = Map.of(
-            "foyers", new Behind(true, 5, true, "adherents"),
-            "cuisine", new Behind(true, 5, false, "enquete"),
-            "fies", new Behind(true, 11, false, "enquete"),
-            "epiceries", new Behind(false, 5, true, "epiceries"));
+            "foyers", new Behind(true, 5, true, false, "adherents"),
+            "cuisine", new Behind(true, 5, false, false, "enquete"),
+            "fies", new Behind(true, 11, false, false, "enquete"),
+            "epiceries", new Behind(false, 5, true, false, "epiceries"));
 
     @Test
     void a_small_site_is_withheld_with_a_second_one() {

@@ -45,8 +45,8 @@ public final class Outside {
 
     static Map<String, Behind> behind() {
         Map<String, Behind> behind = new HashMap<>();
-        PEOPLE.forEach((form, indicators) -> indicators.forEach(name ->
-                behind.put(name, new Behind(true, SENSITIVE.contains(name) ? 11 : 5, COUNTS.contains(name), form))));
+        PEOPLE.forEach((form, indicators) -> indicators.forEach(name -> behind.put(
+                name, new Behind(true, SENSITIVE.contains(name) ? 11 : 5, COUNTS.contains(name), false, form))));
         return behind;
     }
 

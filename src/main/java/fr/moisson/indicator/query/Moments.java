@@ -27,7 +27,7 @@ public record Moments(Request wanted, Request seen) implements Reading {
     }
 
     /** The column, when a request asks for nothing but this. */
-    static Optional<String> column(Request request) {
+    public static Optional<String> column(Request request) {
         Matcher counted = COUNTED.matcher(request.aggregates().get(0));
         return counted.matches() && request.aggregates().equals(of(counted.group(1)))
                 ? Optional.of(counted.group(1))

@@ -42,22 +42,18 @@ final class Linear {
         return row;
     }
 
-    /** The smallest value of one unknown. */
-    double least(int unknown) {
-        return solve(row(Map.of(unknown, 1.0)), GoalType.MINIMIZE)
-                .map(PointValuePair::getValue)
-                .orElse(0.0);
+    /** The unknowns where one of them is smallest; empty when the constraints contradict each other. */
+    Optional<double[]> least(int unknown) {
+        return cheapest(row(Map.of(unknown, 1.0)));
     }
 
-    /** The largest value of one unknown, infinite when nothing bounds it. */
-    double most(int unknown) {
-        try {
-            return solve(row(Map.of(unknown, 1.0)), GoalType.MAXIMIZE)
-                    .map(PointValuePair::getValue)
-                    .orElse(Double.POSITIVE_INFINITY);
-        } catch (UnboundedSolutionException e) {
-            return Double.POSITIVE_INFINITY;
-        }
+    /**
+     * The unknowns where one of them is largest.
+     *
+     * @throws UnboundedSolutionException when nothing bounds it
+     */
+    Optional<double[]> most(int unknown) {
+        return solve(row(Map.of(unknown, 1.0)), GoalType.MAXIMIZE).map(PointValuePair::getPoint);
     }
 
     /** The unknowns where a sum of them is smallest; empty when the constraints contradict each other. */

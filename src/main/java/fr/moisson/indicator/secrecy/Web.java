@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.optim.linear.UnboundedSolutionException;
 
 /**
  * All the numbers one audience is or was shown, and how they hang together: every table, every edition.
@@ -21,13 +24,23 @@ import java.util.Set;
  * sensitive tabular data », Networks 22 (1992), and M. Fischetti and J. J. Salazar-González, « Solving the cell suppression problem on
  * tabular data with linear constraints », Management Science 47 (2001), whose exact method this heuristic stands in for. It may withhold
  * more than is needed, never less.
+ *
+ * <p>Tables that a reader could take for the true ones are kept from one attack to the next: what they show of a cell needs no programme,
+ * for withholding more never rules them out. Programmes look at the cells around one first, and take the rest as it is: that a cell may
+ * move there says that it may move. Only when it may not are more cells looked at, up to {@link #FAR}.
  */
 public final class Web {
     private static final double MOVED = 1e-5;
+    /** How many cells around one are looked at together, first and at most: a table a reader would sit down to. */
+    private static final int NEAR = 24;
+
+    private static final int FAR = 400;
 
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final List<Relation> relations;
     private final List<Statement> statements;
+    private final List<List<String>> sorted = new ArrayList<>();
+    private final Map<String, double[]> reached = new HashMap<>();
     private final Map<String, List<Integer>> relationsOf = new HashMap<>();
     private final Map<String, List<Statement>> revealedBy = new HashMap<>();
     private final Map<String, Reason> masked = new LinkedHashMap<>();
@@ -40,6 +53,8 @@ public final class Web {
         this.statements = List.copyOf(statements);
         for (int i = 0; i < this.relations.size(); i++) {
             check(this.relations.get(i));
+            sorted.add(
+                    this.relations.get(i).factors().keySet().stream().sorted().toList());
             for (String cell : this.relations.get(i).factors().keySet()) {
                 relationsOf.computeIfAbsent(cell, any -> new ArrayList<>()).add(i);
             }
@@ -76,6 +91,7 @@ public final class Web {
     public Protection protect() {
         masked.clear();
         tooLate.clear();
+        reached.clear();
         for (Statement statement : statements) {
             if (statement.reason() != null && statement.state() != Statement.State.WITHHELD) {
                 masked.put(statement.name(), statement.reason());
@@ -100,19 +116,16 @@ public final class Web {
     /** Withholds more until the cell is wide enough; what was withheld to that end. */
     private List<Statement> defend(Statement attacked, Cell cell) {
         List<Statement> withheld = new ArrayList<>();
-        while (true) {
-            Bounds bounds = attack(cell.name());
-            if (bounds.isAtLeast(cell.width())) {
-                return withheld;
-            }
-            List<Statement> more = widen(cell, bounds);
-            if (more.isEmpty()) {
+        while (!isHidden(cell)) {
+            List<Statement> more = widen(cell);
+            if (more.isEmpty() && !bounds(cell).isAtLeast(cell.width())) {
                 tooLate.add(attacked.name());
                 return withheld;
             }
             more.forEach(statement -> masked.put(statement.name(), Reason.COMPLEMENT));
             withheld.addAll(more);
         }
+        return withheld;
     }
 
     /** Whether a shown statement gives it, or an edition before. */
@@ -126,13 +139,40 @@ public final class Web {
                 .anyMatch(statement -> statement.state() == Statement.State.SEEN);
     }
 
-    /** What a reader who knows all that is shown, and that nothing is negative, can say of a cell. */
-    Bounds attack(String name) {
-        Cell cell = cell(name);
-        if (isKnown(name)) {
-            return new Bounds(cell.truth(), cell.truth());
+    /** Whether a reader who knows all that is shown, and that nothing is negative, is left with a wide enough interval. */
+    private boolean isHidden(Cell cell) {
+        if (isKnown(cell.name())) {
+            return cell.width() == 0;
         }
-        List<String> unknown = reachable(name, other -> !isKnown(other));
+        for (int size = NEAR; ; size *= 4) {
+            if (bounds(cell).isAtLeast(cell.width())) {
+                return true;
+            }
+            List<String> unknown = reachable(cell.name(), other -> !isKnown(other), size);
+            attack(unknown);
+            if (unknown.size() < size || size >= FAR) {
+                return bounds(cell).isAtLeast(cell.width());
+            }
+        }
+    }
+
+    /** How far apart the cell is in the tables found so far. */
+    private Bounds bounds(Cell cell) {
+        double[] reach = reached.getOrDefault(cell.name(), new double[] {cell.truth(), cell.truth()});
+        return cell.whole()
+                ? new Bounds(Math.ceil(reach[0] - Cell.CLOSE), Math.floor(reach[1] + Cell.CLOSE))
+                : new Bounds(reach[0], reach[1]);
+    }
+
+    private void reach(String name, double value) {
+        double truth = cell(name).truth();
+        double[] reach = reached.computeIfAbsent(name, any -> new double[] {truth, truth});
+        reach[0] = Math.min(reach[0], value);
+        reach[1] = Math.max(reach[1], value);
+    }
+
+    /** The tables where the first of some unknown cells is least and most, the others being what they are. */
+    private void attack(List<String> unknown) {
         Map<String, Integer> places = places(unknown);
         Linear programme = new Linear(unknown.size());
         for (int relation : relationsAmong(unknown)) {
@@ -151,25 +191,35 @@ public final class Web {
         }
         // The cell stands in the first column: of several columns that look alike, SimplexSolver gives everything to
         // the first.
-        double low = programme.least(0);
-        double high = programme.most(0);
-        return cell.whole()
-                ? new Bounds(Math.ceil(low - Cell.CLOSE), Math.floor(high + Cell.CLOSE))
-                : new Bounds(low, high);
+        programme.least(0).ifPresent(table -> reach(unknown, table));
+        try {
+            programme.most(0).ifPresent(table -> reach(unknown, table));
+        } catch (UnboundedSolutionException e) {
+            reach(unknown.get(0), Double.POSITIVE_INFINITY);
+        }
     }
 
-    /** The cells one gets to from one through relations, itself first. */
-    private List<String> reachable(String start, java.util.function.Predicate<String> through) {
+    private void reach(List<String> some, double[] table) {
+        for (int i = 0; i < table.length; i++) {
+            reach(some.get(i), table[i]);
+        }
+    }
+
+    /** The cells one gets to from one through relations, itself and the nearest first. */
+    private List<String> reachable(String start, Predicate<String> through, int atMost) {
         Set<String> found = new LinkedHashSet<>(List.of(start));
         Deque<String> next = new ArrayDeque<>(found);
         while (!next.isEmpty()) {
             for (int relation : relationsOf.getOrDefault(next.removeFirst(), List.of())) {
-                for (String cell : new java.util.TreeSet<>(
-                        relations.get(relation).factors().keySet())) {
-                    if (through.test(cell) && found.add(cell)) {
+                for (String cell : sorted.get(relation)) {
+                    if (found.size() < atMost && !found.contains(cell) && through.test(cell)) {
+                        found.add(cell);
                         next.add(cell);
                     }
                 }
+            }
+            if (found.size() >= atMost) {
+                break;
             }
         }
         return List.copyOf(found);
@@ -188,7 +238,8 @@ public final class Web {
     }
 
     /** What else to withhold for a wider interval: upwards if the tables allow it, else downwards; nothing when they do not. */
-    private List<Statement> widen(Cell cell, Bounds bounds) {
+    private List<Statement> widen(Cell cell) {
+        Bounds bounds = bounds(cell);
         double up = cell.width() - (cell.truth() - bounds.low());
         List<Statement> above = moving(cell, up);
         if (!above.isEmpty()) {
@@ -200,7 +251,33 @@ public final class Web {
 
     /** The statements that the cheapest change of the tables by which a cell moves so far would make untrue. */
     private List<Statement> moving(Cell cell, double by) {
-        List<String> movable = reachable(cell.name(), other -> !isSeen(other));
+        for (int size = NEAR; ; size *= 4) {
+            List<String> movable = reachable(cell.name(), other -> !isSeen(other), size);
+            Optional<double[]> change = change(movable, by);
+            if (change.isPresent()) {
+                return untrue(movable, change.get());
+            }
+            if (movable.size() < size || size >= FAR) {
+                return List.of();
+            }
+        }
+    }
+
+    private List<Statement> untrue(List<String> movable, double[] change) {
+        Set<Statement> untrue = new LinkedHashSet<>();
+        for (int i = 0; i < movable.size(); i++) {
+            if (Math.abs(change[i]) > MOVED) {
+                revealedBy.getOrDefault(movable.get(i), List.of()).stream()
+                        .filter(statement -> !isWithheld(statement))
+                        .forEach(untrue::add);
+                reach(movable.get(i), cell(movable.get(i)).truth() + change[i]);
+            }
+        }
+        return List.copyOf(untrue);
+    }
+
+    /** By how much each of some cells moves when the first moves so far, at the least cost; empty when it cannot. */
+    private Optional<double[]> change(List<String> movable, double by) {
         int size = movable.size();
         Map<String, Integer> places = places(movable);
         Linear programme = new Linear(2 * size);
@@ -215,25 +292,34 @@ public final class Web {
             });
             programme.equal(factors, 0);
         }
+        programme.equal(Map.of(0, 1.0, size, -1.0), by);
         double[] costs = new double[2 * size];
         for (int i = 0; i < size; i++) {
-            programme.atMost(Map.of(size + i, 1.0), cell(movable.get(i)).truth());
             costs[i] = cost(movable.get(i));
             costs[size + i] = costs[i];
         }
-        programme.equal(Map.of(0, 1.0, size, -1.0), by);
-        Optional<double[]> change = programme.cheapest(costs);
-        Set<Statement> untrue = new LinkedHashSet<>();
-        change.ifPresent(moved -> {
-            for (int i = 0; i < size; i++) {
-                if (Math.abs(moved[i] - moved[size + i]) > MOVED) {
-                    revealedBy.getOrDefault(movable.get(i), List.of()).stream()
-                            .filter(statement -> !isWithheld(statement))
-                            .forEach(untrue::add);
+        return cheapest(programme, costs, movable);
+    }
+
+    /** Nothing sinks under nothing; that is asked only of the cells that would, for each such demand makes the programme longer. */
+    private Optional<double[]> cheapest(Linear programme, double[] costs, List<String> movable) {
+        int size = movable.size();
+        while (true) {
+            Optional<double[]> found = programme.cheapest(costs);
+            boolean sinks = false;
+            for (int i = 0; found.isPresent() && i < size; i++) {
+                double truth = cell(movable.get(i)).truth();
+                if (found.get()[size + i] > truth + Cell.CLOSE) {
+                    programme.atMost(Map.of(size + i, 1.0), truth);
+                    sinks = true;
                 }
             }
-        });
-        return List.copyOf(new ArrayList<>(untrue));
+            if (!sinks) {
+                return found.map(moved -> IntStream.range(0, size)
+                        .mapToDouble(i -> moved[i] - moved[size + i])
+                        .toArray());
+            }
+        }
     }
 
     /** Nothing for what is withheld already: readers have lost it. */

@@ -1,0 +1,298 @@
+package fr.moisson.indicator;
+
+import fr.moisson.indicator.provenance.Behind;
+import fr.moisson.indicator.query.Calculation;
+import fr.moisson.indicator.query.Moments;
+import fr.moisson.indicator.query.Relation;
+import fr.moisson.indicator.query.Source;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Counts people where a number counts rows, and looks for who makes nearly all of an amount.
+ *
+ * <p>One scan says the most rows, and the most of each amount, that anybody has. A number with more rows, or a larger amount, than a few
+ * such people could make needs no counting; only the others are counted person by person.
+ */
+final class Contributors {
+    private static final Pattern ADDED = Pattern.compile("sum\\((c\\d+)\\)(?: filter .*)?");
+    private static final List<String> ONE_ROW = List.of("f._id");
+
+    private final JdbcClient database;
+
+    Contributors(DataSource database) {
+        this.database = JdbcClient.create(database);
+    }
+
+    /** Of the values that definitions gave, those behind which there are too few people, or one who makes nearly all. */
+    List<Contribution> of(List<Definition> definitions, List<Value> values) {
+        Map<String, List<Counted>> byRows = new LinkedHashMap<>();
+        for (Definition definition : definitions) {
+            Source source = definition.source();
+            source.with("subject").ifPresent(subject -> definition.calculations().stream()
+                    .filter(Contributors::isByRow)
+                    .map(calculation -> counted(definition, calculation, source.column(subject, "f")))
+                    .forEach(counted -> byRows.computeIfAbsent(
+                                    counted.subject() + " " + source.from(), any -> new ArrayList<>())
+                            .add(counted)));
+        }
+        Map<String, List<Value>> found = values.stream().collect(Collectors.groupingBy(Value::indicator));
+        return byRows.values().stream()
+                .flatMap(together -> together(together, found).stream())
+                .toList();
+    }
+
+    /** Each of its lines is a row, and no part of the answer stands in the name of the group. */
+    private static boolean isByRow(Calculation calculation) {
+        return calculation.suffix() == null
+                && calculation
+                        .request()
+                        .relation()
+                        .keys()
+                        .filter(keys -> keys.ofLine().equals(ONE_ROW))
+                        .isPresent();
+    }
+
+    /**
+     * A calculation over rows.
+     *
+     * @param subject SQL, over the rows {@code f}, of who they are of
+     * @param amounts SQL, over the rows, of what is added up
+     */
+    private record Counted(Definition definition, Calculation calculation, String subject, List<String> amounts) {
+        String indicator() {
+            return definition.indicator().name();
+        }
+
+        Relation relation() {
+            return calculation.request().relation();
+        }
+
+        int threshold() {
+            return Behind.of(definition).threshold();
+        }
+
+        String ofOneRow(String sql) {
+            return relation().ofOneRow(sql).orElseThrow();
+        }
+
+        /** SQL, over the rows, of what a share counts; null when it is none. */
+        @Nullable
+        String holds() {
+            return calculation.fraction() == null
+                    ? null
+                    : calculation.fraction().holds();
+        }
+
+        /** SQL, over the rows, of the codes that name a group. */
+        List<String> codes() {
+            return calculation.groupDimensions().stream()
+                    .map(dimension -> "(" + ofOneRow(dimension.codeSql()) + ")::text")
+                    .toList();
+        }
+
+        /** What the codes of a group are called together, without the item before them. */
+        String codes(String group) {
+            return calculation.prefix().isEmpty()
+                    ? group
+                    : group.substring(calculation.prefix().length() + 3);
+        }
+
+        String group(List<String> codes) {
+            List<String> all = new ArrayList<>(codes);
+            if (!calculation.prefix().isEmpty()) {
+                all.add(0, calculation.prefix());
+            }
+            return all.isEmpty() ? "total" : String.join(" / ", all);
+        }
+
+        /** How large an amount at least is, as far as the value tells; 0 when it does not. */
+        double atLeast(Value value) {
+            double size = value.value() == null ? 0 : Math.abs(value.value());
+            if (Moments.column(calculation.request()).isPresent()) {
+                return size * (value.n() == null ? 0 : value.n());
+            }
+            return isSum() ? size : 0;
+        }
+
+        private boolean isSum() {
+            List<String> aggregates = calculation.request().aggregates();
+            return aggregates.size() == 3 && ADDED.matcher(aggregates.get(1)).matches();
+        }
+    }
+
+    private static Counted counted(Definition definition, Calculation calculation, String subject) {
+        Relation relation = calculation.request().relation();
+        Set<String> amounts = new LinkedHashSet<>();
+        for (String aggregate : calculation.request().aggregates()) {
+            Matcher added = ADDED.matcher(aggregate);
+            if (added.matches()) {
+                amounts.add(relation.expression(added.group(1)));
+            }
+        }
+        return new Counted(definition, calculation, subject, List.copyOf(amounts));
+    }
+
+    /** The most rows, and the most of each amount without its sign, that one person has. */
+    private record Most(long rows, Map<String, Double> amounts) {}
+
+    private List<Contribution> together(List<Counted> together, Map<String, List<Value>> values) {
+        Most most = most(together);
+        List<Contribution> all = new ArrayList<>();
+        for (Counted counted : together) {
+            List<Value> doubtful = values.getOrDefault(counted.indicator(), List.of()).stream()
+                    .filter(value -> counted.calculation().measures().contains(value.measure()))
+                    .filter(value -> counted.calculation().lines(value.group()) != null)
+                    .filter(value -> isDoubtful(counted, value, most))
+                    .toList();
+            if (!doubtful.isEmpty()) {
+                all.addAll(contributions(counted, doubtful));
+            }
+        }
+        return all;
+    }
+
+    private Most most(List<Counted> together) {
+        Counted first = together.get(0);
+        List<String> amounts = together.stream()
+                .flatMap(counted -> counted.amounts().stream())
+                .distinct()
+                .toList();
+        String sql = "select coalesce(max(n), 0)" + listed(amounts.size(), ", coalesce(max(a%d), 0)::float8")
+                + " from (select count(*) as n" + sums(amounts) + " "
+                + first.definition().source().from() + " group by " + first.subject() + ") p";
+        return database.sql(sql)
+                .query((row, n) -> {
+                    Map<String, Double> most = new HashMap<>();
+                    for (int i = 0; i < amounts.size(); i++) {
+                        most.put(amounts.get(i), row.getDouble(2 + i));
+                    }
+                    return new Most(row.getLong(1), most);
+                })
+                .single();
+    }
+
+    private static String sums(List<String> amounts) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < amounts.size(); i++) {
+            sql.append(", sum(abs(").append(amounts.get(i)).append(")) as a").append(i);
+        }
+        return sql.toString();
+    }
+
+    private static String listed(int many, String each) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> each.replace("%d", "" + i))
+                .collect(Collectors.joining());
+    }
+
+    /** Whether people who had as much as anybody has could make it by themselves, or one of them nearly all. */
+    private static boolean isDoubtful(Counted counted, Value value, Most most) {
+        return isOfFew(counted, value, most)
+                || counted.amounts().stream()
+                        .anyMatch(amount -> most.amounts().getOrDefault(amount, 0.0)
+                                > Contribution.DOMINANT * counted.atLeast(value));
+    }
+
+    private static boolean isOfFew(Counted counted, Value value, Most most) {
+        if (most.rows() <= 1) {
+            return false;
+        }
+        long enough = (counted.threshold() - 1) * most.rows();
+        long n = Objects.requireNonNullElse(value.n(), 0L);
+        double share = Objects.requireNonNullElse(value.value(), 0.0);
+        return n <= enough || counted.holds() != null && (share * n <= enough || (1 - share) * n <= enough);
+    }
+
+    /** Person by person, of one calculation's groups. */
+    private List<Contribution> contributions(Counted counted, List<Value> doubtful) {
+        Map<String, List<Value>> byGroup =
+                doubtful.stream().collect(Collectors.groupingBy(Value::group, LinkedHashMap::new, Collectors.toList()));
+        List<Contribution> contributions = new ArrayList<>();
+        database.sql(sql(counted, List.copyOf(byGroup.keySet()))).query(row -> {
+            Found found = found(row, counted);
+            for (Value value : byGroup.getOrDefault(found.group(), List.of())) {
+                Contribution one = new Contribution(
+                        value.indicator(),
+                        value.measure(),
+                        value.group(),
+                        found.people() < counted.threshold() ? (Long) found.people() : null,
+                        found.largest() > Contribution.DOMINANT ? (Double) found.largest() : null);
+                if (one.people() != null || one.largest() != null) {
+                    contributions.add(one);
+                }
+            }
+        });
+        return contributions;
+    }
+
+    private record Found(String group, long people, double largest) {}
+
+    private static String sql(Counted counted, List<String> groups) {
+        List<String> codes = counted.codes();
+        String keys = codes.stream().map(code -> code + ", ").collect(Collectors.joining());
+        String names = listed(codes.size(), "k%d, ");
+        StringBuilder sql = new StringBuilder("select " + names + "count(*), count(*) filter (where y), "
+                + "count(*) filter (where o)"
+                + listed(counted.amounts().size(), ", max(a%d) / nullif(sum(a%d), 0)"));
+        sql.append(" from (select ");
+        for (int i = 0; i < codes.size(); i++) {
+            sql.append(codes.get(i)).append(" as k").append(i).append(", ");
+        }
+        String holds = counted.holds() == null ? "null::boolean" : "(" + counted.holds() + ")";
+        sql.append("bool_or(")
+                .append(holds)
+                .append(") as y, bool_or(not ")
+                .append(holds)
+                .append(") as o");
+        sql.append(sums(counted.amounts()))
+                .append(" ")
+                .append(counted.definition().source().from());
+        sql.append(" and ").append(counted.ofOneRow(counted.calculation().counted()));
+        if (!codes.isEmpty()) {
+            sql.append(" and (").append(String.join(" || ' / ' || ", codes)).append(") in (");
+            sql.append(groups.stream()
+                    .map(group -> Calculation.quoted(counted.codes(group)))
+                    .collect(Collectors.joining(", ")));
+            sql.append(")");
+        }
+        sql.append(" group by ").append(keys).append(counted.subject()).append(") p");
+        if (!codes.isEmpty()) {
+            sql.append(" group by ").append(names, 0, names.length() - 2);
+        }
+        return sql.toString();
+    }
+
+    private static Found found(ResultSet row, Counted counted) throws SQLException {
+        int at = counted.codes().size();
+        List<String> codes = new ArrayList<>();
+        for (int i = 1; i <= at; i++) {
+            codes.add(row.getString(i));
+        }
+        long people = Long.MAX_VALUE;
+        for (int side = 1; side <= 3; side++) {
+            long some = row.getLong(at + side);
+            people = some > 0 ? Math.min(people, some) : people;
+        }
+        double largest = 0;
+        for (int i = 0; i < counted.amounts().size(); i++) {
+            largest = Math.max(largest, row.getDouble(at + 4 + i));
+        }
+        return new Found(counted.group(codes), people, largest);
+    }
+}

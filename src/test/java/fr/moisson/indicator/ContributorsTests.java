@@ -1,0 +1,96 @@
+package fr.moisson.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Purchases of households: how many households make a number, and whether one makes nearly all of it. */
+class ContributorsTests {
+    private static final String SALES = """
+            date       | foyer | euros | site(gare,port)
+            2025-01-04 | F1    |    90 | gare
+            2025-01-11 | F1    |    90 | gare
+            2025-01-18 | F1    |    90 | gare
+            2025-01-25 | F2    |     5 | gare
+            2025-01-25 | F3    |     5 | gare
+            2025-01-25 | F4    |     5 | gare
+            2025-01-25 | F5    |     5 | gare
+            2025-01-25 | F6    |     5 | gare
+            2025-02-01 | F1    |    20 | port
+            2025-02-01 | F1    |    20 | port
+            2025-02-08 | F2    |    20 | port
+            2025-02-08 | F2    |    20 | port
+            2025-02-15 | F3    |    20 | port
+            2025-02-15 | F3    |    20 | port
+            2025-02-15 | F4    |    20 | port
+            2025-02-15 | F4    |    20 | port
+            """;
+
+    @Test
+    void six_purchases_of_four_households_are_four_households() {
+        assertThat(found("""
+                from: ventes
+                mean: ${euros}
+                by: [total, site]
+                """)).isEqualTo("valeur gare : 92 % de l’un ; valeur port : 4 foyers");
+    }
+
+    @Test
+    void nearly_all_of_a_sum_may_be_one_household() {
+        assertThat(found("""
+                from: ventes
+                sum: ${euros}
+                by: [total, mois]
+                """)).isEqualTo("valeur 2025-01 : 92 % de l’un ; valeur 2025-02 : 4 foyers");
+    }
+
+    @Test
+    void both_sums_of_a_ratio_are_looked_at() {
+        assertThat(found("""
+                from: ventes
+                ratio: { sum: "${euros}", over: "1" }
+                by: [site]
+                """)).isEqualTo("valeur gare : 92 % de l’un ; valeur port : 4 foyers");
+    }
+
+    @Test
+    void each_side_of_a_share_is_people() {
+        assertThat(found("""
+                from: ventes
+                share: ${euros} > 50
+                """)).isEqualTo("valeur total : 1 foyers");
+    }
+
+    @Test
+    void how_often_anybody_came_says_that_many_rows_are_many_people() {
+        String many = SALES
+                + java.util.stream.IntStream.range(10, 60)
+                        .mapToObj(i -> "2025-03-01 | G" + i + " | 12 | port\n")
+                        .collect(Collectors.joining());
+        assertThat(found(many, """
+                from: ventes
+                count: rows
+                by: [total, site, mois]
+                """)).isEqualTo("valeur 2025-02 : 4 foyers");
+    }
+
+    private static String found(String yaml) {
+        return found(SALES, yaml);
+    }
+
+    private static String found(String sales, String yaml) {
+        Notebook notebook = new Notebook().with("ventes", sales);
+        List<Definition> definition = List.of(notebook.definition(yaml));
+        List<Value> values = new Evaluation(notebook.database()).values(definition);
+        return new Contributors(notebook.database())
+                .of(definition, values).stream()
+                        .map(one -> one.measure() + " " + one.group() + " : "
+                                + (one.isDominant()
+                                        ? Math.round(100 * one.largest()) + " % de l’un"
+                                        : one.people() + " foyers"))
+                        .sorted()
+                        .collect(Collectors.joining(" ; "));
+    }
+}
