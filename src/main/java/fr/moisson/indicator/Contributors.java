@@ -41,8 +41,12 @@ final class Contributors {
 
     /** Of the values that definitions gave, those behind which there are too few people, or one who makes nearly all. */
     List<Contribution> of(List<Definition> definitions, List<Value> values) {
+        Map<String, List<Value>> found = values.stream().collect(Collectors.groupingBy(Value::indicator));
         Map<String, List<Counted>> byRows = new LinkedHashMap<>();
         for (Definition definition : definitions) {
+            if (!found.containsKey(definition.indicator().name())) {
+                continue;
+            }
             Source source = definition.source();
             source.with("subject").ifPresent(subject -> definition.calculations().stream()
                     .filter(Contributors::isByRow)
@@ -51,7 +55,6 @@ final class Contributors {
                                     counted.subject() + " " + source.from(), any -> new ArrayList<>())
                             .add(counted)));
         }
-        Map<String, List<Value>> found = values.stream().collect(Collectors.groupingBy(Value::indicator));
         return byRows.values().stream()
                 .flatMap(together -> together(together, found).stream())
                 .toList();
