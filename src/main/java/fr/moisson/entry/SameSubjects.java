@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,7 +99,7 @@ public class SameSubjects {
                 return Optional.of(quoted(standsFor) + " compte déjà avec " + quoted(code) + ".");
             }
             standing.put(code, chief);
-            if (!met(form, standing).contains(chief)) {
+            if (!met(form, entries.table(form), standing).contains(chief)) {
                 return keep(form, code, chief, true, reason, person);
             }
             return Optional.of(
@@ -147,9 +148,35 @@ public class SameSubjects {
 
     /** The codes that stand for others, by the code that is replaced; without those that would count a subject twice in a round. */
     public Map<String, String> standing(Form form) {
-        Map<String, String> standing = decided(form);
+        return apart(form, entries.table(form), decided(form));
+    }
+
+    /**
+     * The same at an instant, as it was decided then.
+     *
+     * @param table SQL of the rows of then
+     */
+    public Map<String, String> standing(Form form, Instant at, String table) {
+        return form.with("subject").isEmpty()
+                ? Map.of()
+                : apart(
+                        form,
+                        table,
+                        resolved(database.sql("""
+                        select code, stands_for from entry.same_subject
+                        where project = :project and form = :form and same
+                          and decided_at <= :at and (revoked_at is null or revoked_at > :at)
+                        """)
+                                .param("project", form.project())
+                                .param("form", form.name())
+                                .param("at", at.atOffset(ZoneOffset.UTC))
+                                .query((row, n) -> Map.entry(row.getString("code"), row.getString("stands_for")))
+                                .list()));
+    }
+
+    private Map<String, String> apart(Form form, String table, Map<String, String> standing) {
         if (!standing.isEmpty()) {
-            Set<String> met = met(form, standing);
+            Set<String> met = met(form, table, standing);
             standing.values().removeIf(met::contains);
         }
         return standing;
@@ -182,7 +209,7 @@ public class SameSubjects {
     }
 
     /** The codes under which two codes that were typed would meet in one round. */
-    private Set<String> met(Form form, Map<String, String> standing) {
+    private Set<String> met(Form form, String table, Map<String, String> standing) {
         Field subject = form.with("subject").get(0);
         Optional<Field> round = form.with("round").stream().findFirst();
         if (round.isEmpty()) {
@@ -196,7 +223,7 @@ public class SameSubjects {
                         .formatted(
                                 FormTable.quoted(subject.name()),
                                 FormTable.quoted(round.get().name()),
-                                entries.table(form),
+                                table,
                                 entries.counts("r")))
                 .param("codes", involved.toArray(String[]::new))
                 .query((row, n) -> Map.entry(
@@ -228,9 +255,17 @@ public class SameSubjects {
     }
 
     private String read(Form form) {
-        Map<String, String> standing = standing(form);
+        return read(form, entries.table(form), standing(form));
+    }
+
+    /**
+     * SQL of the rows of a form, in which one code stands for the others.
+     *
+     * @param table SQL of the rows as they were typed
+     */
+    public String read(Form form, String table, Map<String, String> standing) {
         if (standing.isEmpty()) {
-            return entries.table(form);
+            return table;
         }
         Field subject = form.with("subject").get(0);
         String column = FormTable.quoted(subject.name());
@@ -242,7 +277,7 @@ public class SameSubjects {
                         ? "coalesce(s.stands_for::" + subject.type().column() + ", r." + column + ") as " + column
                         : "r." + FormTable.quoted(name))
                 .collect(Collectors.joining(", "));
-        return "(select " + columns + " from " + entries.table(form) + " r left join (values " + codes
+        return "(select " + columns + " from " + table + " r left join (values " + codes
                 + ") s(code, stands_for) on s.code = r." + column + "::text)";
     }
 

@@ -181,6 +181,11 @@ public class Catalogue implements DefinitionReader, StandingOver {
                 tables.reading(subjects.tables(project)), forms.tablesByName(project), rounds, new Relations());
     }
 
+    /** Who is the same as whom, and was. */
+    public SameSubjects subjects() {
+        return subjects;
+    }
+
     /** Where entries are kept, as they were written down. */
     public Tables tables() {
         return tables;

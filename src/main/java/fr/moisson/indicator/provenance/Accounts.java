@@ -1,5 +1,8 @@
 package fr.moisson.indicator.provenance;
 
+import static fr.moisson.french.French.quoted;
+
+import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.indicator.Catalogue;
 import fr.moisson.indicator.Definition;
@@ -27,7 +30,7 @@ class Accounts {
     private static final int KEPT = 2_000;
 
     private static final int IN_MEMORY = 20;
-    private static final Duration PATIENCE = Duration.ofMillis(600);
+    static final Duration PATIENCE = Duration.ofMillis(600);
 
     private final Catalogue catalogue;
     private final DataSource source;
@@ -51,6 +54,30 @@ class Accounts {
                     keep(look, account);
                     return account;
                 }));
+    }
+
+    /** Why the rows a definition reads cannot be asked yet, in a sentence: a form has grown and its table has not. */
+    Optional<String> waiting(Definition definition) {
+        return definition.source().forms().stream()
+                .filter(this::isNarrow)
+                .findFirst()
+                .map(
+                        form -> "Le formulaire " + quoted(form.title())
+                                + " a de nouvelles questions, que les lignes déjà reçues n’ont pas encore. Elles les auront à la prochaine évaluation\u00A0: la lancer, puis revenir à cette page.");
+    }
+
+    private boolean isNarrow(Form form) {
+        return database.sql("""
+                        select exists (
+                          select from unnest(cast(:fields as text[])) field
+                          where to_regclass(:table) is null or not exists (
+                            select from pg_attribute a
+                            where a.attrelid = to_regclass(:table) and a.attname = field and a.attnum > 0 and not a.attisdropped))
+                        """)
+                .param("table", catalogue.tables().table().apply(form))
+                .param("fields", form.fields().stream().map(Field::name).toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** What is looked at, and all that it depends on. */

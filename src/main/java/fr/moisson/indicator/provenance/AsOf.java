@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -82,9 +83,81 @@ class AsOf {
 
     /** The values of an indicator at an instant; empty when there is no such indicator. */
     Optional<Then> then(String project, String name, Instant at) {
-        return catalogue
-                .file(project, name)
-                .map(file -> then(project, file, new Past(database, catalogue.tables(), at).atFirst(), at));
+        return catalogue.file(project, name).map(file -> at(project, file, past(at, at), at, false));
+    }
+
+    private Past past(Instant from, Instant to) {
+        return new Past(database, catalogue.tables(), catalogue.subjects(), from, to);
+    }
+
+    /** What a run stored, when nothing had happened since; else what is computed again. */
+    private Then at(String project, DefinitionFile today, Past past, Instant at, boolean atLast) {
+        return stored(project, today.name(), at)
+                .orElseGet(() -> then(project, today, atLast ? past.atLast() : past.atFirst(), at));
+    }
+
+    /** What people do while a run begins may be read by it or not: a minute apart tells. */
+    private Optional<Then> stored(String project, String name, Instant at) {
+        return database.sql("""
+                        select r.id, d."text", d.id
+                        from indicator.runs r
+                        join indicator.run_definitions u on u.run = r.id
+                        join indicator.definitions d on d.id = u.definition and d.name = :name
+                        where r.project = :project and r.finished_at <= :at
+                          and r.id = (select max(id) from indicator.runs where project = :project and finished_at <= :at)
+                          and not exists (
+                            select from (
+                              select coalesce(finished_at, 'infinity'), started_at from entry.imports
+                              where project = :project and kind = 'file'
+                              union all
+                              select retired_at, retired_at from entry.imports where project = :project
+                              union all
+                              select saved_at, saved_at from indicator.revisions where project = :project and name = :name
+                              union all
+                              select at + interval '1 minute', at from (
+                                select changed_at from entry.state_changes where project = :project
+                                union all
+                                select decided_at from entry.same_subject where project = :project
+                                union all
+                                select revoked_at from entry.same_subject where project = :project
+                                union all
+                                select received_at from entry.submissions where project = :project
+                                union all
+                                select corrected_at from entry.corrections where project = :project
+                                union all
+                                select settled_at from entry.sheets s join entry.piles p on p.id = s.pile
+                                where p.project = :project
+                                union all
+                                select decided_at from entry.decisions d join entry.piles p on p.id = d.pile
+                                where p.project = :project) moments(at)) happened(over, at)
+                            where over > r.started_at and at <= :at)
+                        """)
+                .param("project", project)
+                .param("name", name)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Then(at, row.getString(2), List.of(), values(row.getLong(1), name)))
+                .optional();
+    }
+
+    private List<Value> values(long run, String name) {
+        return database.sql("""
+                        select measure, "group", value, low, high, p, n, missing from indicator.values
+                        where run = :run and indicator = :name
+                        order by position
+                        """)
+                .param("run", run)
+                .param("name", name)
+                .query((row, n) -> new Value(
+                        name,
+                        row.getString(1),
+                        row.getString(2),
+                        (Double) row.getObject(3),
+                        (Double) row.getObject(4),
+                        (Double) row.getObject(5),
+                        (Double) row.getObject(6),
+                        (Long) row.getObject(7),
+                        (Long) row.getObject(8)))
+                .list();
     }
 
     private Then then(String project, DefinitionFile today, Tables tables, Instant at) {
@@ -110,7 +183,7 @@ class AsOf {
 
     /** What nothing was noted of has no value, which is not zero. */
     private List<Value> values(Definition definition) {
-        Past now = new Past(database, catalogue.tables(), Instant.EPOCH);
+        Past now = past(Instant.EPOCH, Instant.EPOCH);
         Source noted = definition.source();
         boolean isNoted = noted.forms().stream()
                 .allMatch(form -> now.isThere(form)
@@ -149,9 +222,9 @@ class AsOf {
     }
 
     private Between between(String project, DefinitionFile today, Instant from, Instant to) {
-        Past past = new Past(database, catalogue.tables(), from, to);
-        Then first = then(project, today, past.atFirst(), from);
-        Then last = then(project, today, past.atLast(), to);
+        Past past = past(from, to);
+        Then first = at(project, today, past, from, false);
+        Then last = at(project, today, past, to, true);
         Map<Form, Map<Past.Cause, Long>> rows = rows(project, today, past);
         Map<String, Value> before = named(first.values());
         Map<String, Value> after = named(last.values());
@@ -162,7 +235,11 @@ class AsOf {
                 .toList();
         List<Moved> told = new ArrayList<>();
         if (!moved.isEmpty()) {
-            List<Map<String, Value>> steps = steps(project, today, first, past, rows);
+            boolean isExplained =
+                    moved.stream().anyMatch(one -> number(before.get(one)) != null && number(after.get(one)) != null);
+            List<Map<String, Value>> steps = isExplained
+                    ? steps(project, today, first, past, rows)
+                    : Collections.nCopies(Past.Cause.values().length + 1, before);
             moved.forEach(one -> told.add(moved(one, before.get(one), after.get(one), steps)));
         }
         return new Between(first, last, told, names.size() - moved.size(), rows);

@@ -8,11 +8,8 @@ import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.IndicatorPages;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
-import fr.moisson.indicator.query.Tables;
-import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 class EnteredPages {
     private final Computations computations;
     private final Catalogue catalogue;
+    private final Accounts accounts;
     private final Provenance provenance;
     private final JdbcClient database;
     private final TransactionTemplate together;
@@ -40,9 +38,11 @@ class EnteredPages {
     EnteredPages(
             Computations computations,
             Catalogue catalogue,
+            Accounts accounts,
             DataSource source,
             JdbcClient database,
             PlatformTransactionManager transactions) {
+        this.accounts = accounts;
         this.computations = computations;
         this.catalogue = catalogue;
         this.provenance = new Provenance(source, catalogue.tables(), true);
@@ -80,10 +80,19 @@ class EnteredPages {
         if (!exists(form, id)) {
             throw unknown();
         }
-        Both both = definitions.isEmpty()
-                ? new Both(List.of(), List.of())
+        List<Without> waiting = new ArrayList<>();
+        List<Definition> ready = new ArrayList<>();
+        definitions.forEach(definition -> accounts.waiting(definition)
+                .ifPresentOrElse(
+                        sentence -> waiting.add(new Without(
+                                definition.indicator().name(),
+                                definition.indicator().title(),
+                                sentence)),
+                        () -> ready.add(definition)));
+        Both both = ready.isEmpty()
+                ? new Both(List.of(), waiting)
                 : Objects.requireNonNull(
-                        together.execute(any -> both(results, near(project.name(), form, definitions, id), id)));
+                        together.execute(any -> both(results, Near.read(database, catalogue, ready, id), waiting, id)));
         page.addAttribute("form", form);
         page.addAttribute("id", id);
         page.addAttribute("numbers", both.numbers());
@@ -104,22 +113,9 @@ class EnteredPages {
                         .single();
     }
 
-    /** The same definitions, on the few rows that matter here. */
-    private List<Definition> near(String project, Form form, List<Definition> definitions, long id) {
-        Tables near = Near.around(database, form, definitions, id);
-        List<Definition> read = new ArrayList<>();
-        for (Definition definition : definitions) {
-            String path = "reports/" + project + "/indicators/"
-                    + definition.indicator().name() + ".yaml";
-            DefinitionFile file = new DefinitionFile(path, definition.text().getBytes(StandardCharsets.UTF_8));
-            catalogue.read(project, file, near, new ArrayList<>()).ifPresent(read::add);
-        }
-        return read;
-    }
-
-    private Both both(Results results, List<Definition> definitions, long id) {
+    private Both both(Results results, List<Definition> definitions, List<Without> waiting, long id) {
         List<Number> numbers = new ArrayList<>();
-        List<Without> without = new ArrayList<>();
+        List<Without> without = new ArrayList<>(waiting);
         for (Definition definition : definitions) {
             Indicator indicator = definition.indicator();
             List<Value> values = results.of(indicator.name());

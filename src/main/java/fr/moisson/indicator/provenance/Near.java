@@ -2,11 +2,14 @@ package fr.moisson.indicator.provenance;
 
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
+import fr.moisson.indicator.Catalogue;
 import fr.moisson.indicator.Definition;
 import fr.moisson.indicator.query.Calculation;
 import fr.moisson.indicator.query.Relation;
 import fr.moisson.indicator.query.Source;
 import fr.moisson.indicator.query.Tables;
+import fr.moisson.project.DefinitionFile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,11 +35,24 @@ final class Near {
     }
 
     /**
-     * The tables of what is near one row.
+     * The same definitions, on what is near one row.
      *
-     * @param definitions that draw from the form of the row, and nothing else
+     * @param definitions that draw from the form of the row
      */
-    static Tables around(JdbcClient database, Form form, List<Definition> definitions, long row) {
+    static List<Definition> read(JdbcClient database, Catalogue catalogue, List<Definition> definitions, long row) {
+        Form form = definitions.get(0).source().form();
+        Tables near = around(database, form, definitions, row);
+        List<Definition> read = new ArrayList<>();
+        for (Definition definition : definitions) {
+            String path = "reports/" + form.project() + "/indicators/"
+                    + definition.indicator().name() + ".yaml";
+            DefinitionFile file = new DefinitionFile(path, definition.text().getBytes(StandardCharsets.UTF_8));
+            catalogue.read(form.project(), file, near, new ArrayList<>()).ifPresent(read::add);
+        }
+        return read;
+    }
+
+    private static Tables around(JdbcClient database, Form form, List<Definition> definitions, long row) {
         Source any = definitions.get(0).source();
         Near near = new Near(database, new Tables(any::table, any::counts));
         near.rows(form, definitions, row);

@@ -1,5 +1,6 @@
 package fr.moisson.indicator.provenance;
 
+import fr.moisson.entry.SameSubjects;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.indicator.query.Calculation;
@@ -10,7 +11,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Past {
     private final JdbcClient database;
     private final Tables written;
+    private final SameSubjects subjects;
     private final Instant from;
     private final Instant to;
     private final Map<String, List<String>> columns = new HashMap<>();
@@ -30,7 +34,8 @@ final class Past {
         ADDED("ajoutee", "Lignes arrivées"),
         CORRECTED("corrigee", "Lignes corrigées, ou écrites autrement dans leur fichier"),
         WITHDRAWN("retiree", "Lignes retirées"),
-        REVIEWED("relecture", "Décisions de relecture");
+        REVIEWED("relecture", "Décisions de relecture"),
+        PAIRED("rapprochee", "Codes rapprochés, ou séparés de nouveau");
 
         private final String code;
         private final String heading;
@@ -50,23 +55,33 @@ final class Past {
     }
 
     /** @param written where the entries stand */
-    Past(JdbcClient database, Tables written, Instant from, Instant to) {
+    Past(JdbcClient database, Tables written, SameSubjects subjects, Instant from, Instant to) {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException(to + " before " + from);
         }
         this.database = database;
         this.written = written;
+        this.subjects = subjects;
         this.from = from;
         this.to = to;
     }
 
-    Past(JdbcClient database, Tables written, Instant at) {
-        this(database, written, at, at);
+    Past(JdbcClient database, Tables written, SameSubjects subjects, Instant at) {
+        this(database, written, subjects, at, at);
     }
 
     /** The tables of the first instant, to which these causes happened already. */
     Tables after(Set<Cause> happened) {
-        return written.reading(form -> table(form, happened));
+        Map<String, String> tables = new HashMap<>();
+        return written.reading(form -> {
+            String known = tables.get(form.name());
+            if (known == null) {
+                String typed = table(form, happened);
+                known = subjects.read(form, typed, standing(form, typed, happened.contains(Cause.PAIRED)));
+                tables.put(form.name(), known);
+            }
+            return known;
+        });
     }
 
     Tables atFirst() {
@@ -77,61 +92,99 @@ final class Past {
         return after(EnumSet.allOf(Cause.class));
     }
 
+    private Map<String, String> standing(Form form, String table, boolean atLast) {
+        return isThere(form) ? subjects.standing(form, atLast ? to : from, table) : Map.of();
+    }
+
     private String table(Form form, Set<Cause> happened) {
+        Set<Cause> ofRows = EnumSet.noneOf(Cause.class);
+        ofRows.addAll(happened);
+        ofRows.remove(Cause.PAIRED);
+        boolean atLast = ofRows.equals(EnumSet.complementOf(EnumSet.of(Cause.PAIRED)));
+        return ofRows.isEmpty() || atLast || from.equals(to) ? stood(form, atLast ? to : from) : partly(form, ofRows);
+    }
+
+    /** SQL of the rows as they stood at an instant. */
+    private String stood(Form form, Instant at) {
+        return "(select "
+                + list(
+                        form,
+                        "coalesce(b.before, r._state)",
+                        "case when r._superseded_at <= " + literal(at) + " then r._superseded_at end")
+                + " from " + written.table().apply(form) + " r left join " + states(form, at) + " b on b.entry = "
+                + entry(form) + " where r._recorded_at <= " + literal(at) + ")";
+    }
+
+    private String partly(Form form, Set<Cause> happened) {
         String some = happened.stream()
                 .map(cause -> Calculation.quoted(cause.code()))
                 .collect(Collectors.joining(", ", "(", ")"));
-        String then = happened.isEmpty()
-                ? literal(from)
-                : happened.size() == Cause.values().length
-                        ? literal(to)
-                        : "case when r._cause in " + some + " then " + literal(to) + " else " + literal(from) + " end";
-        String list = columns(form).stream()
+        String then = "case when r._cause in " + some + " then " + literal(to) + " else " + literal(from) + " end";
+        return "(select "
+                + list(
+                        form,
+                        "case when " + literal(to) + " = " + then + " then r._state_to else r._state_from end",
+                        "case when r._superseded_at <= " + then + " then r._superseded_at end")
+                + " from (" + changes(form) + ") r where r._recorded_at <= " + then + ")";
+    }
+
+    private String list(Form form, String state, String superseded) {
+        return columns(form).stream()
                 .map(name -> switch (name) {
-                    case "_state" ->
-                        "case when " + literal(to) + " = " + then
-                                + " then r._state_to else r._state_from end as _state";
-                    case "_superseded_at" ->
-                        "case when r._superseded_at <= " + then + " then r._superseded_at end as _superseded_at";
+                    case "_state" -> state + " as _state";
+                    case "_superseded_at" -> superseded + " as _superseded_at";
                     default -> "r.\"" + name + "\"";
                 })
                 .collect(Collectors.joining(", "));
-        return "(select " + list + " from (" + changes(form) + ") r where r._recorded_at <= " + then + ")";
     }
 
-    /** SQL of the rows recorded by the second instant, with what became of each between the two, null when nothing did. */
+    /** SQL of the entries whose state changed since, and what it was. */
+    private static String states(Form form, Instant since) {
+        return "(select distinct on (entry) entry, before from entry.state_changes where project = "
+                + Calculation.quoted(form.project()) + " and form = "
+                + Calculation.quoted(form.name().replaceFirst("__.*", "")) + " and changed_at > " + literal(since)
+                + " order by entry, id)";
+    }
+
+    private static String entry(Form form) {
+        return form.name().contains("__") ? "r._entry" : "r._id";
+    }
+
+    /**
+     * SQL of the rows recorded by the second instant, with what became of each between the two, null when nothing did. A row that came
+     * when another of its place or key went is a correction, and so is the other.
+     */
     String changes(Form form) {
         String table = written.table().apply(form);
-        boolean repeat = form.name().contains("__");
-        String states = "(select distinct on (entry) entry, before from entry.state_changes where project = "
-                + Calculation.quoted(form.project()) + " and form = "
-                + Calculation.quoted(form.name().replaceFirst("__.*", "")) + " and changed_at > %s order by entry, id)";
-        String entry = repeat ? "r._entry" : "r._id";
-        String gone = "(r._superseded_at > " + literal(from) + " and r._superseded_at <= " + literal(to) + ")";
-        String came = "(r._recorded_at > " + literal(from) + ")";
-        return "select r.*, coalesce(b.before, r._state) as _state_to, coalesce(a.before, r._state) as _state_from, case"
-                + " when " + came + " and exists (select from " + table
-                + " o where o._superseded_at = r._recorded_at and o._id < r._id and " + same(form, "o")
-                + ") then 'corrigee' when " + gone + " and exists (select from " + table
-                + " o where o._recorded_at = r._superseded_at and o._id > r._id and " + same(form, "o")
-                + ") then 'corrigee' when " + came + " then 'ajoutee' when " + gone + " then 'retiree'"
+        String gone = "r._superseded_at > " + literal(from) + " and r._superseded_at <= " + literal(to);
+        String came = "r._recorded_at > " + literal(from);
+        String placed = "select r.*, i.kind as _kind, i.file as _file, i.sheet as _sheet from " + table
+                + " r join entry.imports i on i.id = r._import where ";
+        return "with g as materialized (" + placed + gone + "), c as materialized (" + placed + came
+                + " and r._recorded_at in (select _superseded_at from g)) "
+                + "select r.*, coalesce(b.before, r._state) as _state_to, coalesce(a.before, r._state) as _state_from, case"
+                + " when " + came + " and r._id in (" + heirs(form, "c") + ") then 'corrigee'"
+                + " when " + gone + " and r._id in (" + heirs(form, "g") + ") then 'corrigee'"
+                + " when " + came + " then 'ajoutee' when " + gone + " then 'retiree'"
                 + " when r._superseded_at is null and coalesce(b.before, r._state) <> coalesce(a.before, r._state) then 'relecture' end as _cause"
-                + " from " + table + " r left join " + states.formatted(literal(from)) + " a on a.entry = " + entry
-                + " left join " + states.formatted(literal(to)) + " b on b.entry = " + entry
-                + " where r._recorded_at <= "
+                + " from " + table + " r left join " + states(form, from) + " a on a.entry = " + entry(form)
+                + " left join " + states(form, to) + " b on b.entry = " + entry(form) + " where r._recorded_at <= "
                 + literal(to);
     }
 
-    private static String same(Form form, String other) {
-        String place = "(" + other + "._import = r._import and " + other + "._row = r._row)";
+    /** SQL of the ids of the rows that came in the place of another, or of those others. */
+    private static String heirs(Form form, String which) {
+        String heir =
+                "select " + which + "._id from g join c on c._recorded_at = g._superseded_at and c._id > g._id and ";
+        String place = heir
+                + "c._row = g._row and c._kind = g._kind and c._file = g._file and c._sheet is not distinct from g._sheet";
         List<Field> key = form.with("key");
         return key.isEmpty()
                 ? place
-                : "(" + place + " or "
+                : place + " union all " + heir
                         + key.stream()
-                                .map(field -> other + ".\"" + field.name() + "\" = r.\"" + field.name() + "\"")
-                                .collect(Collectors.joining(" and "))
-                        + ")";
+                                .map(field -> "c.\"" + field.name() + "\" = g.\"" + field.name() + "\"")
+                                .collect(Collectors.joining(" and "));
     }
 
     private static String literal(Instant at) {
@@ -160,11 +213,42 @@ final class Past {
                 .query(row -> {
                     counts.put(of(row.getString(1)), row.getLong(2));
                 });
+        Set<String> paired = paired(form);
+        if (!paired.isEmpty()) {
+            counts.put(
+                    Cause.PAIRED,
+                    database.sql("select count(*) from " + ofCodes(form))
+                            .param("codes", paired.toArray(String[]::new))
+                            .query(Long.class)
+                            .single());
+        }
         return counts;
+    }
+
+    /** The codes that do not stand for the same at the two instants. */
+    private Set<String> paired(Form form) {
+        Map<String, String> before = standing(form, stood(form, from), false);
+        Map<String, String> after = standing(form, stood(form, to), true);
+        Set<String> codes = new TreeSet<>(before.keySet());
+        codes.addAll(after.keySet());
+        codes.removeIf(code -> Objects.equals(before.get(code), after.get(code)));
+        return codes;
+    }
+
+    private String ofCodes(Form form) {
+        return stood(form, to) + " r where " + written.counts().apply("r") + " and r.\""
+                + form.with("subject").get(0).name() + "\"::text = any(:codes)";
     }
 
     /** The first rows that a cause changed. */
     List<Long> rows(Form form, Cause cause, int atMost) {
+        if (cause == Cause.PAIRED) {
+            return database.sql("select r._id from " + ofCodes(form) + " order by r._id limit :most")
+                    .param("codes", paired(form).toArray(String[]::new))
+                    .param("most", atMost)
+                    .query(Long.class)
+                    .list();
+        }
         return database.sql("select r._id from (" + changes(form)
                         + ") r where r._cause = :cause order by r._id limit :most")
                 .param("cause", cause.code())

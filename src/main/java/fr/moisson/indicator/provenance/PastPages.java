@@ -6,6 +6,7 @@ import fr.moisson.form.Form;
 import fr.moisson.french.French;
 import fr.moisson.indicator.Catalogue;
 import fr.moisson.indicator.Computations;
+import fr.moisson.indicator.Definition;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.IndicatorPages;
 import fr.moisson.indicator.Redline;
@@ -14,6 +15,7 @@ import fr.moisson.indicator.Value;
 import fr.moisson.indicator.Wording;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -42,15 +45,25 @@ import org.springframework.web.server.ResponseStatusException;
 class PastPages {
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
     private static final int FIRST_ROWS = 20;
+    private static final int KEPT = 50;
 
     private final AsOf past;
     private final Computations computations;
     private final Catalogue catalogue;
     private final Entries entries;
     private final JdbcClient database;
+    private final Accounts accounts;
+    private final Aside<Map<String, Object>> aside = new Aside<>(KEPT, Accounts.PATIENCE);
     private final Clock clock = Clock.systemUTC();
 
-    PastPages(AsOf past, Computations computations, Catalogue catalogue, Entries entries, JdbcClient database) {
+    PastPages(
+            AsOf past,
+            Computations computations,
+            Catalogue catalogue,
+            Entries entries,
+            JdbcClient database,
+            Accounts accounts) {
+        this.accounts = accounts;
         this.past = past;
         this.computations = computations;
         this.catalogue = catalogue;
@@ -77,6 +90,7 @@ class PastPages {
             @PathVariable String name,
             @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "") String to,
+            HttpServletResponse response,
             Model page) {
         Results results = computations.latest(project.name()).orElseThrow(PastPages::unknown);
         Indicator indicator = results.indicator(name).orElseThrow(PastPages::unknown);
@@ -99,14 +113,51 @@ class PastPages {
         page.addAttribute("atWords", ProvenancePages.moment(from));
         page.addAttribute("toWords", last.map(ProvenancePages::moment).orElse(""));
         page.addAttribute("compares", last.isPresent() && faults.isEmpty());
-        if (faults.isEmpty() && last.isPresent()) {
+        if (faults.isEmpty()) {
+            Definition definition = catalogue.named(project.name(), name).orElseThrow(PastPages::unknown);
+            accounts.waiting(definition)
+                    .ifPresentOrElse(
+                            sentence -> page.addAttribute("notice", sentence),
+                            () -> show(project, results, definition, from, last, response, page));
+        }
+        return "projects/indicators/past";
+    }
+
+    private void show(
+            Project project,
+            Results results,
+            Definition definition,
+            Instant from,
+            Optional<Instant> last,
+            HttpServletResponse response,
+            Model page) {
+        String key = String.join(
+                "\n",
+                definition.indicator().name(),
+                accounts.state(project.name(), definition),
+                Long.toString(results.run()),
+                from.toString(),
+                last.toString());
+        aside.ask(key, () -> shown(project, results, definition.indicator(), from, last))
+                .ifPresentOrElse(
+                        found -> page.addAllAttributes(found),
+                        () -> ProvenancePages.stillFinding(
+                                response,
+                                page,
+                                "Les valeurs de ce moment sont calculées de nouveau. Cette page se complète d’elle-même dans quelques secondes."));
+    }
+
+    private Map<String, Object> shown(
+            Project project, Results results, Indicator indicator, Instant from, Optional<Instant> last) {
+        Model page = new ExtendedModelMap();
+        if (last.isPresent()) {
             between(project, results, indicator, from, last.get(), page);
-        } else if (faults.isEmpty()) {
-            AsOf.Then then = past.then(project.name(), name, from).orElseThrow(PastPages::unknown);
+        } else {
+            AsOf.Then then = past.then(project.name(), indicator.name(), from).orElseThrow(PastPages::unknown);
             page.addAttribute("unread", then.unread());
             page.addAttribute("lines", lines(results, indicator, then.values()));
         }
-        return "projects/indicators/past";
+        return page.asMap();
     }
 
     private void between(Project project, Results results, Indicator indicator, Instant from, Instant to, Model page) {
@@ -126,7 +177,7 @@ class PastPages {
                 between.isRedefined()
                         ? Redline.of(between.first().text(), between.last().text())
                         : List.of());
-        Past changes = new Past(database, catalogue.tables(), from, to);
+        Past changes = new Past(database, catalogue.tables(), catalogue.subjects(), from, to);
         List<Changed> changed = new ArrayList<>();
         between.rows().forEach((form, counts) -> {
             for (Past.Cause cause : Past.Cause.values()) {

@@ -24,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -134,10 +135,15 @@ class ProvenancePages {
         page.addAttribute("computed", moment(results.computedAt()));
         page.addAttribute("reference", "[" + name + "·" + results.label(name, group) + "·v" + results.run() + "]");
         page.addAttribute("text", definition.text());
+        Optional<String> waiting = accounts.waiting(definition);
+        if (waiting.isPresent()) {
+            page.addAttribute("notice", waiting.get());
+            return;
+        }
         accounts.of(project.name(), definition, measure, group)
                 .ifPresentOrElse(
                         account -> show(definition, indicator, account, fate, after, atMost, page),
-                        () -> stillCounting(response, page));
+                        () -> stillFinding(response, page, STILL_COUNTING));
     }
 
     private void show(
@@ -165,10 +171,10 @@ class ProvenancePages {
         page.addAttribute("received", French.number(account.received()));
     }
 
-    /** The first to look at a number of a large form is told to wait; the browser asks again by itself. */
-    static void stillCounting(HttpServletResponse response, Model page) {
+    /** The first to look is told to wait; the browser asks again by itself. */
+    static void stillFinding(HttpServletResponse response, Model page, String notice) {
         response.setHeader("Refresh", "2");
-        page.addAttribute("notice", STILL_COUNTING);
+        page.addAttribute("notice", notice);
     }
 
     static String moment(Instant at) {

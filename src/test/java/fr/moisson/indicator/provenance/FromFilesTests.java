@@ -42,6 +42,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The real definitions of MIAM on its files, which come, change and go. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "moisson.evaluate-at-start=false")
@@ -71,6 +73,9 @@ class FromFilesTests {
 
     @Autowired
     DataSource source;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @TempDir
     Path out;
@@ -337,6 +342,48 @@ class FromFilesTests {
                     });
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_row_of_each_form_leads_to_the_numbers_whose_rows_it_is_among_and_to_no_other() throws Exception {
+        read();
+        computations.compute("miam");
+        Results results = computations.latest("miam").orElseThrow();
+        Provenance provenance = new Provenance(source, catalogue.tables(), true);
+        Map<Form, List<Definition>> byForm = catalogue.of("miam").stream()
+                .filter(definition -> !results.of(definition.indicator().name()).isEmpty())
+                .collect(Collectors.groupingBy(definition -> definition.source().form()));
+        List<String> wrong = new ArrayList<>();
+        byForm.forEach((form, definitions) -> {
+            long row = database.sql("select f._id from "
+                            + catalogue.tables().table().apply(form) + " f where "
+                            + catalogue.tables().counts().apply("f") + " order by f._id offset 2 limit 1")
+                    .query(Long.class)
+                    .single();
+            List<Value> found = new TransactionTemplate(transactions)
+                    .execute(any -> Near.read(database, catalogue, definitions, row).stream()
+                            .flatMap(near -> provenance.numbers(near, some(results, near), row).stream())
+                            .toList());
+            List<Value> expected = definitions.stream()
+                    .flatMap(definition -> some(results, definition).stream().filter(value -> provenance
+                            .account(definition, value.measure(), value.group())
+                            .rows()
+                            .after(row - 1, Set.of(Fates.ENTERS, Fates.BELOW), 1)
+                            .contains(row)))
+                    .toList();
+            if (!found.equals(expected) || found.isEmpty()) {
+                wrong.add(form.name() + " " + row + ": " + found + ", expected " + expected);
+            }
+        });
+        assertThat(byForm).hasSizeGreaterThan(7);
+        assertThat(wrong).isEmpty();
+    }
+
+    /** The first values of a definition and the last ones. */
+    private static List<Value> some(Results results, Definition definition) {
+        List<Value> values = results.of(definition.indicator().name());
+        return Stream.concat(values.stream().limit(4), values.stream().skip(Math.max(4, values.size() - 4)))
+                .toList();
     }
 
     private String account(String name, String measure, String group) {

@@ -67,14 +67,16 @@ class PaperProvenanceTests {
                 .findFirst()
                 .orElseThrow();
 
-        String rows = pages.perform(MockMvcRequestBuilders.get("/projects/miam/indicators/legumes_goutes/rows")
-                        .cookie(session)
-                        .param("measure", value.measure())
-                        .param("group", value.group()))
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(rows)
+        MockHttpServletResponse rows;
+        do {
+            rows = pages.perform(MockMvcRequestBuilders.get("/projects/miam/indicators/legumes_goutes/rows")
+                            .cookie(session)
+                            .param("measure", value.measure())
+                            .param("group", value.group()))
+                    .andReturn()
+                    .getResponse();
+        } while (rows.containsHeader("Refresh"));
+        assertThat(rows.getContentAsString(StandardCharsets.UTF_8))
                 .contains("<a href=\"" + pile + "\">Pile «\u00A0Maternelle\u00A0»</a>")
                 .contains("<a href=\"" + pile + "/sheets/12\">fiche 12</a>");
     }

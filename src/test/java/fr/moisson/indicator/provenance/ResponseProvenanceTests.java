@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -197,9 +198,12 @@ class ResponseProvenanceTests {
     }
 
     private String get(String address) throws Exception {
-        return pages.perform(MockMvcRequestBuilders.get(address).cookie(session()))
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        MockHttpServletResponse answer;
+        do {
+            answer = pages.perform(MockMvcRequestBuilders.get(address).cookie(session()))
+                    .andReturn()
+                    .getResponse();
+        } while (answer.containsHeader("Refresh"));
+        return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 }

@@ -11,7 +11,10 @@ import fr.moisson.indicator.Catalogue;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Definition;
 import fr.moisson.indicator.Evaluation;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,9 @@ class SameSubjectsTests {
 
     @Autowired
     Computations computations;
+
+    @Autowired
+    AsOf asOf;
 
     @Autowired
     JdbcClient database;
@@ -138,6 +144,49 @@ class SameSubjectsTests {
                         .map(row -> row.row() + " " + row.cells().get(0))
                         .toList();
         assertThat(codes).containsExactly("2 F0142", "3 F0142", "4 F0555", "5 F0565 (compte avec F0555)");
+    }
+
+    @Test
+    void a_past_instant_reads_who_was_the_same_as_whom_then() {
+        database.sql("truncate indicator.runs, indicator.values cascade").update();
+        Instant before = now();
+        subjects.say(foyers, "F0565", "F0555", true, "même commune", "louis");
+        Instant after = now();
+        subjects.revoke(foyers, subjects.of(foyers).get(0).id(), "autre rue", "ines");
+        Instant revoked = now();
+        assertThat(change(before)).isEqualTo("3.0 n 1");
+        assertThat(change(after)).isEqualTo("5.0 n 2");
+        assertThat(change(revoked)).isEqualTo("3.0 n 1");
+
+        AsOf.Between between =
+                asOf.between("miam", "frequence_legumes", before, after).orElseThrow();
+        assertThat(between.rows().get(foyers)).isEqualTo(Map.of(Past.Cause.PAIRED, 1L));
+        AsOf.Moved moved = between.moved().stream()
+                .filter(one -> one.either().measure().equals("ecart"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(moved.steps()).isEqualTo(Map.of(Past.Cause.PAIRED, 2.0));
+        assertThat(moved.byDefinition()).isNull();
+        assertThat(asOf.between("miam", "frequence_legumes", before, revoked)
+                        .orElseThrow()
+                        .moved())
+                .isEmpty();
+    }
+
+    private Instant now() {
+        return database.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    private String change(Instant at) {
+        return asOf.then("miam", "frequence_legumes", at).orElseThrow().values().stream()
+                .filter(value ->
+                        value.measure().equals("ecart") && value.group().equals("total"))
+                .map(value -> value.value() + " n " + value.n())
+                .findFirst()
+                .orElse("rien");
     }
 
     @Test
