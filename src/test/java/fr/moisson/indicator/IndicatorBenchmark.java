@@ -76,7 +76,8 @@ final class IndicatorBenchmark {
                 "measured " + System.nanoTime(),
                 asked,
                 asked.stream().collect(Collectors.toMap(each -> each.indicator().name(), each -> "measured")),
-                values);
+                values,
+                List.of());
         return context.getBean(Runs.class).keep("miam", computed, null);
     }
 
