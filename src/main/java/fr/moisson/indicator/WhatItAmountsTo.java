@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** On the first page of a project: when the indicators were computed, those for which nothing was collected, or that none is chosen. */
+/**
+ * On the first page of a project: when the indicators were computed, those for which nothing was collected, or that none is chosen; and
+ * what is said of them that they do not carry.
+ */
 @Component
 class WhatItAmountsTo implements Overview {
     private final Computations computations;
     private final Catalogue catalogue;
+    private final WhatNoLongerHolds wrong;
 
-    WhatItAmountsTo(Computations computations, Catalogue catalogue) {
+    WhatItAmountsTo(Computations computations, Catalogue catalogue, WhatNoLongerHolds wrong) {
+        this.wrong = wrong;
         this.computations = computations;
         this.catalogue = catalogue;
     }
@@ -45,6 +50,7 @@ class WhatItAmountsTo implements Overview {
                                     + "/indicators, à plusieurs, en partant des questions que l’on se pose."
                             : "Aucun indicateur n’a encore été calculé. Lancer l’évaluation.");
         }
+        missing.addAll(0, wrong.sentences(project.name()));
         return new Section(20, "Ce que cela donne", lines, missing, "/indicators", "Voir les indicateurs");
     }
 }

@@ -65,6 +65,9 @@ class Console implements Progress.Watcher {
     }
 
     void table(Outcome.Table table) {
+        if (table.rows().isEmpty()) {
+            return;
+        }
         out.println();
         out.println(table.title());
         int[] widths = widths(table);

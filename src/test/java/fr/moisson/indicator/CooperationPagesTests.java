@@ -6,9 +6,11 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.indicator.word.Dose;
+import fr.moisson.project.Projects;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,12 @@ class CooperationPagesTests {
 
     @Autowired
     private Runs runs;
+
+    @Autowired
+    private WhatNoLongerHolds wrong;
+
+    @Autowired
+    private Projects projects;
 
     @Autowired
     private ApplicationContext product;
@@ -120,6 +128,23 @@ class CooperationPagesTests {
                 .contains("data-proof=\"plausible\">preuve plausible</span>")
                 .contains("Nombre de séances et légumes goûtés : aucun lien certain")
                 .doesNotContain("est trop");
+    }
+
+    @Test
+    void a_claim_above_its_evidence_is_a_fault_of_the_file_once_the_values_are_known() throws Exception {
+        assertThat(page("/projects/miam")).doesNotContain("est trop");
+        assertThat(wrong.sentences("miam")).isEmpty();
+        List<Value> less = new ArrayList<>(numbers());
+        less.removeIf(value -> value.group().equals("les deux"));
+        less.add(contrast("les deux", 1.2, -0.4, 2.8, 0.14, 40));
+        runs.keep("miam", new Runs.Computed(Instant.EPOCH, "moins", catalogue.of("miam"), Map.of(), less), null);
+        assertThat(page("/projects/miam"))
+                .contains(
+                        "reports/miam/cooperation.yaml, ligne 19, « grade » : « plausible » est trop : l’écart de « plus_value_de_la_cooperation »"
+                                + " est non concluant. Écrire « hypothèse ».");
+        assertThat(wrong.of(projects.named("miam").orElseThrow(), Instant.EPOCH).rows())
+                .as("at the end of a run")
+                .hasSize(1);
     }
 
     @Test
