@@ -43,9 +43,7 @@ public final class Findings {
     public Findings(Results results, Indicator indicator) {
         this.results = results;
         this.indicator = indicator;
-        this.who = Noun.in(indicator.denominator())
-                .or(() -> Noun.in(indicator.numerator()))
-                .orElse(Noun.ANSWER);
+        this.who = Noun.of(indicator.denominator(), indicator.numerator());
         this.unit = new Unit(indicator.unit(), indicator.decimals());
     }
 

@@ -37,6 +37,34 @@ class CouldShowTests {
                         "École : avec 20 réponses avant et après, un écart d’au moins 1,14 points aurait été vu quatre fois sur cinq ; plus petit, il pouvait passer inaperçu.");
     }
 
+    /** {@code tanh((qnorm(.975) + qnorm(.8)) * sqrt(1.06 / (n - 3)))}. */
+    @Test
+    void the_smallest_link_is_that_of_fisher_s_z() {
+        assertThat(Power.smallestRankCorrelation(10)).isCloseTo(0.796952569654402, within(1e-12));
+        assertThat(Power.smallestRankCorrelation(84)).isCloseTo(0.309949766167358, within(1e-12));
+        assertThat(Power.smallestRankCorrelation(400)).isCloseTo(0.143761458652412, within(1e-12));
+        assertThat(Power.smallestRankCorrelation(3)).isNaN();
+    }
+
+    @Test
+    void a_link_that_was_not_found_is_not_said_to_be_none() {
+        assertThat(link(84, 0.3))
+                .isEqualTo(
+                        "Avec 84 réponses, un lien d’au moins 0,31 (rho, de 0 à 1) aurait été vu quatre fois sur cinq ; plus faible, il pouvait passer inaperçu. "
+                                + "Ici, le lien n’est pas certain : cela ne montre pas qu’il n’y en a pas.");
+        assertThat(link(84, 0.001))
+                .isEqualTo(
+                        "Avec 84 réponses, un lien d’au moins 0,31 (rho, de 0 à 1) aurait été vu quatre fois sur cinq ; plus faible, il pouvait passer inaperçu.");
+        assertThat(link(9, 0.3)).as("too few to say anything").isEmpty();
+    }
+
+    private static String link(long n, double p) {
+        return CouldShow.sentence(SCORE, "", new Value("score", "rho", "total", 0.1, null, null, p, n, 0L))
+                .orElse("")
+                .replace('\u00A0', ' ')
+                .replace('\u202F', ' ');
+    }
+
     @Test
     void nothing_is_said_of_what_is_no_change_or_does_not_vary() {
         assertThat(sentence("valeur", "", 52L, 0.1, 0.2)).isEmpty();

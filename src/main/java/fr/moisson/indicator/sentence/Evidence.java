@@ -25,7 +25,7 @@ public record Evidence(
     static final double USUAL = 0.8;
 
     /** Under so many, one person more or less changes everything. */
-    static final long FEW = 10;
+    public static final long FEW = 10;
 
     /** Without a test. */
     public static Evidence untested(long n) {

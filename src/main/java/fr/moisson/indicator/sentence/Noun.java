@@ -1,6 +1,7 @@
 package fr.moisson.indicator.sentence;
 
 import fr.moisson.french.French;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +44,14 @@ public record Noun(String one, String several, boolean isFeminine) {
                         .filter(noun -> noun.one().equals(word.group())
                                 || noun.several().equals(word.group())))
                 .findFirst();
+    }
+
+    /** That of the first text that says who or what was counted; answers when none does. */
+    public static Noun of(String... texts) {
+        return Arrays.stream(texts)
+                .flatMap(text -> in(text).stream())
+                .findFirst()
+                .orElse(ANSWER);
     }
 
     /** « 86 foyers », « 1 classe ». */

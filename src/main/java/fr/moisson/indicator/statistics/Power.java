@@ -79,6 +79,16 @@ public final class Power {
     }
 
     /**
+     * The smallest rank correlation found four times in five, either way, from 0 to 1; NaN under four pairs. R. A. Fisher's z has the
+     * standard error √(1.06/(n − 3)) for ranks (E. C. Fieller, H. O. Hartley and E. S. Pearson, Biometrika 44, 1957).
+     */
+    public static double smallestRankCorrelation(long pairs) {
+        return pairs < 4
+                ? Double.NaN
+                : Math.tanh((Laws.Z + Laws.normal(2 * USUAL - 1)) * Math.sqrt(1.06 / (pairs - 3)));
+    }
+
+    /**
      * The chance, from 0 to 1, that two independent shares are found different, by the normal law (J. L. Fleiss, B. Levin and M. C. Paik,
      * « Statistical Methods for Rates and Proportions », 3rd ed., 2003, 4.3); NaN when nobody was asked or nothing can vary.
      *
