@@ -68,9 +68,9 @@ class Accounts {
 
     private boolean isNarrow(Form form) {
         return database.sql("""
-                        select exists (
+                        select to_regclass(:table) is not null and exists (
                           select from unnest(cast(:fields as text[])) field
-                          where to_regclass(:table) is null or not exists (
+                          where not exists (
                             select from pg_attribute a
                             where a.attrelid = to_regclass(:table) and a.attname = field and a.attnum > 0 and not a.attisdropped))
                         """)
@@ -97,11 +97,15 @@ class Accounts {
     }
 
     private String rows(String table) {
-        return database.sql("""
+        boolean isThere = database.sql("select to_regclass(:table) is not null")
+                .param("table", table)
+                .query(Boolean.class)
+                .single();
+        return isThere ? database.sql("""
                         select concat_ws(' ', (select max(_id) from %1$s), s.n_tup_ins, s.n_tup_upd, s.n_tup_del)
                         from pg_stat_user_tables s
                         where s.relid = '%1$s'::regclass
-                        """.formatted(table)).query(String.class).optional().orElse("");
+                        """.formatted(table)).query(String.class).single() : "";
     }
 
     private String happened(String project) {

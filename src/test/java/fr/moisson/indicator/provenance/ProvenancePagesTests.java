@@ -265,6 +265,14 @@ class ProvenancePagesTests {
                 .isEqualTo(404);
         assertThat(page("/projects/miam/indicators/panier_moyen/past"))
                 .contains("|Rien n’était encore noté pour cet indicateur. Ce n’est pas zéro.|");
+        database.sql("alter table data.miam_ventes rename to autrefois").update();
+        try {
+            assertThat(page("/projects/miam/indicators/panier_moyen/past?at=" + day(1)))
+                    .as("no table yet either")
+                    .contains("|Rien n’était encore noté pour cet indicateur. Ce n’est pas zéro.|");
+        } finally {
+            database.sql("alter table data.autrefois rename to miam_ventes").update();
+        }
     }
 
     @Test
