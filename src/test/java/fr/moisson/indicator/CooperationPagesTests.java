@@ -137,7 +137,10 @@ class CooperationPagesTests {
         List<Value> less = new ArrayList<>(numbers());
         less.removeIf(value -> value.group().equals("les deux"));
         less.add(contrast("les deux", 1.2, -0.4, 2.8, 0.14, 40));
-        runs.keep("miam", new Runs.Computed(Instant.EPOCH, "moins", catalogue.of("miam"), Map.of(), less), null);
+        runs.keep(
+                "miam",
+                new Runs.Computed(Instant.EPOCH, "moins", catalogue.of("miam"), Map.of(), less, List.of()),
+                null);
         assertThat(page("/projects/miam"))
                 .contains(
                         "reports/miam/cooperation.yaml, ligne 19, « grade » : « plausible » est trop : l’écart de « plus_value_de_la_cooperation »"
