@@ -1,5 +1,6 @@
 package fr.moisson.indicator;
 
+import fr.moisson.form.Field;
 import fr.moisson.indicator.provenance.Behind;
 import fr.moisson.indicator.query.Calculation;
 import fr.moisson.indicator.query.Moments;
@@ -9,27 +10,33 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Counts people where a number counts rows, and looks for who makes nearly all of an amount.
  *
- * <p>One scan says the most rows, and the most of each amount, that anybody has. A number with more rows, or a larger amount, than a few
- * such people could make needs no counting; only the others are counted person by person.
+ * <p>A number with more rows, or a larger amount, than a few people could make needs no counting. What they could make is first guessed high:
+ * a household has one purchase in each shop at most, each no dearer than the dearest. When that leaves a doubt, one scan says the most that
+ * anybody has; only the numbers that still leave one are counted person by person.
  */
 final class Contributors {
+    private static final Logger log = LoggerFactory.getLogger(Contributors.class);
     private static final Pattern ADDED = Pattern.compile("sum\\((c\\d+)\\)(?: filter .*)?");
     private static final List<String> ONE_ROW = List.of("f._id");
 
@@ -55,7 +62,7 @@ final class Contributors {
                                     counted.subject() + " " + source.from(), any -> new ArrayList<>())
                             .add(counted)));
         }
-        return byRows.values().stream()
+        return byRows.values().parallelStream()
                 .flatMap(together -> together(together, found).stream())
                 .toList();
     }
@@ -133,6 +140,14 @@ final class Contributors {
             return isSum() ? size : 0;
         }
 
+        /** A sum, a mean, or a sum over a sum: not the points of a score. */
+        boolean isOfAmounts() {
+            Calculation.Fraction fraction = calculation.fraction();
+            return isSum()
+                    || Moments.column(calculation.request()).isPresent()
+                    || fraction != null && fraction.above() != null;
+        }
+
         private boolean isSum() {
             List<String> aggregates = calculation.request().aggregates();
             return aggregates.size() == 3 && ADDED.matcher(aggregates.get(1)).matches();
@@ -142,6 +157,10 @@ final class Contributors {
     private static Counted counted(Definition definition, Calculation calculation, String subject) {
         Relation relation = calculation.request().relation();
         Set<String> amounts = new LinkedHashSet<>();
+        Counted bare = new Counted(definition, calculation, subject, List.of());
+        if (!bare.isOfAmounts()) {
+            return bare;
+        }
         for (String aggregate : calculation.request().aggregates()) {
             Matcher added = ADDED.matcher(aggregate);
             if (added.matches()) {
@@ -155,39 +174,91 @@ final class Contributors {
     private record Most(long rows, Map<String, Double> amounts) {}
 
     private List<Contribution> together(List<Counted> together, Map<String, List<Value>> values) {
-        Most most = most(together);
-        List<Contribution> all = new ArrayList<>();
-        for (Counted counted : together) {
-            List<Value> doubtful = values.getOrDefault(counted.indicator(), List.of()).stream()
-                    .filter(value -> counted.calculation().measures().contains(value.measure()))
-                    .filter(value -> counted.calculation().lines(value.group()) != null)
-                    .filter(value -> isDoubtful(counted, value, most))
-                    .toList();
-            if (!doubtful.isEmpty()) {
-                all.addAll(contributions(counted, doubtful));
-            }
+        Map<Counted, List<Value>> doubtful = new IdentityHashMap<>();
+        together.forEach(counted -> doubtful.put(
+                counted,
+                values.getOrDefault(counted.indicator(), List.of()).stream()
+                        .filter(value -> counted.calculation().measures().contains(value.measure()))
+                        .filter(value -> counted.calculation().lines(value.group()) != null)
+                        .toList()));
+        List<Counted> left = doubtful(together, doubtful, this::mostByKey);
+        left = doubtful(left, doubtful, this::most);
+        return left.stream()
+                .flatMap(counted -> contributions(counted, doubtful.getOrDefault(counted, List.of())).stream())
+                .toList();
+    }
+
+    /** Those with values that are still doubtful, which alone are kept. */
+    private static List<Counted> doubtful(
+            List<Counted> together, Map<Counted, List<Value>> values, Function<List<Counted>, Most> bound) {
+        if (together.isEmpty()) {
+            return together;
         }
-        return all;
+        long start = System.nanoTime();
+        Most most = bound.apply(together);
+        log.debug(
+                "{} ms to bound {}",
+                (System.nanoTime() - start) / 1_000_000,
+                together.stream().map(Counted::indicator).distinct().toList());
+        together.forEach(counted -> values.computeIfPresent(counted, (any, those) -> those.stream()
+                .filter(value -> isDoubtful(counted, value, most))
+                .toList()));
+        return together.stream()
+                .filter(counted -> !values.getOrDefault(counted, List.of()).isEmpty())
+                .toList();
+    }
+
+    /** What nobody can have more of, when their rows are told apart by something else: as many rows as there are of that, all the largest. */
+    private Most mostByKey(List<Counted> together) {
+        Source source = together.get(0).definition().source();
+        String subject = source.with("subject").orElseThrow();
+        List<String> key = source.form().with("key").stream().map(Field::name).toList();
+        if (!key.contains(subject) || !source.joinsOneEach()) {
+            return new Most(Integer.MAX_VALUE, Map.of());
+        }
+        List<String> amounts = amounts(together);
+        String others = key.stream()
+                .filter(name -> !name.equals(subject))
+                .map(name -> source.column(name, "f"))
+                .collect(Collectors.joining(", "));
+        if (others.isEmpty() && amounts.isEmpty()) {
+            return new Most(1, Map.of());
+        }
+        String sql = "select count(*)" + listed(amounts.size(), ", coalesce(max(a%d), 0)::float8")
+                + " from (select 1 as n" + largest(amounts) + " " + source.from()
+                + (others.isEmpty() ? "" : " group by " + others) + ") p";
+        Most each = database.sql(sql).query((row, n) -> read(row, amounts)).single();
+        Map<String, Double> most = new HashMap<>();
+        each.amounts().forEach((amount, largest) -> most.put(amount, (others.isEmpty() ? 1 : each.rows()) * largest));
+        return new Most(others.isEmpty() ? 1 : each.rows(), most);
+    }
+
+    private static List<String> amounts(List<Counted> together) {
+        return together.stream()
+                .flatMap(counted -> counted.amounts().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Most read(ResultSet row, List<String> amounts) throws SQLException {
+        Map<String, Double> most = new HashMap<>();
+        for (int i = 0; i < amounts.size(); i++) {
+            most.put(amounts.get(i), row.getDouble(2 + i));
+        }
+        return new Most(row.getLong(1), most);
+    }
+
+    private static String largest(List<String> amounts) {
+        return sums(amounts).replace(", sum(abs(", ", max(abs(");
     }
 
     private Most most(List<Counted> together) {
         Counted first = together.get(0);
-        List<String> amounts = together.stream()
-                .flatMap(counted -> counted.amounts().stream())
-                .distinct()
-                .toList();
+        List<String> amounts = amounts(together);
         String sql = "select coalesce(max(n), 0)" + listed(amounts.size(), ", coalesce(max(a%d), 0)::float8")
                 + " from (select count(*) as n" + sums(amounts) + " "
                 + first.definition().source().from() + " group by " + first.subject() + ") p";
-        return database.sql(sql)
-                .query((row, n) -> {
-                    Map<String, Double> most = new HashMap<>();
-                    for (int i = 0; i < amounts.size(); i++) {
-                        most.put(amounts.get(i), row.getDouble(2 + i));
-                    }
-                    return new Most(row.getLong(1), most);
-                })
-                .single();
+        return database.sql(sql).query((row, n) -> read(row, amounts)).single();
     }
 
     private static String sums(List<String> amounts) {
@@ -208,7 +279,7 @@ final class Contributors {
     private static boolean isDoubtful(Counted counted, Value value, Most most) {
         return isOfFew(counted, value, most)
                 || counted.amounts().stream()
-                        .anyMatch(amount -> most.amounts().getOrDefault(amount, 0.0)
+                        .anyMatch(amount -> most.amounts().getOrDefault(amount, Double.POSITIVE_INFINITY)
                                 > Contribution.DOMINANT * counted.atLeast(value));
     }
 
@@ -227,6 +298,7 @@ final class Contributors {
         Map<String, List<Value>> byGroup =
                 doubtful.stream().collect(Collectors.groupingBy(Value::group, LinkedHashMap::new, Collectors.toList()));
         List<Contribution> contributions = new ArrayList<>();
+        log.debug("{} numbers of {} counted person by person", byGroup.size(), counted.indicator());
         database.sql(sql(counted, List.copyOf(byGroup.keySet()))).query(row -> {
             Found found = found(row, counted);
             for (Value value : byGroup.getOrDefault(found.group(), List.of())) {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -342,6 +344,7 @@ final class Disclosure {
                 }
             }));
             answers();
+            conditions();
             rungs();
             elsewhere();
         }
@@ -383,6 +386,33 @@ final class Disclosure {
                     add(whole, parts);
                 }
             });
+        }
+
+        /** How many say four or five, beside how many say each. */
+        private void conditions() {
+            kinds.forEach((kind, groups) -> {
+                if (!kind.startsWith("k|") || !kind.endsWith("|valeur")) {
+                    return;
+                }
+                Map<String, String> answers = kinds.getOrDefault(kind.replace("|valeur", "|repartition"), Map.of());
+                Map<String, List<String>> byQuestion = answers.keySet().stream()
+                        .collect(Collectors.groupingBy(
+                                Disclosure::siblings,
+                                LinkedHashMap::new,
+                                Collectors.mapping(answers::get, Collectors.toList())));
+                groups.forEach(
+                        (group, whole) -> runs(byQuestion.getOrDefault(group.equals("total") ? "" : group, List.of()))
+                                .filter(parts -> adds(whole, parts))
+                                .forEach(parts -> add(whole, parts)));
+            });
+        }
+
+        /** Answers that stand side by side, not all of them. */
+        private static Stream<List<String>> runs(List<String> answers) {
+            int size = answers.size();
+            return IntStream.range(0, size).boxed().flatMap(from -> IntStream.rangeClosed(from + 1, size)
+                    .filter(to -> to - from < size)
+                    .mapToObj(to -> answers.subList(from, to)));
         }
 
         /** From a rung up, and from the next one up: between them is that rung. */

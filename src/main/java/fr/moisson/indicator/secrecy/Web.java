@@ -3,6 +3,7 @@ package fr.moisson.indicator.secrecy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,14 +28,14 @@ import org.apache.commons.math3.optim.linear.UnboundedSolutionException;
  *
  * <p>Tables that a reader could take for the true ones are kept from one attack to the next: what they show of a cell needs no programme,
  * for withholding more never rules them out. Programmes look at the cells around one first, and take the rest as it is: that a cell may
- * move there says that it may move. Only when it may not are more cells looked at, up to {@link #FAR}.
+ * move there says that it may move. Only when it may not are more cells looked at, up to some hundreds.
  */
 public final class Web {
     private static final double MOVED = 1e-5;
-    /** How many cells around one are looked at together, first and at most: a table a reader would sit down to. */
-    private static final int NEAR = 24;
+    /** How far one looks around a cell: at a few cells of each sum it stands in, at more of them, at all there is. */
+    private static final List<Reach> REACHES = List.of(new Reach(4, 40), new Reach(12, 160), new Reach(1_000_000, 400));
 
-    private static final int FAR = 400;
+    private record Reach(int ofEachSum, int inAll) {}
 
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final List<Relation> relations;
@@ -144,16 +145,14 @@ public final class Web {
         if (isKnown(cell.name())) {
             return cell.width() == 0;
         }
-        for (int size = NEAR; ; size *= 4) {
+        Predicate<String> unknown = other -> !isKnown(other);
+        for (Reach reach : REACHES) {
             if (bounds(cell).isAtLeast(cell.width())) {
                 return true;
             }
-            List<String> unknown = reachable(cell.name(), other -> !isKnown(other), size);
-            attack(unknown);
-            if (unknown.size() < size || size >= FAR) {
-                return bounds(cell).isAtLeast(cell.width());
-            }
+            around(cell.name(), unknown, reach).ifPresent(this::attack);
         }
+        return bounds(cell).isAtLeast(cell.width());
     }
 
     /** How far apart the cell is in the tables found so far. */
@@ -205,24 +204,51 @@ public final class Web {
         }
     }
 
-    /** The cells one gets to from one through relations, itself and the nearest first. */
-    private List<String> reachable(String start, Predicate<String> through, int atMost) {
+    /**
+     * The cells one gets to from one through sums, itself first: of each sum those that cost least, and with them what stands in two sums
+     * already met, as the fourth corner of a table does. Empty when all is asked for and that is too much.
+     */
+    private Optional<List<String>> around(String start, Predicate<String> through, Reach reach) {
+        boolean all = reach.ofEachSum() > reach.inAll();
         Set<String> found = new LinkedHashSet<>(List.of(start));
+        Map<String, Integer> met = new LinkedHashMap<>();
+        Set<Integer> sums = new LinkedHashSet<>();
         Deque<String> next = new ArrayDeque<>(found);
-        while (!next.isEmpty()) {
-            for (int relation : relationsOf.getOrDefault(next.removeFirst(), List.of())) {
-                for (String cell : sorted.get(relation)) {
-                    if (found.size() < atMost && !found.contains(cell) && through.test(cell)) {
+        while (!next.isEmpty() && found.size() <= reach.inAll()) {
+            for (int sum : relationsOf.getOrDefault(next.removeFirst(), List.of())) {
+                if (!sums.add(sum)) {
+                    continue;
+                }
+                List<String> open = sorted.get(sum).stream()
+                        .filter(cell -> !found.contains(cell) && through.test(cell))
+                        .toList();
+                for (String cell : cheapest(open, reach.ofEachSum())) {
+                    if (found.size() < reach.inAll() || all) {
                         found.add(cell);
                         next.add(cell);
                     }
                 }
-            }
-            if (found.size() >= atMost) {
-                break;
+                open.forEach(cell -> met.merge(cell, 1, Integer::sum));
             }
         }
-        return List.copyOf(found);
+        if (all) {
+            return found.size() > reach.inAll() ? Optional.empty() : Optional.of(List.copyOf(found));
+        }
+        met.forEach((cell, times) -> {
+            if (times > 1 && found.size() < 2 * reach.inAll()) {
+                found.add(cell);
+            }
+        });
+        return Optional.of(List.copyOf(found));
+    }
+
+    private List<String> cheapest(List<String> some, int many) {
+        return some.size() <= many
+                ? some
+                : some.stream()
+                        .sorted(Comparator.comparingDouble(this::cost))
+                        .limit(many)
+                        .toList();
     }
 
     private static Map<String, Integer> places(List<String> some) {
@@ -251,16 +277,15 @@ public final class Web {
 
     /** The statements that the cheapest change of the tables by which a cell moves so far would make untrue. */
     private List<Statement> moving(Cell cell, double by) {
-        for (int size = NEAR; ; size *= 4) {
-            List<String> movable = reachable(cell.name(), other -> !isSeen(other), size);
-            Optional<double[]> change = change(movable, by);
+        for (Reach reach : REACHES) {
+            List<String> movable =
+                    around(cell.name(), other -> !isSeen(other), reach).orElse(List.of());
+            Optional<double[]> change = movable.isEmpty() ? Optional.empty() : change(movable, by);
             if (change.isPresent()) {
                 return untrue(movable, change.get());
             }
-            if (movable.size() < size || size >= FAR) {
-                return List.of();
-            }
         }
+        return List.of();
     }
 
     private List<Statement> untrue(List<String> movable, double[] change) {
