@@ -98,8 +98,8 @@ class CooperationPagesTests {
     void cooperation_is_not_concluded_and_never_said_to_do_nothing() throws Exception {
         assertThat(page("/projects/miam/cooperation"))
                 .contains(
-                        "Les deux actions ensemble, au-delà de ce que donne chacune : non concluant : +0,7 portions d’écart"
-                                + " (marge d’erreur : de −1,4 portions à +2,8 portions ; 84 foyers suivis) ; un écart de 1,1 portions aurait été vu"
+                        "Les deux actions ensemble, au-delà de ce que donne chacune : non concluant : +0,7 portion d’écart"
+                                + " (marge d’erreur : de −1,4 à +2,8 portions ; 84 foyers suivis) ; un écart de 1,1 portion aurait été vu"
                                 + " moins d’une fois sur cinq ; observé entre des groupes qui n’ont pas été tirés au sort.")
                 .contains(
                         "2 comparaisons ont été faites ensemble : le hasard en fait ressortir une sur vingt, et le jugement en tient compte (méthode de Holm).")
@@ -165,9 +165,9 @@ class CooperationPagesTests {
     @Test
     void an_indicator_begins_by_what_it_says() throws Exception {
         assertThat(page("/projects/miam/indicators/plus_value_de_la_cooperation"))
-                .contains("Plus-value de la coopération (coopération) : non concluant : +0,7 portions d’écart")
+                .contains("Plus-value de la coopération (coopération) : non concluant : +0,7 portion d’écart")
                 .contains(
-                        "les deux : +4,2 portions d’écart (marge d’erreur : de +2,5 portions à +5,9 portions ; 40 foyers suivis)"
+                        "les deux : +4,2 portions d’écart (marge d’erreur : de +2,5 à +5,9 portions ; 40 foyers suivis)"
                                 + " ; un écart de cette taille serait rare par hasard ; observé entre des groupes qui n’ont pas été tirés au sort.");
     }
 }

@@ -83,7 +83,7 @@ class FindingsTests {
                         "unit: portions\ndecimals: 1\nmean: ${portions}\nchange: rounds\n"))
                 .isEqualTo(
                         "non concluant : de 2,6 à 3,1 portions en moyenne (12 foyers suivis)"
-                                + " ; une évolution de 0,8 portions n’aurait été vue que 4 fois sur 10 ; observé, sans groupe de comparaison");
+                                + " ; une évolution de 0,8 portion n’aurait été vue que 4 fois sur 10 ; observé, sans groupe de comparaison");
     }
 
     @Test

@@ -198,14 +198,14 @@ class SurroundingsTests {
                         "ecart_par_classe total = 1,5 [−1,547; 4,547] p 0,215 n 4");
         assertThat(cautions(CLASSES, GOUTS + "change: { classes: [classe] }\n"))
                 .isEqualTo("24 enfants, mais 4 classes : on se ressemble dans une même classe."
-                        + " Classe par classe, l’écart va de −1,5 légumes à +4,5 légumes, et il n’est plus certain.");
+                        + " Classe par classe, l’écart va de −1,5 à +4,5 légumes, et il n’est plus certain.");
         Results results = notebook.results("from: reponses\n" + GOUTS + "change: { classes: [classe] }\n");
         Findings findings = new Findings(results, results.indicator("essai").orElseThrow());
         assertThat(plain(findings.sentence(findings.main().orElseThrow(), List.of())
                         .words()))
                 .isEqualTo(
                         "non concluant : de 1,0 à 2,5 légumes en moyenne (24 enfants suivis)"
-                                + " ; une évolution de 0,8 légumes aurait été vue moins d’une fois sur cinq ; observé, sans groupe de comparaison");
+                                + " ; une évolution de 0,8 légume aurait été vue moins d’une fois sur cinq ; observé, sans groupe de comparaison");
     }
 
     @Test
@@ -215,7 +215,7 @@ class SurroundingsTests {
         assertThat(cautions(notebook(few), GOUTS + "change: rounds\n", project(Map.of("reponses", 30)), Map.of()))
                 .isEqualTo(
                         "24 réponses pour 30 enfants à interroger (80 %) : il reste peu à deviner, et la marge d’erreur se resserre,"
-                                + " de 1,2 à 1,8 légumes. La question est plutôt qui n’a pas répondu.");
+                                + " de 1,2 à 1,8 légume. La question est plutôt qui n’a pas répondu.");
         assertThat(cautions(notebook(few), GOUTS + "change: rounds\n", project(Map.of("reponses", 90)), Map.of()))
                 .isEqualTo(
                         "24 réponses pour 90 enfants à interroger (27 %) : ceux qui n’ont pas répondu sont peut-être différents.");

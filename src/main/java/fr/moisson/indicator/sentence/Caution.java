@@ -141,7 +141,7 @@ public sealed interface Caution {
             boolean isUnsure = low <= 0 && high >= 0;
             return who.counted(n) + ", mais " + French.count(classes, "classe", "classes")
                     + "\u00A0: on se ressemble dans une même classe. Classe par classe, l’écart va de "
-                    + unit.signed(low, n)
+                    + unit.signedBare(low, n)
                     + " à " + unit.signed(high, n) + (isUnsure ? ", et il n’est plus certain." : ".");
         }
 

@@ -237,7 +237,7 @@ public record Sentence(String words, List<String> cautions, List<String> reserve
         long n = contrast.evidence().n();
         return n < Evidence.FEW
                 ? ""
-                : "marge d’erreur" + COLON + "de " + contrast.unit().signed(contrast.low(), n) + " à "
+                : "marge d’erreur" + COLON + "de " + contrast.unit().signedBare(contrast.low(), n) + " à "
                         + contrast.unit().signed(contrast.high(), n) + AND;
     }
 

@@ -171,7 +171,7 @@ class SentenceTests {
         assertThat(said(mean(Evidence.of(24, 0.2, 1.4, 0.55))))
                 .isEqualTo(
                         "non concluant : de 10,2 à 11,2 portions en moyenne (24 foyers suivis)"
-                                + " ; une évolution de 1,4 portions n’aurait été vue que 6 fois sur 10 ; observé, sans groupe de comparaison");
+                                + " ; une évolution de 1,4 portion n’aurait été vue que 6 fois sur 10 ; observé, sans groupe de comparaison");
         assertThat(said(mean(Evidence.untested(24))))
                 .isEqualTo("passe de 10,2 à 11,2 portions en moyenne (24 foyers suivis) ; l’écart n’est pas testé"
                         + " ; observé, sans groupe de comparaison");
@@ -213,8 +213,8 @@ class SentenceTests {
         assertThat(said(new Result.Contrast(
                         0.688, -1.408, 2.785, PORTIONS, HOUSEHOLD, Evidence.of(84, 0.515, 1.1, 0.17), Design.COMPARED)))
                 .isEqualTo(
-                        "non concluant : +0,7 portions d’écart (marge d’erreur : de −1,4 portions à +2,8 portions ; 84 foyers suivis)"
-                                + " ; un écart de 1,1 portions aurait été vu moins d’une fois sur cinq"
+                        "non concluant : +0,7 portion d’écart (marge d’erreur : de −1,4 à +2,8 portions ; 84 foyers suivis)"
+                                + " ; un écart de 1,1 portion aurait été vu moins d’une fois sur cinq"
                                 + " ; observé entre des groupes qui n’ont pas été tirés au sort");
     }
 
@@ -223,12 +223,12 @@ class SentenceTests {
         assertThat(said(new Result.Contrast(
                         2.439, 0.968, 3.91, PORTIONS, HOUSEHOLD, Evidence.of(67, 0.0019, 1.1, 0.4), Design.COMPARED)))
                 .isEqualTo(
-                        "+2,4 portions d’écart (marge d’erreur : de +1,0 portions à +3,9 portions ; 67 foyers suivis)"
+                        "+2,4 portions d’écart (marge d’erreur : de +1,0 à +3,9 portions ; 67 foyers suivis)"
                                 + " ; un écart de cette taille serait rare par hasard ; observé entre des groupes qui n’ont pas été tirés au sort");
         assertThat(said(new Result.Contrast(
                         0.2, -0.3, 0.7, PORTIONS, HOUSEHOLD, Evidence.of(670, 0.4, 1.1, 0.95), Design.DRAWN)))
                 .isEqualTo(
-                        "pas d’écart certain : +0,2 portions d’écart (marge d’erreur : de −0,3 portions à +0,7 portions ; 670 foyers suivis)"
+                        "pas d’écart certain : +0,2 portion d’écart (marge d’erreur : de −0,3 à +0,7 portion ; 670 foyers suivis)"
                                 + " ; mesuré entre des groupes tirés au sort");
     }
 
@@ -268,13 +268,13 @@ class SentenceTests {
                         "La question « Combien de portions ? » a changé entre les deux passages (versions « 2024-01 » et « 2026-01 » du formulaire) : une part de l’écart peut venir de là.",
                         "Les questions « Question 1 » et « Question 2 » ont changé entre les deux passages (versions « 2024-01 » et « 2026-01 » du formulaire) : une part de l’écart peut venir de là.",
                         "11 classes suivies : une de plus ou de moins change le résultat.",
-                        "26 foyers sur 110 (24 %) n’ont pas répondu la seconde fois : le résultat ne dit rien d’eux. Au départ, ils étaient déjà différents de ceux qui sont restés : −1,2 portions.",
-                        "26 foyers sur 110 (24 %) n’ont pas répondu la seconde fois : le résultat ne dit rien d’eux. Au départ, rien ne les distinguait de façon certaine de ceux qui sont restés (+0,4 portions).",
+                        "26 foyers sur 110 (24 %) n’ont pas répondu la seconde fois : le résultat ne dit rien d’eux. Au départ, ils étaient déjà différents de ceux qui sont restés : −1,2 portion.",
+                        "26 foyers sur 110 (24 %) n’ont pas répondu la seconde fois : le résultat ne dit rien d’eux. Au départ, rien ne les distinguait de façon certaine de ceux qui sont restés (+0,4 portion).",
                         "1 foyer sur 12 n’a pas répondu la seconde fois : le résultat ne dit rien d’eux.",
                         "12 comparaisons ont été faites ensemble : celle-ci serait rare si elle était seule, elle ne l’est plus une fois toutes regardées (méthode de Holm).",
                         "12 comparaisons ont été faites ensemble : le hasard en fait ressortir une sur vingt, et le jugement en tient compte (méthode de Holm).",
-                        "173 enfants, mais 11 classes : on se ressemble dans une même classe. Classe par classe, l’écart va de +0,9 légumes à +1,8 légumes.",
-                        "173 enfants, mais 11 classes : on se ressemble dans une même classe. Classe par classe, l’écart va de −0,1 légumes à +1,8 légumes, et il n’est plus certain.",
+                        "173 enfants, mais 11 classes : on se ressemble dans une même classe. Classe par classe, l’écart va de +0,9 à +1,8 légume.",
+                        "173 enfants, mais 11 classes : on se ressemble dans une même classe. Classe par classe, l’écart va de −0,1 à +1,8 légume, et il n’est plus certain.",
                         "38 réponses pour 50 foyers à interroger (76 %) : il reste peu à deviner, et la marge d’erreur se resserre, de 30 à 40 %. La question est plutôt qui n’a pas répondu.",
                         "38 réponses pour 100 foyers à interroger (38 %) : ceux qui n’ont pas répondu sont peut-être différents.");
     }
