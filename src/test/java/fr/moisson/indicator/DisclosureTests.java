@@ -25,6 +25,8 @@ class DisclosureTests {
             "foyers", new Behind(true, 5, true, false, "adherents"),
             "cuisine", new Behind(true, 5, false, false, "enquete"),
             "fies", new Behind(true, 11, false, false, "enquete"),
+            "panier", new Behind(true, 5, false, false, "ventes"),
+            "achats", new Behind(true, 5, false, true, "ventes"),
             "epiceries", new Behind(false, 5, true, false, "epiceries"));
 
     @Test
@@ -57,6 +59,48 @@ class DisclosureTests {
         assertThat(reasons(List.of(share("cuisine", 9, 9)))).isEqualTo("{cuisine total=UNANIMOUS}");
         assertThat(reasons(List.of(share("cuisine", 0, 9)))).isEqualTo("{cuisine total=UNANIMOUS}");
         assertThat(reasons(List.of(share("cuisine", 60, 60)))).isEqualTo("{}");
+    }
+
+    @Test
+    void twenty_purchases_of_four_households_are_withheld_with_another_year() {
+        assertThat(reasons(
+                        List.of(
+                                amount("panier", "total", 25, 100),
+                                amount("panier", "2024", 25, 20),
+                                amount("panier", "2025", 25, 80)),
+                        new Contribution("panier", "valeur", "2024", 4L, null)))
+                .isEqualTo("{panier 2024=FEW, panier 2025=COMPLEMENT}");
+    }
+
+    @Test
+    void a_sum_that_one_household_makes_is_withheld_with_another_year() {
+        assertThat(reasons(
+                        List.of(
+                                amount("achats", "total", 2_500, 100),
+                                amount("achats", "2024", 900, 40),
+                                amount("achats", "2025", 1_600, 60)),
+                        new Contribution("achats", "valeur", "2024", null, 0.92)))
+                .isEqualTo("{achats 2024=DOMINANT, achats 2025=COMPLEMENT}");
+    }
+
+    @Test
+    void ten_people_are_enough_unless_income_or_health_is_told() {
+        Contribution ten = new Contribution("panier", "valeur", "total", 10L, null);
+        assertThat(reasons(List.of(amount("panier", "total", 25, 100)), ten)).isEqualTo("{}");
+        Contribution tenToo = new Contribution("fies", "valeur", "total", 10L, null);
+        assertThat(reasons(List.of(share("fies", 30, 60)), tenToo)).isEqualTo("{fies total=FEW}");
+    }
+
+    @Test
+    void those_who_say_four_or_five_tell_the_answers_that_are_withheld() {
+        assertThat(reasons(List.of(
+                        share("cuisine", 33, 100),
+                        answer("1", 20, 100),
+                        answer("2", 22, 100),
+                        answer("3", 25, 100),
+                        answer("4", 30, 100),
+                        answer("5", 3, 100))))
+                .isEqualTo("{cuisine 4=COMPLEMENT, cuisine 5=FEW}");
     }
 
     @Test
@@ -139,12 +183,26 @@ class DisclosureTests {
         return new Value(indicator, "valeur", "total", (double) yes / n, 0.1, 0.9, null, n, null);
     }
 
+    private static Value amount(String indicator, String group, double euros, long purchases) {
+        return new Value(indicator, "valeur", group, euros, null, null, null, purchases, null);
+    }
+
+    private static Value answer(String answer, long people, long n) {
+        return new Value("cuisine", "repartition", answer, (double) people / n, null, null, null, n, null);
+    }
+
+    private static String reasons(List<Value> values, Contribution contribution) {
+        String place = contribution.indicator() + " · " + contribution.measure() + " · " + contribution.group();
+        return reasons(new Disclosure(BEHIND, Map.of(place, contribution)).withheld(values, List.of()));
+    }
+
     private static String reasons(List<Value> values, Earlier... before) {
+        return reasons(new Disclosure(BEHIND).withheld(values, Arrays.asList(before)));
+    }
+
+    private static String reasons(Map<String, Withheld> withheld) {
         Map<String, Reason> reasons = new TreeMap<>();
-        new Disclosure(BEHIND)
-                .withheld(values, Arrays.asList(before))
-                .values()
-                .forEach(one -> reasons.put(one.indicator() + " " + one.group(), one.reason()));
+        withheld.values().forEach(one -> reasons.put(one.indicator() + " " + one.group(), one.reason()));
         return reasons.toString();
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.optim.MaxIter;
+import org.apache.commons.math3.optim.PointValuePair;
 import org.apache.commons.math3.optim.linear.LinearConstraint;
 import org.apache.commons.math3.optim.linear.LinearConstraintSet;
 import org.apache.commons.math3.optim.linear.LinearObjectiveFunction;
@@ -23,6 +24,8 @@ public final class Attacker {
     private final Map<String, Integer> unknowns = new LinkedHashMap<>();
     private final Map<String, Double> known = new LinkedHashMap<>();
     private final List<Sum> sums = new ArrayList<>();
+
+    private final Map<String, double[]> reached = new LinkedHashMap<>();
 
     private record Sum(String whole, List<String> parts, Relationship how) {}
 
@@ -86,6 +89,18 @@ public final class Attacker {
         };
     }
 
+    /** Whether the tables found so far leave a place that much room, whatever else they show. */
+    public boolean leaves(String place, double width) {
+        double[] reach = reached.getOrDefault(place, new double[2]);
+        return reach[1] - reach[0] >= width;
+    }
+
+    private void reach(String place, double value) {
+        double[] reach = reached.computeIfAbsent(place, any -> new double[] {value, value});
+        reach[0] = Math.min(reach[0], value);
+        reach[1] = Math.max(reach[1], value);
+    }
+
     private void putFirst(String place) {
         int at = unknowns.get(place);
         unknowns.replaceAll((name, column) -> column == at ? (Integer) 0 : column == 0 ? (Integer) at : column);
@@ -107,14 +122,15 @@ public final class Attacker {
             return goal == GoalType.MINIMIZE ? 0 : Double.POSITIVE_INFINITY;
         }
         try {
-            return new SimplexSolver()
+            PointValuePair found = new SimplexSolver()
                     .optimize(
                             new MaxIter(100_000),
                             new LinearObjectiveFunction(row, 0),
                             new LinearConstraintSet(constraints),
                             goal,
-                            new NonNegativeConstraint(true))
-                    .getValue();
+                            new NonNegativeConstraint(true));
+            unknowns.forEach((name, column) -> reach(name, found.getPoint()[column]));
+            return found.getValue();
         } catch (UnboundedSolutionException e) {
             return Double.POSITIVE_INFINITY;
         }
