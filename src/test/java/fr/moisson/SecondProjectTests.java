@@ -45,6 +45,7 @@ class SecondProjectTests {
     private static final String PROJECT = "vrac-seine-ouest";
     private static final String TOO_EARLY = "n’existe pas. Donner le dossier où sont les fichiers à importer.";
     private static final Path DEMO = Path.of("src/main/resources/demo", PROJECT);
+    private static final Path DEMO_ANSWERS = Path.of("src/main/resources/demo-answers", PROJECT);
 
     @LocalServerPort
     int port;
@@ -76,11 +77,9 @@ class SecondProjectTests {
         beforehand = evaluated();
         for (String form : List.of("freins_leviers", "participation", "pouvoir_agir")) {
             String file = form + ".csv";
-            answers.take(
-                    PROJECT, file, Files.readAllBytes(DEMO.resolve("answers").resolve(file)));
+            answers.take(PROJECT, file, Files.readAllBytes(DEMO_ANSWERS.resolve(file)));
         }
         FileSystemUtils.copyRecursively(DEMO, folders.data(PROJECT));
-        FileSystemUtils.deleteRecursively(folders.data(PROJECT).resolve("answers"));
         assertThat(evaluated()).contains("Évaluation terminée le");
     }
 
@@ -330,7 +329,7 @@ class SecondProjectTests {
     }
 
     private static List<NamedCsvRecord> answers(String form) throws IOException {
-        return csv(DEMO.resolve("answers").resolve(form + ".csv"));
+        return csv(DEMO_ANSWERS.resolve(form + ".csv"));
     }
 
     private static List<NamedCsvRecord> csv(Path file) throws IOException {

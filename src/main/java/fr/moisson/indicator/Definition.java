@@ -18,6 +18,7 @@ import fr.moisson.project.Round;
 import fr.moisson.project.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,7 +121,29 @@ public record Definition(
                                 + ".");
             }
             sayWhatIsDivided(settings);
+            tellGroupsApart(settings, source);
             return Optional.of(new Definition(indicator, source, calculations, labels(source, text), text));
+        }
+
+        /** Groups are known by their answers: of two questions with « oui » among theirs, nobody could tell which it is of. */
+        private static void tellGroupsApart(Settings settings, Source source) {
+            Map<String, String> seen = new HashMap<>();
+            for (String by : settings.has("by") ? settings.texts("by") : List.<String>of()) {
+                Source.Place place = source.places().get(by);
+                for (Choice choice :
+                        place == null ? List.<Choice>of() : place.field().choices()) {
+                    String other = seen.putIfAbsent(choice.name(), by);
+                    if (other != null) {
+                        settings.fault(
+                                "by",
+                                "«\u00A0" + other + "\u00A0» et «\u00A0" + by
+                                        + "\u00A0» ont tous deux la réponse «\u00A0"
+                                        + choice.name()
+                                        + "\u00A0». Donner à chacun un indicateur, ou d’autres noms à leurs réponses.");
+                        return;
+                    }
+                }
+            }
         }
 
         /** A share of whom, and of how many: that is what people argue about. */
@@ -142,14 +165,32 @@ public record Definition(
         private List<Calculation> calculations(Settings settings, String item, Source source) {
             List<String> codes = rounds.stream().map(Round::code).toList();
             List<Calculation> calculations = new ArrayList<>();
+            String valued = null;
             for (String key : settings.keys()) {
                 Word word = Word.ALL.get(key);
-                if (word != null) {
-                    calculations.addAll(
-                            word.calculations(new Asked(settings, key, item, source, relations, forms, codes)));
+                if (word == null) {
+                    continue;
                 }
+                List<Calculation> more =
+                        word.calculations(new Asked(settings, key, item, source, relations, forms, codes));
+                if (more.stream().anyMatch(one -> one.measures().contains(Word.VALUE))) {
+                    valued = onlyOne(settings, valued, key);
+                }
+                calculations.addAll(more);
             }
             return calculations;
+        }
+
+        /** Of two words that give the value of an indicator, nobody could tell which it is. */
+        private static String onlyOne(Settings settings, @Nullable String before, String key) {
+            if (before != null) {
+                settings.fault(
+                        key,
+                        "«\u00A0" + before
+                                + "\u00A0» donne déjà la valeur de cet indicateur. En écrire un autre pour «\u00A0"
+                                + key + "\u00A0».");
+            }
+            return key;
         }
 
         private @Nullable Form form(Settings settings, String key, String name) {

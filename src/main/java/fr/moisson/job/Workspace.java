@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Workspace {
     private static final String REPORT = "bilan";
+    private static final String DEMO = "demo";
+    private static final String DEMO_ANSWERS = "demo-answers";
 
     private final Folders folders;
     private final DemoAnswers answers;
@@ -42,7 +44,7 @@ class Workspace {
 
     /** Whether there are invented data to begin with: once the project has a folder, never again. */
     boolean awaitsDemo(Project project) {
-        return !Files.exists(data(project)) && demo(project, "*.*").length > 0;
+        return !Files.exists(data(project)) && demo(DEMO, project).length > 0;
     }
 
     /** Puts the invented demo data where they belong, the first time only: the answers first, since files say that all is there. */
@@ -51,11 +53,11 @@ class Workspace {
             return;
         }
         try {
-            for (Resource file : demo(project, "answers/*.csv")) {
+            for (Resource file : demo(DEMO_ANSWERS, project)) {
                 answers.take(project.name(), name(file), file.getContentAsByteArray());
             }
             Files.createDirectories(data(project));
-            for (Resource file : demo(project, "*.*")) {
+            for (Resource file : demo(DEMO, project)) {
                 copy(file, data(project));
             }
         } catch (IOException e) {
@@ -63,10 +65,10 @@ class Workspace {
         }
     }
 
-    private static Resource[] demo(Project project, String files) {
+    private static Resource[] demo(String folder, Project project) {
         try {
             return new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:demo/" + project.name() + "/" + files);
+                    .getResources("classpath*:" + folder + "/" + project.name() + "/*.*");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

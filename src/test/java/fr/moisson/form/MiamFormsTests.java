@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MiamFormsTests {
 
     @Test
-    void the_nineteen_forms_are_read() {
+    void the_twenty_two_forms_are_read() {
         assertThat(MiamForms.read().of("miam"))
                 .extracting(Form::name, form -> form.use().folder(), form -> form.fields()
                         .size())
@@ -17,20 +17,23 @@ class MiamFormsTests {
                         tuple("adherents", "registres", 7),
                         tuple("agents", "registres", 3),
                         tuple("benevolat", "journaux", 4),
+                        tuple("bilan_foyers", "enquetes", 4),
                         tuple("budget", "registres", 5),
                         tuple("collectif", "journaux", 6),
                         tuple("cotisations", "registres", 3),
                         tuple("degustations", "journaux", 8),
                         tuple("enfants", "enquetes", 14),
                         tuple("epiceries", "journaux", 11),
-                        tuple("evenements", "journaux", 5),
+                        tuple("evenements", "journaux", 7),
                         tuple("formations_cantine", "journaux", 6),
                         tuple("foyers", "enquetes", 31),
                         tuple("pesees_cantine", "journaux", 6),
+                        tuple("produits_vendus", "journaux", 8),
                         tuple("programme", "journaux", 6),
                         tuple("releves_prix", "journaux", 6),
                         tuple("seances_ecole", "journaux", 9),
                         tuple("sollicitations", "journaux", 4),
+                        tuple("tenue_des_suivis", "journaux", 4),
                         tuple("ventes", "journaux", 5));
     }
 }

@@ -53,6 +53,23 @@ class DefinitionFaultsTests {
     }
 
     @Test
+    void two_words_that_each_give_the_value_are_two_indicators() {
+        assertThat(faults(RIGHT + "mean: ${montant}\nnumerator: Euros\ndenominator: Paniers\n"))
+                .isEqualTo(
+                        "ligne 8, « mean » : « sum » donne déjà la valeur de cet indicateur. En écrire un autre pour « mean ».");
+    }
+
+    @Test
+    void two_questions_with_the_same_answers_do_not_make_groups_of_one_indicator() {
+        String sheet = "date | bio(oui,non) | local(oui,non) | kilos\n2024-01-05 | oui | non | 3\n";
+        assertThat(WordSpec.plain(new Notebook()
+                        .with("ventes", sheet)
+                        .faultsOfWhole(RIGHT.replace("montant", "kilos") + "by: [total, bio, local]\n")))
+                .endsWith(
+                        "ligne 8, « by » : « bio » et « local » ont tous deux la réponse « oui ». Donner à chacun un indicateur, ou d’autres noms à leurs réponses.");
+    }
+
+    @Test
     void what_everyone_must_say_is_asked_for() {
         assertThat(faults("from: ventes\nsum: ${montant}\n")).isEqualTo("""
                         ligne 1, « title » : cette ligne manque. L’écrire sous la forme « title: … ».

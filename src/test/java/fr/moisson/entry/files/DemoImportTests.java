@@ -66,6 +66,7 @@ class DemoImportTests {
         run(Path.of("src/main/resources/demo/miam"));
         assertThat(said()).isEqualTo("""
                         Adhérents.xlsx, feuille « Registre » : 250 lues, 1 de côté, 0 cellules
+                        Bilan foyers.csv : 83 lues, 0 de côté, 0 cellules
                         Cantine.xlsx, feuille « Formations » : 6 lues, 0 de côté, 0 cellules
                         Cantine.xlsx, feuille « Pesées » : 97 lues, 1 de côté, 0 cellules
                         Questionnaire enfants.csv : 398 lues, 1 de côté, 0 cellules
@@ -80,6 +81,8 @@ class DemoImportTests {
                         Suivi du projet.xlsx, feuille « Prix » : 50 lues, 0 de côté, 0 cellules
                         Suivi du projet.xlsx, feuille « Programme » : 184 lues, 0 de côté, 0 cellules
                         Suivi du projet.xlsx, feuille « Questionnaires » : 6 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Tenue » : 110 lues, 0 de côté, 0 cellules
+                        Suivi épiceries 2024-2026.xlsx, feuille « Produits » : 316 lues, 0 de côté, 0 cellules
                         Suivi épiceries 2024-2026.xlsx, feuille « Ventes » : 1310 lues, 2 de côté, 0 cellules
                         Suivi épiceries 2024-2026.xlsx, feuille « Épiceries » : 30 lues, 0 de côté, 1 cellules
                         Séances écoles.csv : 105 lues, 1 de côté, 0 cellules
