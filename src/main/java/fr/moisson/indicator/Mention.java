@@ -45,7 +45,12 @@ public record Mention(
             "rho",
             "repartition",
             "rang",
-            "evolution");
+            "evolution",
+            "contraste",
+            "contraste_commun",
+            "rapport_des_cotes",
+            "chi2",
+            "alpha");
 
     /** @throws IllegalArgumentException with a French sentence when the text names no number */
     public static Mention parse(String text) {

@@ -50,6 +50,20 @@ class ConditionsTests {
         assertThat(holds(expression)).isTrue();
     }
 
+    /** Each word has its measures; files that did not come make them missing, not misspelt. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "part", "effectif", "au_moins", "cumul", "quantile", "ecart", "ecart_journalier", "ecart_par_classe",
+                "ecart_perdus", "ecart_selon_nombre", "variation", "mann_whitney", "wilcoxon", "taille_effet", "avant",
+                        "apres",
+                "sortis", "entres", "sortis_entres", "rho", "repartition", "rang", "evolution", "contraste",
+                "contraste_commun", "rapport_des_cotes", "chi2", "alpha",
+            })
+    void a_measure_that_the_data_did_not_allow_is_missing_and_no_fault(String measure) {
+        assertThat(holds("${foyers." + measure + "} > 0")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -190,7 +190,9 @@ public final class PeerTables {
         try {
             String text = Files.readString(definition);
             Matcher from = FROM.matcher(text);
-            return from.find() && FILES.containsKey(from.group(1)) && !text.contains("legumes_servis_g");
+            return from.find()
+                    && FILES.containsKey(from.group(1))
+                    && Stream.of("legumes_servis_g", "premieres_fois").noneMatch(text::contains);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
