@@ -35,13 +35,18 @@ class Noting implements HandlerInterceptor, WebMvcConfigurer {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         Noted noted = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Noted.class) : null;
-        if (noted == null || failure != null || response.getStatus() >= 400) {
+        if (noted == null || failure != null || response.getStatus() >= 400 || isStillToCome(response)) {
             return;
         }
         Person person = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
                 ? signedIn.person()
                 : null;
         audit.note(person, request.getRemoteAddr(), Doors.project(request), noted.value(), about(request));
+    }
+
+    /** A page that asks to be loaded again has shown nothing yet; the last time tells. */
+    private static boolean isStillToCome(HttpServletResponse response) {
+        return response.containsHeader("Refresh");
     }
 
     /** The rest of the address: which report, which indicator. */

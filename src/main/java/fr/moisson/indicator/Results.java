@@ -4,11 +4,14 @@ import fr.moisson.indicator.secrecy.Shown;
 import fr.moisson.indicator.sentence.Caution;
 import fr.moisson.indicator.sentence.Sentence;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The stored values of one run, with the definitions they were computed with. Groups come in the order a reader expects. */
 public final class Results {
@@ -16,9 +19,12 @@ public final class Results {
     private final Instant computedAt;
     private final Map<String, Indicator> indicators;
     private final Map<String, Map<String, String>> labels;
-    private final Map<String, List<Value>> values = new LinkedHashMap<>();
+    private final Map<String, List<Value>> values;
+    private final Map<String, Map<Named, Value>> named = new ConcurrentHashMap<>();
     private final Map<String, Withheld> withheld;
     private final Around around;
+
+    private record Named(String measure, String group) {}
 
     /** What stands around a value and that the values themselves do not tell. */
     interface Around {
@@ -36,14 +42,14 @@ public final class Results {
             Collection<Indicator> indicators,
             Collection<Value> values,
             Map<String, Map<String, String>> labels) {
-        this(run, computedAt, indicators, values, labels, Map.of(), (results, value) -> List.of());
+        this(run, computedAt, named(indicators), grouped(values), labels, Map.of(), (results, value) -> List.of());
     }
 
     private Results(
             long run,
             Instant computedAt,
-            Collection<Indicator> indicators,
-            Collection<Value> values,
+            Map<String, Indicator> indicators,
+            Map<String, List<Value>> values,
             Map<String, Map<String, String>> labels,
             Map<String, Withheld> withheld,
             Around around) {
@@ -52,12 +58,22 @@ public final class Results {
         this.labels = labels;
         this.run = run;
         this.computedAt = computedAt;
+        this.indicators = indicators;
+        this.values = values;
+    }
+
+    private static Map<String, Indicator> named(Collection<Indicator> indicators) {
         Map<String, Indicator> named = new LinkedHashMap<>();
         indicators.forEach(indicator -> named.put(indicator.name(), indicator));
-        this.indicators = named;
-        values.forEach(value -> this.values
-                .computeIfAbsent(value.indicator(), any -> new java.util.ArrayList<>())
+        return named;
+    }
+
+    private static Map<String, List<Value>> grouped(Collection<Value> values) {
+        Map<String, List<Value>> grouped = new LinkedHashMap<>();
+        values.forEach(value -> grouped.computeIfAbsent(value.indicator(), any -> new ArrayList<>())
                 .add(value));
+        grouped.replaceAll((indicator, all) -> List.copyOf(all));
+        return grouped;
     }
 
     public long run() {
@@ -85,9 +101,14 @@ public final class Results {
     }
 
     public Optional<Value> value(String indicator, String measure, String group) {
-        return of(indicator, measure).stream()
-                .filter(v -> v.group().equals(group))
-                .findFirst();
+        return Optional.ofNullable(named.computeIfAbsent(indicator, this::named).get(new Named(measure, group)));
+    }
+
+    /** An indicator of thousands of values is asked for each of them. */
+    private Map<Named, Value> named(String indicator) {
+        Map<Named, Value> found = new HashMap<>();
+        of(indicator).forEach(value -> found.putIfAbsent(new Named(value.measure(), value.group()), value));
+        return found;
     }
 
     /**
@@ -126,7 +147,7 @@ public final class Results {
 
     /** The same, knowing what stands around their values. */
     Results within(Around around) {
-        return new Results(run, computedAt, indicators.values(), values(), labels, withheld, around);
+        return new Results(run, computedAt, indicators, values, labels, withheld, around);
     }
 
     /** The value that says the most of an indicator: its change for all where one is known, else its main value. */
@@ -144,7 +165,7 @@ public final class Results {
         List<Value> left = values().stream()
                 .map(value -> some.containsKey(Disclosure.place(value)) ? emptied(value) : value)
                 .toList();
-        return new Results(run, computedAt, indicators.values(), left, labels, Map.copyOf(some), around);
+        return new Results(run, computedAt, indicators, grouped(left), labels, Map.copyOf(some), around);
     }
 
     private static Value emptied(Value value) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,19 @@ class Runs {
     private final JdbcClient database;
     private final JdbcTemplate batches;
 
+    /** By project, what the last run found: a run never changes, and every page asks for it. */
+    private final Map<String, Results> read = new ConcurrentHashMap<>();
+
     Runs(JdbcClient database, JdbcTemplate batches) {
         this.database = database;
         this.batches = batches;
     }
 
-    private record Finished(long id, Instant at) {}
+    private record Finished(long id, Instant at) {
+        boolean isOf(Results results) {
+            return id == results.run() && at.equals(results.computedAt());
+        }
+    }
 
     private Optional<Finished> last(String project) {
         return database.sql("""
@@ -277,8 +285,13 @@ class Runs {
     }
 
     Optional<Results> latest(String project) {
-        return last(project)
-                .map(run -> new Results(run.id(), run.at(), indicators(run.id()), values(run.id()), labels(run.id())));
+        Optional<Finished> run = last(project);
+        return run.map(
+                last -> read.compute(project, (any, known) -> known != null && last.isOf(known) ? known : of(last)));
+    }
+
+    private Results of(Finished run) {
+        return new Results(run.id(), run.at(), indicators(run.id()), values(run.id()), labels(run.id()));
     }
 
     private List<Indicator> indicators(long run) {
@@ -294,19 +307,24 @@ class Runs {
                 .list();
     }
 
+    /** Tens of thousands of values share a few dozen names. */
     private List<Value> values(long run) {
+        Map<String, String> names = new HashMap<>();
         return database.sql("""
                         select indicator, measure, "group", value, low, high, p, n, missing
                         from indicator.values
                         where run = :run
                         order by position
-                        """).param("run", run).query((row, n) -> value(row)).list();
+                        """)
+                .param("run", run)
+                .query((row, n) -> value(row, names))
+                .list();
     }
 
-    private static Value value(ResultSet row) throws SQLException {
+    private static Value value(ResultSet row, Map<String, String> names) throws SQLException {
         return new Value(
-                row.getString(1),
-                row.getString(2),
+                names.computeIfAbsent(row.getString(1), name -> name),
+                names.computeIfAbsent(row.getString(2), name -> name),
                 row.getString(3),
                 number(row, 4),
                 number(row, 5),

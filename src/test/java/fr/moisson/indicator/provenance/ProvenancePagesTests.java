@@ -11,10 +11,13 @@ import fr.moisson.indicator.Computations;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,9 @@ class ProvenancePagesTests {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    DataSource source;
 
     @TempDir
     Path folder;
@@ -375,6 +381,35 @@ class ProvenancePagesTests {
         database.sql("update indicator.fates set counts = '{777}'").update();
         reject(row(3));
         assertThat(page(EVENTS + "/rows")).contains("|Entrent dans le chiffre|1|", "|Rejetées à la relecture|1|");
+    }
+
+    @Test
+    void a_page_that_waits_is_noted_once_it_has_shown_what_was_asked() throws Exception {
+        long before = noted();
+        try (Connection elsewhere = source.getConnection();
+                Statement busy = elsewhere.createStatement()) {
+            elsewhere.setAutoCommit(false);
+            busy.execute("lock table indicator.fates in access exclusive mode");
+            for (int turn = 0; turn < 3; turn++) {
+                Visitor.Answer answer = louis.get(EVENTS + "/rows");
+                assertThat(answer.header("Refresh")).hasValue("2");
+                assertThat(answer.body())
+                        .contains(
+                                "Toutes les lignes sont comptées, raison par raison. Cette page se complète d’elle-même dans quelques secondes.")
+                        .doesNotContain("Entrent dans le chiffre");
+            }
+            elsewhere.rollback();
+            elsewhere.setAutoCommit(true);
+        }
+        assertThat(noted()).as("nothing was shown").isEqualTo(before);
+        assertThat(page(EVENTS + "/rows")).contains("|Entrent dans le chiffre|2|");
+        assertThat(noted()).isEqualTo(before + 1);
+    }
+
+    private long noted() {
+        return database.sql("select count(*) from account.audit where what = 'a regardé les lignes d’un indicateur'")
+                .query(Long.class)
+                .single();
     }
 
     @Test
