@@ -83,12 +83,16 @@ public class Computations {
                 .filter(definition -> !same.contains(definition.indicator().name()))
                 .filter(definition -> definition.source().forms().stream().noneMatch(form -> isEmpty(states, form)))
                 .toList();
-        List<Value> values = new Evaluation(database).values(changed);
+        Map<String, List<List<Value>>> found = new Evaluation(database).byCalculation(changed);
+        List<Value> values = found.values().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList();
         List<Contribution> contributions = new Contributors(database).of(changed, values);
         log.info("{} : {} indicateurs calculés, {} repris tels quels", project, changed.size(), same.size());
         return Optional.of(runs.keep(
                 project,
-                new Runs.Computed(started, fingerprint, definitions, fingerprints, values, contributions),
+                new Runs.Computed(started, fingerprint, definitions, fingerprints, found, contributions),
                 before.orElse(null)));
     }
 
@@ -146,7 +150,7 @@ public class Computations {
 
     /** Of all that a definition's values depend on. */
     private static String fingerprint(Definition definition, Map<Form, String> states) {
-        StringBuilder all = new StringBuilder("6\n");
+        StringBuilder all = new StringBuilder("7\n");
         all.append(definition.indicator().name())
                 .append('\n')
                 .append(definition.text())

@@ -64,6 +64,11 @@ public record Definition(
             "by",
             "items");
 
+    /** The same, of which one calculation alone is looked at. */
+    public Definition only(Calculation calculation) {
+        return new Definition(indicator, source, List.of(calculation), labels, text);
+    }
+
     /** Reads the files of one project, whose relations they share. */
     record Reader(Tables entries, TablesByName forms, List<Round> rounds, Relations relations) {
 

@@ -64,6 +64,14 @@ public final class Evaluation {
 
     /** The values of all definitions, in their order; those without any row to draw from have none. */
     public List<Value> values(List<Definition> definitions) {
+        return byCalculation(definitions).values().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** By the name of its definition, in their order, the values that each of its calculations gave. */
+    Map<String, List<List<Value>>> byCalculation(List<Definition> definitions) {
         Map<Request, List<Asker>> askers = new IdentityHashMap<>();
         for (Definition definition : definitions) {
             for (Calculation calculation : definition.calculations()) {
@@ -76,10 +84,13 @@ public final class Evaluation {
                 .map(Calculation::request)
                 .toList();
         Map<Calculation, List<Value>> found = found(Plan.tasks(requests), askers);
-        return definitions.stream()
-                .flatMap(definition -> definition.calculations().stream())
-                .flatMap(calculation -> found.getOrDefault(calculation, List.of()).stream())
-                .toList();
+        Map<String, List<List<Value>>> values = new LinkedHashMap<>();
+        definitions.forEach(definition -> values.put(
+                definition.indicator().name(),
+                definition.calculations().stream()
+                        .map(calculation -> found.getOrDefault(calculation, List.of()))
+                        .toList()));
+        return values;
     }
 
     /** Who wants the lines of a request. */

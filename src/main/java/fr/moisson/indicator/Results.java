@@ -20,6 +20,7 @@ public final class Results {
     private final Map<String, Indicator> indicators;
     private final Map<String, Map<String, String>> labels;
     private final Map<String, List<Value>> values;
+    private final Map<String, List<Integer>> parts;
     private final Map<String, Map<Named, Value>> named = new ConcurrentHashMap<>();
     private final Map<String, Withheld> withheld;
     private final Around around;
@@ -42,7 +43,15 @@ public final class Results {
             Collection<Indicator> indicators,
             Collection<Value> values,
             Map<String, Map<String, String>> labels) {
-        this(run, computedAt, named(indicators), grouped(values), labels, Map.of(), (results, value) -> List.of());
+        this(
+                run,
+                computedAt,
+                named(indicators),
+                grouped(values),
+                Map.of(),
+                labels,
+                Map.of(),
+                (results, value) -> List.of());
     }
 
     private Results(
@@ -50,6 +59,7 @@ public final class Results {
             Instant computedAt,
             Map<String, Indicator> indicators,
             Map<String, List<Value>> values,
+            Map<String, List<Integer>> parts,
             Map<String, Map<String, String>> labels,
             Map<String, Withheld> withheld,
             Around around) {
@@ -60,6 +70,7 @@ public final class Results {
         this.computedAt = computedAt;
         this.indicators = indicators;
         this.values = values;
+        this.parts = parts;
     }
 
     private static Map<String, Indicator> named(Collection<Indicator> indicators) {
@@ -147,7 +158,34 @@ public final class Results {
 
     /** The same, knowing what stands around their values. */
     Results within(Around around) {
-        return new Results(run, computedAt, indicators, values, labels, withheld, around);
+        return new Results(run, computedAt, indicators, values, parts, labels, withheld, around);
+    }
+
+    /** @param counts by indicator, how many of its values each of its calculations gave, in their order */
+    Results inParts(Map<String, List<Integer>> counts) {
+        return new Results(run, computedAt, indicators, values, Map.copyOf(counts), labels, withheld, around);
+    }
+
+    /**
+     * The values of an indicator, calculation by calculation: « 2025 » of the years is not « 2025 » of a field that has this answer.
+     *
+     * @param calculations how many there are
+     * @return empty when that is not known of this run, or its definition had another number of them
+     */
+    public Optional<List<List<Value>>> inParts(String indicator, int calculations) {
+        List<Integer> counts = parts.getOrDefault(indicator, List.of());
+        List<Value> all = of(indicator);
+        if (counts.size() != calculations
+                || all.size() != counts.stream().mapToInt(count -> count).sum()) {
+            return Optional.empty();
+        }
+        List<List<Value>> found = new ArrayList<>();
+        int from = 0;
+        for (int count : counts) {
+            found.add(all.subList(from, from + count));
+            from += count;
+        }
+        return Optional.of(found);
     }
 
     /** The value that says the most of an indicator: its change for all where one is known, else its main value. */
@@ -165,7 +203,7 @@ public final class Results {
         List<Value> left = values().stream()
                 .map(value -> some.containsKey(Disclosure.place(value)) ? emptied(value) : value)
                 .toList();
-        return new Results(run, computedAt, indicators, grouped(left), labels, Map.copyOf(some), around);
+        return new Results(run, computedAt, indicators, grouped(left), parts, labels, Map.copyOf(some), around);
     }
 
     private static Value emptied(Value value) {

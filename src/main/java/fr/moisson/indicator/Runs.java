@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -74,14 +73,19 @@ class Runs {
      * What a run found, the values of what it took over left out.
      *
      * @param fingerprints by definition
+     * @param values by definition, one list for each of its calculations
      */
     record Computed(
             Instant started,
             String fingerprint,
             List<Definition> definitions,
             Map<String, String> fingerprints,
-            List<Value> values,
-            List<Contribution> contributions) {}
+            Map<String, List<List<Value>>> values,
+            List<Contribution> contributions) {
+        List<List<Value>> of(Definition definition) {
+            return values.getOrDefault(definition.indicator().name(), List.of());
+        }
+    }
 
     /** The last run, and the definitions whose values stay what they were then. */
     record Before(long run, Set<String> same) {}
@@ -121,6 +125,9 @@ class Runs {
         for (Definition definition : computed.definitions()) {
             String name = definition.indicator().name();
             keep(project, run, position++, definition, computed.fingerprints().getOrDefault(name, ""));
+            if (computed.values().containsKey(name)) {
+                keepParts(run, name, computed.of(definition));
+            }
         }
         keepLabels(run, computed.definitions());
         return keepAll(run, computed, before);
@@ -145,9 +152,20 @@ class Runs {
                 .update();
     }
 
+    private void keepParts(long run, String name, List<List<Value>> found) {
+        database.sql("""
+                        update indicator.run_definitions r set parts = :parts
+                        from indicator.definitions d
+                        where d.id = r.definition and r.run = :run and d.name = :name
+                        """)
+                .param("parts", found.stream().map(List::size).toArray(Integer[]::new))
+                .param("run", run)
+                .param("name", name)
+                .update();
+    }
+
     /** In the order of the definitions, wherever they come from. */
     private int keepAll(long run, Computed computed, @Nullable Before before) {
-        Map<String, List<Value>> found = computed.values().stream().collect(Collectors.groupingBy(Value::indicator));
         Map<String, Held> held = before == null ? Map.of() : held(before.run());
         List<Placed> placed = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -161,8 +179,10 @@ class Runs {
                 shifts.add(position - those.from());
                 position += those.count();
             } else {
-                for (Value value : found.getOrDefault(name, List.of())) {
-                    placed.add(new Placed(position++, value));
+                for (List<Value> part : computed.of(definition)) {
+                    for (Value value : part) {
+                        placed.add(new Placed(position++, value));
+                    }
                 }
             }
         }
@@ -201,6 +221,16 @@ class Runs {
                 .param("before", before)
                 .param("names", names.toArray(String[]::new))
                 .param("shifts", shifts.toArray(Integer[]::new))
+                .update();
+        database.sql("""
+                        update indicator.run_definitions r set parts = o.parts
+                        from indicator.run_definitions o
+                        join indicator.definitions d on d.id = o.definition
+                        where r.run = :run and o.run = :before and o.definition = r.definition and d.name = any (:names)
+                        """)
+                .param("run", run)
+                .param("before", before)
+                .param("names", names.toArray(String[]::new))
                 .update();
         database.sql("""
                         insert into indicator.contributions (run, indicator, measure, "group", people, largest)
@@ -291,7 +321,21 @@ class Runs {
     }
 
     private Results of(Finished run) {
-        return new Results(run.id(), run.at(), indicators(run.id()), values(run.id()), labels(run.id()));
+        return new Results(run.id(), run.at(), indicators(run.id()), values(run.id()), labels(run.id()))
+                .inParts(parts(run.id()));
+    }
+
+    private Map<String, List<Integer>> parts(long run) {
+        Map<String, List<Integer>> parts = new HashMap<>();
+        database.sql("""
+                        select d.name, r.parts
+                        from indicator.run_definitions r
+                        join indicator.definitions d on d.id = r.definition
+                        where r.run = :run and r.parts is not null
+                        """).param("run", run).query(row -> {
+            parts.put(row.getString(1), List.of((Integer[]) row.getArray(2).getArray()));
+        });
+        return parts;
     }
 
     private List<Indicator> indicators(long run) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,14 @@ class CooperationPagesTests {
     void a_run() {
         runs.keep(
                 "miam",
-                new Runs.Computed(Instant.EPOCH, "essai", catalogue.of("miam"), Map.of(), numbers(), List.of()),
+                new Runs.Computed(Instant.EPOCH, "essai", catalogue.of("miam"), Map.of(), found(numbers()), List.of()),
                 null);
+    }
+
+    private static Map<String, List<List<Value>>> found(List<Value> numbers) {
+        return numbers.stream()
+                .collect(Collectors.groupingBy(
+                        Value::indicator, Collectors.collectingAndThen(Collectors.toList(), List::of)));
     }
 
     private static List<Value> numbers() {
@@ -139,7 +146,7 @@ class CooperationPagesTests {
         less.add(contrast("les deux", 1.2, -0.4, 2.8, 0.14, 40));
         runs.keep(
                 "miam",
-                new Runs.Computed(Instant.EPOCH, "moins", catalogue.of("miam"), Map.of(), less, List.of()),
+                new Runs.Computed(Instant.EPOCH, "moins", catalogue.of("miam"), Map.of(), found(less), List.of()),
                 null);
         assertThat(page("/projects/miam"))
                 .contains(

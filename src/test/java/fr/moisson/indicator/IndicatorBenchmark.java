@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -70,7 +71,7 @@ final class IndicatorBenchmark {
     }
 
     private static int keep(ConfigurableApplicationContext context, List<Definition> asked) {
-        List<Value> values = new Evaluation(context.getBean(DataSource.class)).values(asked);
+        Map<String, List<List<Value>>> values = new Evaluation(context.getBean(DataSource.class)).byCalculation(asked);
         Runs.Computed computed = new Runs.Computed(
                 Instant.now(),
                 "measured " + System.nanoTime(),

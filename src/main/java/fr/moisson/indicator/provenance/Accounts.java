@@ -85,7 +85,7 @@ class Accounts {
 
     /** What a definition says, and what tells that something happened to the rows it reads: any of it may change the fate of one. */
     String state(String project, Definition definition) {
-        StringBuilder all = new StringBuilder("1\n").append(definition.text()).append(definition.labels());
+        StringBuilder all = new StringBuilder("2\n").append(definition.text()).append(definition.labels());
         for (Form form : definition.source().forms()) {
             all.append('\n')
                     .append(form)

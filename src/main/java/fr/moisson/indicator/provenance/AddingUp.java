@@ -4,58 +4,58 @@ import fr.moisson.french.French;
 import fr.moisson.indicator.Definition;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
-import fr.moisson.indicator.query.Calculation;
-import java.util.ArrayList;
+import fr.moisson.indicator.sentence.Noun;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Whether the parts of a total add up to it; and if they do not, why. */
-final class AddingUp {
+/** Whether the parts of a number add up to it; and if they do not, why. */
+public final class AddingUp {
     private static final int NAMED = 4;
+    private static final String LIKE_THE_TOTAL = ", autant que le total.";
 
-    private AddingUp() {}
+    private final Definition definition;
+    private final Results results;
 
-    /** One sentence for each way the total is broken down; none for what is not a total. */
-    static List<String> sentences(Definition definition, Results results, Value total) {
-        List<String> sentences = new ArrayList<>();
-        for (Calculation whole : definition.calculations()) {
-            if (whole.breakdown() == 0 && whole.suffix() == null && holds(whole, total) && adds(whole, total)) {
-                definition.calculations().stream()
-                        .filter(part -> part.breakdown() == 1 && part.suffix() == null)
-                        .filter(part -> part.prefix().equals(whole.prefix()))
-                        .map(part -> results.of(total.indicator(), total.measure()).stream()
-                                .filter(value -> holds(part, value))
-                                .toList())
-                        .filter(values -> values.size() > 1)
-                        .forEach(values -> sentences.add(sentence(definition, results, whole, total, values)));
-            }
-        }
-        return sentences.stream().distinct().toList();
+    private AddingUp(Definition definition, Results results) {
+        this.definition = definition;
+        this.results = results;
     }
 
-    private static boolean holds(Calculation calculation, Value value) {
-        return calculation.measures().contains(value.measure()) && calculation.lines(value.group()) != null;
+    /** One sentence for each way the number is broken down; none for what has no parts. */
+    public static List<String> sentences(Definition definition, Results results, Value total) {
+        AddingUp adding = new AddingUp(definition, results);
+        List<Parted> all = Parted.of(definition, results);
+        return all.stream()
+                .filter(whole -> whole.isPlain() && whole.values().contains(total))
+                .flatMap(whole -> all.stream()
+                        .filter(parts -> parts.partsOf(whole))
+                        .map(parts -> within(whole, total, parts.values()))
+                        .filter(parts -> !parts.isEmpty())
+                        .map(parts -> adding.sentence(whole, total, parts)))
+                .distinct()
+                .toList();
     }
 
-    /** Numbers of rows do, and numbers of people and households told apart; a mean of households does not. */
-    private static boolean adds(Calculation whole, Value total) {
-        return !isOfSubjects(whole)
-                || (total.value() != null && total.low() == null && total.value() == Math.rint(total.value()));
+    private static List<Value> within(Parted whole, Value total, List<Value> parts) {
+        return parts.stream()
+                .filter(part -> part.measure().equals(total.measure()))
+                .filter(part -> whole.breakdown() == 0 || part.group().startsWith(total.group() + " / "))
+                .toList();
     }
 
-    private static String sentence(
-            Definition definition, Results results, Calculation whole, Value total, List<Value> parts) {
-        String name = name(results, parts);
-        if (isOfSubjects(whole)) {
-            return ofSubjects(name, total, parts);
-        }
-        long rows = total.n() == null ? 0 : total.n();
-        long sum = parts.stream()
-                .mapToLong(part -> part.n() == null ? 0 : part.n())
-                .sum();
-        String added = "Les parts (" + name + ") font " + French.count(sum, "ligne", "lignes");
+    private String sentence(Parted whole, Value total, List<Value> parts) {
+        String first = parts.size() == 1
+                ? "La seule part (" + name(parts) + ") fait "
+                : "Les parts (" + name(parts) + ") font ";
+        return isOfSubjects(whole) ? ofSubjects(first, total, parts) : ofRows(first, total, parts);
+    }
+
+    private static String ofRows(String first, Value total, List<Value> parts) {
+        long rows = n(total);
+        long sum = parts.stream().mapToLong(AddingUp::n).sum();
+        String added = first + French.count(sum, "ligne", "lignes");
         return sum == rows
-                ? added + ", autant que le total."
+                ? added + LIKE_THE_TOTAL
                 : sum < rows
                         ? added + " et le total " + French.number(rows) + "\u00A0: "
                                 + French.count(rows - sum, "ligne n’a", "lignes n’ont")
@@ -65,26 +65,40 @@ final class AddingUp {
     }
 
     /** People and households are told apart by a key, so that one may be in several parts. */
-    private static boolean isOfSubjects(Calculation whole) {
-        return whole.request().relation().isKept();
+    private static boolean isOfSubjects(Parted whole) {
+        return whole.calculation().request().relation().isKept();
     }
 
-    private static String ofSubjects(String name, Value total, List<Value> parts) {
-        double whole = total.value() == null ? 0 : total.value();
+    /** Numbers of people and households add up; a mean or a share of them does not, those it is made of do. */
+    private String ofSubjects(String first, Value total, List<Value> parts) {
+        boolean isCount = total.value() != null && total.low() == null && total.value() == Math.rint(total.value());
+        Noun who = Noun.of(
+                definition.indicator().denominator(), definition.indicator().numerator());
+        double whole = isCount ? number(total) : n(total);
         double sum = parts.stream()
-                .mapToDouble(part -> part.value() == null ? 0 : part.value())
+                .mapToDouble(part -> isCount ? number(part) : n(part))
                 .sum();
-        String added = "Les parts (" + name + ") font " + French.number(Math.round(sum));
+        String added = first
+                + (isCount ? French.number(Math.round(sum)) : French.count(Math.round(sum), who.one(), who.several()));
         return sum == whole
-                ? added + ", autant que le total."
+                ? added + LIKE_THE_TOTAL
                 : sum > whole
                         ? added + " et le total " + French.number(Math.round(whole)) + "\u00A0: "
                                 + "qui est dans plusieurs parts y est compté chaque fois, et une seule fois au total."
                         : added + " et le total " + French.number(Math.round(whole))
-                                + "\u00A0: les autres n’ont pas de réponse à ce par quoi l’on groupe.";
+                                + "\u00A0: " + French.count(Math.round(whole - sum), "n’a", "n’ont")
+                                + " pas de réponse à ce par quoi l’on groupe.";
     }
 
-    private static String name(Results results, List<Value> parts) {
+    private static double number(Value value) {
+        return value.value() == null ? 0 : value.value();
+    }
+
+    private static long n(Value value) {
+        return value.n() == null ? 0 : value.n();
+    }
+
+    private String name(List<Value> parts) {
         return parts.stream()
                         .limit(NAMED)
                         .map(part -> results.label(part.indicator(), part.group()))

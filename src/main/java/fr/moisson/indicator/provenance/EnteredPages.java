@@ -127,7 +127,7 @@ class EnteredPages {
                         indicator.name(),
                         indicator.title(),
                         provenance
-                                .fate(definition, any.measure(), any.group(), id)
+                                .fate(Parted.behind(definition, results, any), any.measure(), any.group(), id)
                                 .orElseThrow(EnteredPages::unknown)));
             }
         }

@@ -140,7 +140,7 @@ class ProvenancePages {
             page.addAttribute("notice", waiting.get());
             return;
         }
-        accounts.of(project.name(), definition, measure, group)
+        accounts.of(project.name(), Parted.behind(definition, results, value), measure, group)
                 .ifPresentOrElse(
                         account -> show(definition, indicator, account, fate, after, atMost, page),
                         () -> stillFinding(response, page, STILL_COUNTING));
