@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Numbers and dates as French readers expect them: U+202F between thousands and before a unit, U+2212 for minus, decimal comma.
@@ -18,6 +20,8 @@ public final class French {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRANCE);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRANCE);
     private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM", Locale.FRANCE);
+
+    private static final Pattern PLURAL = Pattern.compile("(?!(?:mois|fois|repas|colis|pois|cours)$)[\\p{L}·-]{2,}s");
 
     private French() {}
 
@@ -53,12 +57,47 @@ public final class French {
         return number(share * 100, decimals) + NARROW_SPACE + "%";
     }
 
-    /** A number and its unit: « 24,97 € »; a share when the unit is {@code %}; the number alone when there is none. */
+    /**
+     * A number and its unit: « 24,97 € », « 1,4 portion », « 12 portions »; a share when the unit is {@code %}; the number alone when there is
+     * none.
+     */
     public static String quantity(double value, int decimals, String unit) {
         if (unit.equals("%")) {
             return percent(value, decimals);
         }
-        return number(value, decimals) + (unit.isEmpty() ? "" : NARROW_SPACE + unit);
+        return number(value, decimals) + (unit.isEmpty() ? "" : NARROW_SPACE + agreeing(value, decimals, unit));
+    }
+
+    /** The same with its sign, for differences: « +1,4 portion », « −2 points »; a share when the unit is {@code %}. */
+    public static String signedQuantity(double value, int decimals, String unit) {
+        String sign = signed(unit.equals("%") ? value * 100 : value, decimals);
+        return (sign.startsWith("+") || sign.startsWith(MINUS) ? sign.substring(0, 1) : "")
+                + quantity(Math.abs(value), decimals, unit);
+    }
+
+    /** Whether what is counted is in the singular, as the number is written: « 0 », « 1 », « 1,9 »; not « 2,0 », which may be 1.96. */
+    public static boolean isSingular(double value, int decimals) {
+        return !Double.isNaN(value)
+                && !Double.isInfinite(value)
+                && BigDecimal.valueOf(value)
+                                .setScale(decimals, RoundingMode.HALF_UP)
+                                .abs()
+                                .compareTo(BigDecimal.valueOf(2))
+                        < 0;
+    }
+
+    /** « portions » or « portion » after a number as it is written; « €/kg », « mois », « repas » do not change. */
+    public static String agreeing(double value, int decimals, String plural) {
+        return isSingular(value, decimals) ? singular(plural) : plural;
+    }
+
+    /** Word after word, as far as they are plurals: « foyers actifs », « heures de bénévolat ». */
+    private static String singular(String plural) {
+        String[] words = plural.split(" ");
+        for (int at = 0; at < words.length && PLURAL.matcher(words[at]).matches(); at++) {
+            words[at] = words[at].substring(0, words[at].length() - 1);
+        }
+        return String.join(" ", words);
     }
 
     /** « p = 0,012 », « p < 0,001 ». */
@@ -76,6 +115,12 @@ public final class French {
     /** « 1 ligne », « 12 lignes », « 0 ligne ». */
     public static String count(long n, String one, String several) {
         return number(n) + "\u00A0" + (Math.abs(n) < 2 ? one : several);
+    }
+
+    /** « a », « a et b », « a, b et c ». */
+    public static String listed(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + " et " + words.get(last);
     }
 
     /** « 1er mars 2025 », « 28 février 2025 ». */

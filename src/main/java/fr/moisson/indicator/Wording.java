@@ -62,7 +62,7 @@ public final class Wording {
         return MEASURES.getOrDefault(measure, measure);
     }
 
-    /** « 34 % », « 9 sur 11 », « +0,7 portions », « non recueilli ». */
+    /** « 34 % », « 9 sur 11 », « +0,7 portion », « non recueilli ». */
     public static String value(Indicator indicator, Value value) {
         Double number = value.value();
         Long n = value.n();
@@ -94,12 +94,10 @@ public final class Wording {
             return French.signed(number * 100, 0) + French.NARROW_SPACE + "%";
         }
         if (measure.equals("evolution")) {
-            return French.signed(number * 100, 1) + French.NARROW_SPACE + "points";
+            return French.signedQuantity(number * 100, 1, "points");
         }
-        String quantity = French.quantity(Math.abs(number), decimals(indicator, measure), indicator.unit());
         if (DIFFERENCES.contains(measure)) {
-            String sign = French.signed(number, decimals(indicator, measure));
-            return (sign.startsWith("+") || sign.startsWith(French.MINUS) ? sign.substring(0, 1) : "") + quantity;
+            return French.signedQuantity(number, decimals(indicator, measure), indicator.unit());
         }
         return French.quantity(number, decimals(indicator, measure), indicator.unit());
     }

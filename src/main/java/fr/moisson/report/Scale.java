@@ -52,7 +52,7 @@ record Scale(String unit, int decimals, boolean signed, boolean share) {
     String write(double number) {
         String text = bare(number);
         if (share && unit.equals(POINTS)) {
-            return text + "\u00A0" + (Math.abs(number) * 100 < 1.5 ? "point" : POINTS);
+            return text + "\u00A0" + French.agreeing(number * 100, decimals, POINTS);
         }
         String sign = sign();
         return sign.isEmpty() ? text : text + (sign.length() > 1 ? "\u00A0" : French.NARROW_SPACE) + sign;

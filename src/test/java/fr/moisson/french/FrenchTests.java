@@ -36,6 +36,41 @@ class FrenchTests {
     }
 
     @Test
+    void under_two_a_unit_is_singular() {
+        assertThat(French.quantity(1.4, 1, "portions")).isEqualTo("1,4\u202Fportion");
+        assertThat(French.quantity(0, 0, "foyers")).isEqualTo("0\u202Ffoyer");
+        assertThat(French.quantity(-1, 0, "points")).isEqualTo("\u22121\u202Fpoint");
+        assertThat(French.quantity(2, 0, "foyers")).isEqualTo("2\u202Ffoyers");
+        assertThat(French.quantity(1.96, 1, "portions")).as("as it is written").isEqualTo("2,0\u202Fportions");
+        assertThat(French.quantity(1, 0, "adhérent·es")).isEqualTo("1\u202Fadhérent·e");
+        assertThat(French.quantity(1, 0, "foyers actifs")).isEqualTo("1\u202Ffoyer actif");
+        assertThat(French.quantity(1.5, 1, "heures de bénévolat")).isEqualTo("1,5\u202Fheure de bénévolat");
+    }
+
+    @Test
+    void a_unit_that_never_changes_does_not() {
+        assertThat(French.quantity(1, 0, "mois")).isEqualTo("1\u202Fmois");
+        assertThat(French.quantity(1, 0, "repas")).isEqualTo("1\u202Frepas");
+        assertThat(French.quantity(1, 0, "g/repas")).isEqualTo("1\u202Fg/repas");
+        assertThat(French.quantity(1, 0, "kg")).isEqualTo("1\u202Fkg");
+    }
+
+    @Test
+    void a_difference_says_its_sign_with_its_unit() {
+        assertThat(French.signedQuantity(1.4, 1, "portions")).isEqualTo("+1,4\u202Fportion");
+        assertThat(French.signedQuantity(-12, 0, "points")).isEqualTo("\u221212\u202Fpoints");
+        assertThat(French.signedQuantity(0.03, 1, "%")).isEqualTo("+3,0\u202F%");
+        assertThat(French.signedQuantity(-0.0004, 1, "%")).isEqualTo("0,0\u202F%");
+    }
+
+    @Test
+    void what_is_listed_ends_with_and() {
+        assertThat(French.listed(java.util.List.of())).isEmpty();
+        assertThat(French.listed(java.util.List.of("a"))).isEqualTo("a");
+        assertThat(French.listed(java.util.List.of("a", "b", "c"))).isEqualTo("a, b et c");
+    }
+
+    @Test
     void the_first_of_a_month_is_a_first() {
         assertThat(French.day(LocalDate.of(2025, 3, 1))).isEqualTo("1er mars 2025");
         assertThat(French.day(LocalDate.of(2025, 2, 28))).isEqualTo("28 février 2025");

@@ -98,7 +98,7 @@ record Trial(String sentence, List<Line> lines) {
             return Objects.equals(before.n(), now.n()) ? "" : "n change";
         }
         if (indicator.unit().equals("%")) {
-            return French.signed(difference * 100, 1) + French.NARROW_SPACE + "points";
+            return French.signedQuantity(difference * 100, 1, "points");
         }
         return French.signed(difference, Math.max(2, indicator.decimals()));
     }

@@ -1,7 +1,6 @@
 package fr.moisson.indicator.sentence;
 
 import fr.moisson.french.French;
-import java.util.regex.Pattern;
 
 /**
  * How the numbers of a result are written.
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
  */
 public record Unit(String sign, int decimals) {
     private static final int HUNDRED = 100;
-    private static final Pattern PLURAL = Pattern.compile("(?!mois$)\\p{L}{2,}s");
 
     public boolean isShare() {
         return sign.equals("%");
@@ -19,7 +17,7 @@ public record Unit(String sign, int decimals) {
 
     /** « 24,97 € », « 34 % ». */
     String written(double value, long n) {
-        return isShare() ? French.percent(value, decimals(n)) : French.quantity(value, decimals, agreeing(value));
+        return isShare() ? French.percent(value, decimals(n)) : French.quantity(value, decimals, sign);
     }
 
     /** Without its unit. */
@@ -30,19 +28,14 @@ public record Unit(String sign, int decimals) {
     /** « 1,4 portion », « 12 points »: how large a difference is, either way. */
     String size(double difference, long n) {
         double large = Math.abs(difference);
-        return isShare() ? points(large, n) : French.quantity(large, Math.max(1, decimals), agreeing(large));
+        return isShare() ? points(large, n) : French.quantity(large, Math.max(1, decimals), sign);
     }
 
-    /** « +1,4 portions », « −12 points ». */
+    /** « +1,4 portion », « −12 points ». */
     String signed(double difference, long n) {
         String without = signedBare(difference, n);
         String mark = without.startsWith("+") || without.startsWith(French.MINUS) ? without.substring(0, 1) : "";
         return mark + size(difference, n);
-    }
-
-    /** « portion » under two, as French counts; « € » and « g/repas » do not change. */
-    private String agreeing(double value) {
-        return Math.abs(value) < 2 && PLURAL.matcher(sign).matches() ? sign.substring(0, sign.length() - 1) : sign;
     }
 
     /** « +1,4 », « −12 »: signed, before the one that bears the unit. */
@@ -53,8 +46,7 @@ public record Unit(String sign, int decimals) {
     }
 
     private String points(double share, long n) {
-        String number = French.number(share * 100, decimals(n));
-        return number + French.NARROW_SPACE + (share * 100 < 2 ? "point" : "points");
+        return French.quantity(share * 100, decimals(n), "points");
     }
 
     private int decimals(long n) {
