@@ -2,6 +2,7 @@ package fr.moisson.indicator;
 
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
+import fr.moisson.form.TablesByName;
 import fr.moisson.indicator.query.Source;
 import fr.moisson.indicator.sentence.Caution;
 import fr.moisson.indicator.sentence.Noun;
@@ -53,6 +54,7 @@ class Surroundings {
     private final Questionnaires questionnaires;
     private final Function<String, Optional<Project>> projects;
     private final Function<String, List<Definition>> definitions;
+    private final Function<String, TablesByName> forms;
     private final Map<Query, List<?>> kept = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Query, List<?>> eldest) {
@@ -69,18 +71,20 @@ class Surroundings {
 
     @Autowired
     Surroundings(DataSource database, Forms forms, Projects projects, Catalogue catalogue) {
-        this(database, forms::questionnaire, projects::named, catalogue::readable);
+        this(database, forms::questionnaire, projects::named, catalogue::readable, forms::tablesByName);
     }
 
     Surroundings(
             DataSource database,
             Questionnaires questionnaires,
             Function<String, Optional<Project>> projects,
-            Function<String, List<Definition>> definitions) {
+            Function<String, List<Definition>> definitions,
+            Function<String, TablesByName> forms) {
         this.database = JdbcClient.create(database);
         this.questionnaires = questionnaires;
         this.projects = projects;
         this.definitions = definitions;
+        this.forms = forms;
     }
 
     /** Around the values of a project; nothing is looked up before a sentence is asked for. */
@@ -108,7 +112,7 @@ class Surroundings {
         long run = findings.run();
         List<Caution> cautions = new ArrayList<>();
         Source source = definition.source();
-        if (!exists(source)) {
+        if (!exists(source.table(source.form()))) {
             return cautions;
         }
         if (source.hasPhases() && BETWEEN_PHASES.contains(value.measure())) {
@@ -124,13 +128,14 @@ class Surroundings {
             reworded(run, project.name(), definition, source.column(round, "f"), first, last)
                     .ifPresent(cautions::add);
         });
-        answered(last, source, findings.who(), findings.unit(), value).ifPresent(cautions::add);
+        answered(last, source, findings.who(), findings.unit(), value)
+                .or(() -> solicited(project.name(), last, findings, source, value))
+                .ifPresent(cautions::add);
         return cautions;
     }
 
     /** Before anything is written down, a form has no table. */
-    private boolean exists(Source source) {
-        String table = source.table(source.form());
+    private boolean exists(String table) {
         return table.startsWith("(")
                 || database.sql("select to_regclass(:table) is not null")
                         .param("table", table)
@@ -262,5 +267,25 @@ class Surroundings {
         double narrower = new Population(asked).correction(n);
         return Optional.of(new Caution.NearlyAll(
                 n, asked, who, unit, found - narrower * (found - low), found + narrower * (high - found)));
+    }
+
+    /** When the project does not say how many were to answer, the journal of those who were asked does. */
+    private Optional<Caution> solicited(String project, Round round, Findings findings, Source source, Value value) {
+        if (value.n() == null || round.asked(source.form().name()).isPresent()) {
+            return Optional.empty();
+        }
+        return Solicitations.among(forms.apply(project))
+                .filter(journal -> exists(source.table(journal.journal())))
+                .flatMap(journal -> Solicitations.of(
+                        rows(
+                                findings.run(),
+                                journal.asked(
+                                        source.table(journal.journal()),
+                                        source.counts("s"),
+                                        source.form().name()),
+                                (row, n) -> new Solicitations.InRound(
+                                        row.getString(1), new Solicitations.Kept(row.getLong(2), row.getLong(3)))),
+                        round.code()))
+                .map(kept -> new Caution.Solicited(kept.answers(), kept.proposed()));
     }
 }

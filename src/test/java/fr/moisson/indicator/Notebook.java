@@ -43,6 +43,10 @@ public final class Notebook {
         sql.sql("create schema data").update();
     }
 
+    public TablesByName forms() {
+        return TablesByName.of(forms);
+    }
+
     public DataSource database() {
         return database;
     }
@@ -157,7 +161,7 @@ public final class Notebook {
     private Definition readWhole(String text, List<String> faults) {
         DefinitionFile file =
                 new DefinitionFile("reports/essai/indicators/essai.yaml", text.getBytes(StandardCharsets.UTF_8));
-        return new Definition.Reader(tables(), TablesByName.of(forms), rounds(), new Relations())
+        return new Definition.Reader(tables(), forms(), rounds(), new Relations())
                 .read(file, faults)
                 .orElse(null);
     }

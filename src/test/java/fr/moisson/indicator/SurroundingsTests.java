@@ -70,7 +70,8 @@ class SurroundingsTests {
                         notebook.database(),
                         (of, form, version) -> Optional.ofNullable(versions.get(version)),
                         name -> Optional.of(project),
-                        name -> List.of())
+                        name -> List.of(),
+                        name -> notebook.forms())
                 .of(project, notebook.definition("from: reponses\n" + definition), findings, value);
         return findings.sentence(value, around).cautions().stream()
                 .map(SurroundingsTests::plain)
@@ -114,7 +115,8 @@ class SurroundingsTests {
                         notebook.database(),
                         (of, form, version) -> Optional.empty(),
                         name -> Optional.of(project),
-                        name -> List.of(notebook.definition(definition)))
+                        name -> List.of(notebook.definition(definition)),
+                        name -> notebook.forms())
                 .in("essai"));
         Indicator indicator = results.indicator("essai").orElseThrow();
         assertThat(plain(IndicatorSummary.of(results, indicator).reserves()))
@@ -219,5 +221,75 @@ class SurroundingsTests {
         assertThat(cautions(notebook(few), GOUTS + "change: rounds\n", project(Map.of("reponses", 90)), Map.of()))
                 .isEqualTo(
                         "24 réponses pour 90 enfants à interroger (27 %) : ceux qui n’ont pas répondu sont peut-être différents.");
+    }
+
+    private static final String JOURNAL = """
+            enquete(reponses,autre) | vague(T0,T1) | proposes | exploitables
+            reponses                | T0           | 140      | 120
+            reponses                | T1           | 160      | 60
+            reponses                | T1           | 50       | 34
+            autre                   | T1           | 900      | 9
+            """;
+
+    private static String fewFollowed(String told) {
+        return told.isEmpty() ? FEW : FEW + "\n" + told;
+    }
+
+    @Test
+    void when_the_project_does_not_say_how_many_were_to_answer_the_journal_of_those_asked_does() {
+        assertThat(cautions(notebook(TWICE).with("sollicitations", JOURNAL), PORTIONS, project, Map.of()))
+                .isEqualTo(
+                        fewFollowed(
+                                "94 réponses sur 210 personnes sollicitées (45 %) : celles qui n’ont pas répondu sont peut-être différentes."));
+        assertThat(cautions(
+                        notebook(TWICE).with("sollicitations", JOURNAL.replace("| 60", "| 140")),
+                        PORTIONS,
+                        project,
+                        Map.of()))
+                .as("most did")
+                .isEqualTo(
+                        fewFollowed(
+                                "174 réponses sur 210 personnes sollicitées (83 %) : on ne sait pas ce qu’auraient dit les autres."));
+    }
+
+    @Test
+    void it_stands_beside_those_who_were_lost() {
+        String lost = IntStream.range(0, 6)
+                .mapToObj(i -> "L" + i + " | T0 | 2024-03-10 | " + (9 + i % 2))
+                .collect(Collectors.joining("\n"));
+        assertThat(cautions(notebook(TWICE + lost).with("sollicitations", JOURNAL), PORTIONS, project, Map.of()))
+                .isEqualTo(
+                        FEW
+                                + "\n6 foyers sur 8 n’ont pas répondu la seconde fois : le résultat ne dit rien d’eux."
+                                + " Au départ, rien ne les distinguait de façon certaine de ceux qui sont restés (+6,5 portions)."
+                                + "\n94 réponses sur 210 personnes sollicitées (45 %) : celles qui n’ont pas répondu sont peut-être différentes.");
+    }
+
+    @Test
+    void what_the_project_says_goes_before_the_journal() {
+        assertThat(cautions(
+                        notebook(TWICE).with("sollicitations", JOURNAL),
+                        PORTIONS,
+                        project(Map.of("reponses", 90)),
+                        Map.of()))
+                .isEqualTo(
+                        fewFollowed(
+                                "2 réponses pour 90 foyers à interroger (2 %) : ceux qui n’ont pas répondu sont peut-être différents."));
+    }
+
+    @Test
+    void a_journal_without_this_questionnaire_or_that_asks_something_else_says_nothing() {
+        assertThat(cautions(
+                        notebook(TWICE).with("sollicitations", JOURNAL.replaceAll("(?m)^reponses.*T1.*\n", "")),
+                        PORTIONS,
+                        project,
+                        Map.of()))
+                .isEqualTo(FEW);
+        assertThat(cautions(
+                        notebook(TWICE).with("sollicitations", JOURNAL.replace("proposes", "combien")),
+                        PORTIONS,
+                        project,
+                        Map.of()))
+                .isEqualTo(FEW);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader must know before relying on a result; each is found in the data. */
@@ -35,7 +34,7 @@ public sealed interface Caution {
         }
 
         private static String months(Collection<Month> months) {
-            return listed(new TreeSet<>(months)
+            return French.listed(new TreeSet<>(months)
                     .stream()
                             .map(month -> month.getDisplayName(TextStyle.FULL, Locale.FRENCH))
                             .toList());
@@ -48,7 +47,7 @@ public sealed interface Caution {
         public String words() {
             boolean isOne = labels.size() == 1;
             return (isOne ? "La question " : "Les questions ")
-                    + listed(labels.stream().map(French::quoted).toList())
+                    + French.listed(labels.stream().map(French::quoted).toList())
                     + (isOne ? " a changé" : " ont changé") + " entre les deux passages (versions " + quoted(before)
                     + " et "
                     + quoted(after) + " du formulaire)\u00A0: une part de l’écart peut venir de là.";
@@ -92,13 +91,20 @@ public sealed interface Caution {
             String share = first < Sentence.SMALL ? "" : " (" + French.percent((double) lost / first, 0) + ")";
             return who.counted(lost) + " sur " + French.number(first) + share
                     + (lost < 2 ? " n’a pas répondu" : " n’ont pas répondu")
-                    + " la seconde fois\u00A0: le résultat ne dit rien d’" + (who.isFeminine() ? "elles" : "eux")
+                    + " la seconde fois\u00A0: le résultat ne dit rien " + ofThem()
                     + start();
         }
 
         @Override
         public String briefly() {
             return who.counted(lost) + " sur " + French.number(first) + " " + who.agreeing("perdu", lost) + " de vue";
+        }
+
+        private String ofThem() {
+            if (lost < 2) {
+                return who.isFeminine() ? "d’elle" : "de lui";
+            }
+            return who.isFeminine() ? "d’elles" : "d’eux";
         }
 
         private String start() {
@@ -183,10 +189,36 @@ public sealed interface Caution {
         }
     }
 
-    private static String listed(List<String> words) {
-        int last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : words.subList(0, last).stream().collect(Collectors.joining(", ")) + " et " + words.get(last);
+    /** What the journal of those who were asked says. @param answers from 0 to {@code proposed} @param proposed people, 1 or more */
+    record Solicited(long answers, long proposed) implements Caution {
+        public Solicited {
+            if (proposed < 1 || answers < 0 || answers > proposed) {
+                throw new IllegalArgumentException(answers + " answers of " + proposed);
+            }
+        }
+
+        @Override
+        public String words() {
+            return counted()
+                    + "\u00A0: "
+                    + (isFew()
+                            ? "celles qui n’ont pas répondu sont peut-être différentes."
+                            : "on ne sait pas ce qu’auraient dit les autres.");
+        }
+
+        @Override
+        public String briefly() {
+            return isFew() ? counted() : "";
+        }
+
+        private boolean isFew() {
+            return 2 * answers < proposed;
+        }
+
+        private String counted() {
+            return French.count(answers, "réponse", "réponses") + " sur "
+                    + French.count(proposed, "personne sollicitée", "personnes sollicitées")
+                    + (proposed < Sentence.SMALL ? "" : " (" + French.percent((double) answers / proposed, 0) + ")");
+        }
     }
 }

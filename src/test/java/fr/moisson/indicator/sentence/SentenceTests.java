@@ -258,7 +258,10 @@ class SentenceTests {
             new Caution.Classes(11, 173, Noun.in("Enfants").orElseThrow(), new Unit("légumes", 1), 0.9, 1.8),
             new Caution.Classes(11, 173, Noun.in("Enfants").orElseThrow(), new Unit("légumes", 1), -0.1, 1.8),
             new Caution.NearlyAll(38, 50, HOUSEHOLD, SHARE, 0.3, 0.4),
-            new Caution.Unanswered(38, 100, HOUSEHOLD));
+            new Caution.Unanswered(38, 100, HOUSEHOLD),
+            new Caution.Solicited(94, 210),
+            new Caution.Solicited(1, 12),
+            new Caution.Solicited(114, 140));
 
     @Test
     void each_caution_in_full() {
@@ -270,13 +273,16 @@ class SentenceTests {
                         "11 classes suivies : une de plus ou de moins change le résultat.",
                         "26 foyers sur 110 (24 %) n’ont pas répondu la seconde fois : le résultat ne dit rien d’eux. Au départ, ils étaient déjà différents de ceux qui sont restés : −1,2 portion.",
                         "26 foyers sur 110 (24 %) n’ont pas répondu la seconde fois : le résultat ne dit rien d’eux. Au départ, rien ne les distinguait de façon certaine de ceux qui sont restés (+0,4 portion).",
-                        "1 foyer sur 12 n’a pas répondu la seconde fois : le résultat ne dit rien d’eux.",
+                        "1 foyer sur 12 n’a pas répondu la seconde fois : le résultat ne dit rien de lui.",
                         "12 comparaisons ont été faites ensemble : celle-ci serait rare si elle était seule, elle ne l’est plus une fois toutes regardées (méthode de Holm).",
                         "12 comparaisons ont été faites ensemble : le hasard en fait ressortir une sur vingt, et le jugement en tient compte (méthode de Holm).",
                         "173 enfants, mais 11 classes : on se ressemble dans une même classe. Classe par classe, l’écart va de +0,9 à +1,8 légume.",
                         "173 enfants, mais 11 classes : on se ressemble dans une même classe. Classe par classe, l’écart va de −0,1 à +1,8 légume, et il n’est plus certain.",
                         "38 réponses pour 50 foyers à interroger (76 %) : il reste peu à deviner, et la marge d’erreur se resserre, de 30 à 40 %. La question est plutôt qui n’a pas répondu.",
-                        "38 réponses pour 100 foyers à interroger (38 %) : ceux qui n’ont pas répondu sont peut-être différents.");
+                        "38 réponses pour 100 foyers à interroger (38 %) : ceux qui n’ont pas répondu sont peut-être différents.",
+                        "94 réponses sur 210 personnes sollicitées (45 %) : celles qui n’ont pas répondu sont peut-être différentes.",
+                        "1 réponse sur 12 personnes sollicitées : celles qui n’ont pas répondu sont peut-être différentes.",
+                        "114 réponses sur 140 personnes sollicitées (81 %) : on ne sait pas ce qu’auraient dit les autres.");
     }
 
     @Test
@@ -295,7 +301,10 @@ class SentenceTests {
                         "11 classes seulement",
                         "11 classes seulement",
                         "",
-                        "38 réponses pour 100 foyers à interroger");
+                        "38 réponses pour 100 foyers à interroger",
+                        "94 réponses sur 210 personnes sollicitées (45 %)",
+                        "1 réponse sur 12 personnes sollicitées",
+                        "");
     }
 
     @Test
