@@ -118,6 +118,16 @@ public class Catalogue implements DefinitionReader, StandingOver {
         return all;
     }
 
+    @Override
+    public List<String> gone(String project) {
+        List<String> counting =
+                files(project).stream().map(DefinitionFile::path).toList();
+        return inFolder(project).stream()
+                .map(DefinitionFile::path)
+                .filter(path -> !counting.contains(path))
+                .toList();
+    }
+
     public List<DefinitionFile> inFolder(String project) {
         return files.under("reports/" + project + "/indicators", ".yaml");
     }

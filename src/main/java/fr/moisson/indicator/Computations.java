@@ -44,6 +44,11 @@ public class Computations {
         return runs.latest(project).map(results -> results.within(surroundings.in(project)));
     }
 
+    /** What the run before the last computed and the last did not; nothing when the last one is older. @param since when it is news */
+    public List<Indicator> dropped(String project, Instant since) {
+        return runs.dropped(project, since);
+    }
+
     /**
      * What is defined and not computed yet: the indicators without a value.
      *

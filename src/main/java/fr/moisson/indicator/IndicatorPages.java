@@ -85,6 +85,7 @@ public class IndicatorPages {
         Indicator indicator = results.indicator(name).orElseThrow(IndicatorPages::unknown);
         Optional<Value> main = IndicatorSummary.main(results, indicator);
         page.addAttribute("indicator", indicator);
+        page.addAttribute("isRemoved", catalogue.file(project.name(), name).isEmpty());
         say(results, indicator, page);
         page.addAttribute("summary", IndicatorSummary.of(results, indicator));
         page.addAttribute(

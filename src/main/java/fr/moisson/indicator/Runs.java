@@ -338,6 +338,35 @@ class Runs {
         return parts;
     }
 
+    /** Those of the run before the last that the last has not, when it finished after {@code since}. */
+    List<Indicator> dropped(String project, Instant since) {
+        return database.sql("""
+                        with finished as (
+                          select id, finished_at, lag(id) over (order by id) as before
+                          from indicator.runs
+                          where project = :project and finished_at is not null),
+                        last as (
+                          select id, before
+                          from finished
+                          where finished_at > :since
+                          order by id desc
+                          limit 1)
+                        select d.name, d.text
+                        from last
+                        join indicator.run_definitions r on r.run = last.before
+                        join indicator.definitions d on d.id = r.definition
+                        where not exists (
+                          select from indicator.run_definitions n
+                          join indicator.definitions e on e.id = n.definition
+                          where n.run = last.id and e.name = d.name)
+                        order by r.position
+                        """)
+                .param("project", project)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> Definition.indicator(row.getString(1), row.getString(2)))
+                .list();
+    }
+
     private List<Indicator> indicators(long run) {
         return database.sql("""
                         select d.name, d.text

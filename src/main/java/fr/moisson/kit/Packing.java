@@ -67,6 +67,7 @@ class Packing {
             definitions.under(top + project, "").forEach(file -> files.put(file.path(), file.content()));
         }
         for (StandingOver room : rooms) {
+            room.gone(project).forEach(files::remove);
             for (DefinitionFile file : room.over(project)) {
                 files.put(file.path(), file.content());
             }

@@ -32,6 +32,9 @@ public class Definitions {
 
     private static final Logger log = LoggerFactory.getLogger(Definitions.class);
 
+    private static final String PACKAGED_STAYS =
+            "Ce Moisson lit la copie des questionnaires qui voyage dans le programme, et n’y écrit pas.";
+
     private static final String SET_ASIDE = ".a-corriger";
 
     private final Path folder;
@@ -73,12 +76,10 @@ public class Definitions {
      * @return why it was not written, in a French sentence; empty when it was
      */
     public Optional<String> write(String path, byte[] content) {
-        Path root = areInFolder() ? folder : ownFolder;
-        if (!areInFolder() && !isMadeHere(path)) {
-            return Optional.of(
-                    "Ce Moisson lit la copie des questionnaires qui voyage dans le programme, et n’y écrit pas.");
+        if (isPackaged(path)) {
+            return Optional.of(PACKAGED_STAYS);
         }
-        Path target = root.resolve(path).normalize();
+        Path target = root().resolve(path).normalize();
         Path written = target.resolveSibling("~$" + target.getFileName() + ".partiel");
         try {
             Files.createDirectories(target.getParent());
@@ -87,9 +88,38 @@ public class Definitions {
             return Optional.empty();
         } catch (IOException e) {
             log.warn("{} was not written", path, e);
-            return Optional.of("Le dossier «\u00A0" + path.substring(0, path.lastIndexOf('/'))
-                    + "\u00A0» ne se laisse pas écrire.");
+            return Optional.of(unwritable(path));
         }
+    }
+
+    /**
+     * Nothing reads the file any more; whoever removes it keeps what it said.
+     *
+     * @return why it still stands, in a French sentence; empty when it does not
+     */
+    public Optional<String> remove(String path) {
+        if (isPackaged(path)) {
+            return Optional.of(PACKAGED_STAYS);
+        }
+        try {
+            Files.deleteIfExists(root().resolve(path).normalize());
+            return Optional.empty();
+        } catch (IOException e) {
+            log.warn("{} was not removed", path, e);
+            return Optional.of(unwritable(path));
+        }
+    }
+
+    private static String unwritable(String path) {
+        return "Le dossier «\u00A0" + path.substring(0, path.lastIndexOf('/')) + "\u00A0» ne se laisse pas écrire.";
+    }
+
+    private Path root() {
+        return areInFolder() ? folder : ownFolder;
+    }
+
+    private boolean isPackaged(String path) {
+        return !areInFolder() && !isMadeHere(path);
     }
 
     private boolean isMadeHere(String path) {
@@ -107,7 +137,7 @@ public class Definitions {
      */
     public void begin(String project, Map<String, byte[]> files) {
         String last = "reports/" + project + "/project.yaml";
-        Path root = areInFolder() ? folder : ownFolder;
+        Path root = root();
         try {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 if (!file.getKey().equals(last)) {
@@ -132,7 +162,7 @@ public class Definitions {
 
     /** Nothing reads the file any more, and it stays beside the others under a name that says so. */
     public void setAside(String path) {
-        Path file = (areInFolder() ? folder : ownFolder).resolve(path);
+        Path file = root().resolve(path);
         try {
             Files.move(file, file.resolveSibling(file.getFileName() + SET_ASIDE));
         } catch (IOException e) {

@@ -7,4 +7,9 @@ public interface StandingOver {
 
     /** Those of a project; each takes the place of the file of its path. */
     List<DefinitionFile> over(String project);
+
+    /** The paths of files that still stand in the folder and count no more. */
+    default List<String> gone(String project) {
+        return List.of();
+    }
 }

@@ -48,7 +48,7 @@ class EditPages {
     private static final Duration LONGEST_TRIAL = Duration.ofSeconds(15);
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_REASON = 500;
-    private static final String NAME = "(?!(new|take|check|preview)$)[a-z][a-z0-9_]{0,59}";
+    private static final String NAME = "(?!(new|take|check|preview|removed)$)[a-z][a-z0-9_]{0,59}";
     private static final String FROM = "[a-z][a-z0-9-]{0,40}/[a-z][a-z0-9_]{0,59}";
     private static final String STARTER = """
             title:\s
@@ -133,6 +133,10 @@ class EditPages {
         String text = today(project, name).orElse("");
         if (last.isEmpty() || last.get().savedBy() == null) {
             return "";
+        }
+        if (last.get().isRemoval()) {
+            return "Retiré par " + by(last.get()) + " " + when(last.get().savedAt())
+                    + ", puis revenu dans le dossier\u00A0: c’est le fichier qui compte, et qui se lit ici.";
         }
         String saved =
                 "Enregistré par " + by(last.get()) + " " + when(last.get().savedAt());
@@ -319,7 +323,7 @@ class EditPages {
         };
     }
 
-    private static Optional<Fault> reasonFault(String reason) {
+    static Optional<Fault> reasonFault(String reason) {
         if (reason.isEmpty()) {
             return Optional.of(
                     new Fault("raison", "Dire pourquoi, en une phrase\u00A0: elle restera à côté de cette version."));
@@ -351,7 +355,14 @@ class EditPages {
     // ---- what it was before
 
     /** A version beside the one before. Public parts, for the template. */
-    record Past(String heading, String reason, String from, String key, List<Redline.Line> redline, boolean isToday) {}
+    record Past(
+            String heading,
+            String reason,
+            String from,
+            String key,
+            List<Redline.Line> redline,
+            boolean isToday,
+            boolean isRemoval) {}
 
     @GetMapping("/projects/{project}/indicators/{name}/history")
     @OpenTo(Circle.LEAD)
@@ -366,14 +377,17 @@ class EditPages {
             throw unknown();
         }
         List<Past> past = new ArrayList<>();
-        today.filter(text -> all.isEmpty() || !all.get(0).text().equals(text))
+        today.filter(text -> all.isEmpty()
+                        || all.get(0).isRemoval()
+                        || !all.get(0).text().equals(text))
                 .ifPresent(text -> past.add(new Past(
                         "Trouvé dans le dossier, pas encore calculé",
                         "",
                         "",
                         Revisions.sha256(text),
                         Redline.of(all.isEmpty() ? "" : all.get(0).text(), text),
-                        true)));
+                        true,
+                        false)));
         for (int at = 0; at < all.size(); at++) {
             Revision revision = all.get(at);
             String before = at + 1 < all.size() ? all.get(at + 1).text() : "";
@@ -382,11 +396,17 @@ class EditPages {
                     revision.reason(),
                     revision.takenFrom() == null ? "" : revision.takenFrom(),
                     Revisions.sha256(revision.text()),
-                    Redline.of(before, revision.text()),
-                    past.isEmpty()));
+                    revision.isRemoval() ? List.of() : Redline.of(before, revision.text()),
+                    past.isEmpty() && today.isPresent(),
+                    revision.isRemoval()));
         }
         page.addAttribute("name", name);
-        page.addAttribute("heading", today.map(text -> title(name, text)).orElse(name));
+        page.addAttribute(
+                "heading",
+                today.or(() -> all.stream().map(Revision::text).findFirst())
+                        .map(text -> title(name, text))
+                        .orElse(name));
+        page.addAttribute("isRemoved", today.isEmpty());
         page.addAttribute("past", past);
         page.addAttribute("faults", faults);
         return "projects/indicators/history";
@@ -398,6 +418,9 @@ class EditPages {
     }
 
     private String heading(Revision revision) {
+        if (revision.isRemoval()) {
+            return "Retiré par " + by(revision) + ", " + when(revision.savedAt());
+        }
         return revision.savedBy() == null
                 ? "Trouvé dans le dossier, vu " + when(revision.savedAt())
                 : by(revision) + ", " + when(revision.savedAt());
@@ -428,7 +451,7 @@ class EditPages {
         String over = today(project, name).map(Revisions::sha256).orElse("");
         return save(
                 project,
-                new Sheet(name, text, over, reason.strip(), "", false),
+                new Sheet(name, text, over, reason.strip(), "", over.isEmpty()),
                 new ArrayList<>(),
                 person,
                 response,

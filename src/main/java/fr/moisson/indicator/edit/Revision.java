@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param savedBy null when it was found in the folder
  * @param takenFrom the project and the indicator it was copied from, {@code miam/panier_moyen}
  * @param standsOver when the folder could not be written: the sha256 of the file that stands there, empty when there is none
+ * @param isRemoval the text stopped counting here
  */
 record Revision(
         long id,
@@ -19,4 +20,5 @@ record Revision(
         @Nullable String savedBy,
         String reason,
         @Nullable String takenFrom,
-        @Nullable String standsOver) {}
+        @Nullable String standsOver,
+        boolean isRemoval) {}

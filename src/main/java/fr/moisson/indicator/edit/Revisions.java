@@ -24,6 +24,18 @@ import org.springframework.stereotype.Component;
 /** All the texts the indicators ever had: those that were saved on a page, and those the values were computed with. */
 @Component
 public class Revisions implements WayIn {
+    /** The texts of a project, and their removals among them. */
+    private static final String ALL = """
+            with texts as (
+              select id, name, "text", saved_at, saved_by, reason, taken_from, stands_over, false as removes
+              from indicator.revisions
+              where project = :project
+              union all
+              select 0, name, "text", removed_at, removed_by, reason, null, stands_over, true
+              from indicator.removals
+              where project = :project)
+            """;
+
     private final JdbcClient database;
 
     Revisions(JdbcClient database) {
@@ -44,17 +56,17 @@ public class Revisions implements WayIn {
 
     /** All those of an indicator, the last first; a text that somebody put in the folder is known since it was computed with. */
     List<Revision> of(String project, String name) {
-        return database.sql("""
-                        select id, name, "text", saved_at, saved_by, reason, taken_from, stands_over
-                        from indicator.revisions
-                        where project = :project and name = :name
+        return database.sql(ALL + """
+                        select id, name, "text", saved_at, saved_by, reason, taken_from, stands_over, removes
+                        from texts
+                        where name = :name
                         union all
-                        select 0, d.name, d."text", d.first_seen_at, null, '', null, null
+                        select 0, d.name, d."text", d.first_seen_at, null, '', null, null, false
                         from indicator.definitions d
                         where d.project = :project and d.name = :name
                           and not exists (
-                            select from indicator.revisions r
-                            where r.project = d.project and r.name = d.name and r."text" = d."text")
+                            select from texts t
+                            where t.name = d.name and t."text" = d."text")
                         order by saved_at desc, id desc
                         """)
                 .param("project", project)
@@ -77,11 +89,10 @@ public class Revisions implements WayIn {
     }
 
     private List<Revision> lastOnes(String project) {
-        return database.sql("""
-                        select distinct on (name) id, name, "text", saved_at, saved_by, reason, taken_from, stands_over
-                        from indicator.revisions
-                        where project = :project
-                        order by name, id desc
+        return database.sql(ALL + """
+                        select distinct on (name) id, name, "text", saved_at, saved_by, reason, taken_from, stands_over, removes
+                        from texts
+                        order by name, saved_at desc, id desc
                         """)
                 .param("project", project)
                 .query(Revisions::revision)
@@ -94,7 +105,12 @@ public class Revisions implements WayIn {
         folder.forEach(file -> files.put(file.name(), file));
         for (Revision last : lastOnes(project)) {
             DefinitionFile file = files.get(last.name());
-            if (standing(file).equals(last.standsOver())) {
+            if (!standing(file).equals(last.standsOver())) {
+                continue;
+            }
+            if (last.isRemoval()) {
+                files.remove(last.name());
+            } else {
                 String path = file == null ? path(project, last.name()) : file.path();
                 files.put(last.name(), new DefinitionFile(path, last.text().getBytes(StandardCharsets.UTF_8)));
             }
@@ -112,24 +128,55 @@ public class Revisions implements WayIn {
         return "reports/" + project + "/indicators/" + name + ".yaml";
     }
 
-    void add(
-            String project,
-            String name,
-            String text,
-            @Nullable String savedBy,
-            String reason,
-            @Nullable String takenFrom,
-            @Nullable String standsOver) {
+    /** Those whose last word is that they count no more, the last removed first; a file put back in the folder counts nevertheless. */
+    List<Revision> removals(String project) {
+        return lastOnes(project).stream()
+                .filter(Revision::isRemoval)
+                .sorted(Comparator.comparing(Revision::savedAt).reversed())
+                .toList();
+    }
+
+    /** The texts that were computed once, by the name of their indicator: the last of each. */
+    Map<String, String> computedOnce(String project) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        database.sql("""
+                        select distinct on (name) name, "text"
+                        from indicator.definitions
+                        where project = :project
+                        order by name, id desc
+                        """).param("project", project).query(row -> {
+            texts.put(row.getString(1), row.getString(2));
+        });
+        return texts;
+    }
+
+    /** What is written among the others: {@code id} and {@code savedAt} are given to it. */
+    void add(String project, Revision revision) {
         database.sql("""
                         insert into indicator.revisions (project, name, "text", saved_by, reason, taken_from, stands_over)
                         values (:project, :name, :text, :by, :reason, :from, :over)
                         """)
                 .param("project", project)
+                .param("name", revision.name())
+                .param("text", revision.text())
+                .param("by", revision.savedBy(), Types.VARCHAR)
+                .param("reason", revision.reason())
+                .param("from", revision.takenFrom(), Types.VARCHAR)
+                .param("over", revision.standsOver(), Types.VARCHAR)
+                .update();
+    }
+
+    /** @param text it had @param standsOver when its file could not be taken away: the sha256 of what stands there, empty for nothing */
+    void remove(String project, String name, String text, String by, String reason, @Nullable String standsOver) {
+        database.sql("""
+                        insert into indicator.removals (project, name, "text", removed_by, reason, stands_over)
+                        values (:project, :name, :text, :by, :reason, :over)
+                        """)
+                .param("project", project)
                 .param("name", name)
                 .param("text", text)
-                .param("by", savedBy, Types.VARCHAR)
+                .param("by", by)
                 .param("reason", reason)
-                .param("from", takenFrom, Types.VARCHAR)
                 .param("over", standsOver, Types.VARCHAR)
                 .update();
     }
@@ -148,7 +195,7 @@ public class Revisions implements WayIn {
     public String state(String project) {
         return lastOnes(project).stream()
                 .filter(revision -> revision.standsOver() != null)
-                .map(revision -> "indicateur " + revision.id())
+                .map(revision -> revision.isRemoval() ? "retrait " + revision.savedAt() : "indicateur " + revision.id())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -161,6 +208,7 @@ public class Revisions implements WayIn {
                 row.getString("saved_by"),
                 row.getString("reason"),
                 row.getString("taken_from"),
-                row.getString("stands_over"));
+                row.getString("stands_over"),
+                row.getBoolean("removes"));
     }
 }

@@ -5,6 +5,7 @@ import fr.moisson.indicator.Definition;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Definitions;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,27 +62,70 @@ class Rewriting {
         if (today.filter(wish.text()::equals).isPresent()) {
             return Outcome.SAME;
         }
-        today.filter(text -> revisions
-                        .last(wish.project(), wish.name())
-                        .filter(last -> last.text().equals(text))
-                        .isEmpty())
-                .ifPresent(text -> revisions.add(wish.project(), wish.name(), text, null, "", null, null));
+        today.ifPresent(text -> keep(wish, text));
         revisions.add(
                 wish.project(),
+                new Revision(
+                        0,
+                        wish.name(),
+                        wish.text(),
+                        Instant.EPOCH,
+                        wish.by(),
+                        wish.reason(),
+                        wish.takenFrom(),
+                        written(wish).orElse(null),
+                        false));
+        return Outcome.SAVED;
+    }
+
+    /** It counts no more; the text it had is the last of its texts, and can be saved again as any of them. */
+    @Transactional
+    public Outcome remove(Wish wish) {
+        revisions.lock(wish.project(), wish.name());
+        Optional<String> today = catalogue.file(wish.project(), wish.name()).map(Rewriting::text);
+        if (today.isEmpty() || !Revisions.sha256(today.get()).equals(wish.over())) {
+            return Outcome.OVERTAKEN;
+        }
+        keep(wish, today.get());
+        revisions.remove(
+                wish.project(),
                 wish.name(),
-                wish.text(),
+                today.get(),
                 wish.by(),
                 wish.reason(),
-                wish.takenFrom(),
-                written(wish).orElse(null));
+                takenAway(wish).orElse(null));
         return Outcome.SAVED;
+    }
+
+    /** What stood there before anybody wrote on a page. */
+    private void keep(Wish wish, String text) {
+        boolean isLast = revisions
+                .last(wish.project(), wish.name())
+                .filter(last -> last.text().equals(text))
+                .isPresent();
+        if (!isLast) {
+            revisions.add(
+                    wish.project(), new Revision(0, wish.name(), text, Instant.EPOCH, null, "", null, null, false));
+        }
+    }
+
+    private Optional<DefinitionFile> inFolder(Wish wish) {
+        return catalogue.inFolder(wish.project()).stream()
+                .filter(file -> file.name().equals(wish.name()))
+                .findFirst();
+    }
+
+    /** Where it still stands and counts no more, when the folder cannot be written. */
+    private Optional<String> takenAway(Wish wish) {
+        Optional<DefinitionFile> inFolder = inFolder(wish);
+        return inFolder.isEmpty()
+                ? Optional.of(Revisions.standing(null))
+                : files.remove(inFolder.get().path()).map(refused -> Revisions.standing(inFolder.get()));
     }
 
     /** What it stands over, when the folder cannot be written. */
     private Optional<String> written(Wish wish) {
-        Optional<DefinitionFile> inFolder = catalogue.inFolder(wish.project()).stream()
-                .filter(file -> file.name().equals(wish.name()))
-                .findFirst();
+        Optional<DefinitionFile> inFolder = inFolder(wish);
         String path = inFolder.map(DefinitionFile::path).orElseGet(() -> Revisions.path(wish.project(), wish.name()));
         return files.write(path, wish.text().getBytes(StandardCharsets.UTF_8))
                 .map(refused -> Revisions.standing(inFolder.orElse(null)));

@@ -11,9 +11,12 @@ import fr.moisson.form.Forms;
 import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.form.Written;
 import fr.moisson.indicator.Computations;
+import fr.moisson.project.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +66,12 @@ class EditPagesTests {
     @Autowired
     JdbcClient database;
 
+    @Autowired
+    WhatIsNoLongerComputed noLonger;
+
+    @Autowired
+    Projects projects;
+
     private Visitor louis = new Visitor("");
 
     @DynamicPropertySource
@@ -75,12 +84,16 @@ class EditPagesTests {
     void a_garden() throws IOException {
         louis = Visitor.of("http://localhost:" + port, SignIn.as(product, Role.LEAD, "essai"));
         database.sql("delete from indicator.revisions").update();
+        database.sql("delete from indicator.removals").update();
         database.sql("delete from indicator.runs").update();
         database.sql("delete from indicator.definitions").update();
         Path folder = FOLDER.resolve("reports/essai/indicators");
         Files.createDirectories(folder);
         for (Path file : Files.list(folder).toList()) {
             Files.delete(file);
+        }
+        for (String file : List.of("bilan.md", "impact.yaml", "cooperation.yaml")) {
+            Files.deleteIfExists(FOLDER.resolve("reports/essai/" + file));
         }
         inFolder("recolte", HARVEST);
         if (!Files.exists(FOLDER.resolve("questionnaires/essai/journaux/recoltes.xlsx"))) {
@@ -299,6 +312,160 @@ class EditPagesTests {
         assertThat(page(ALL)).contains("Pas encore calculés : jours_de_recolte");
         computations.compute("essai");
         assertThat(page(ALL + "/jours_de_recolte")).contains("Jours de récolte", "n = 5.");
+    }
+
+    private Visitor.Answer remove(Visitor who, String over, String reason) {
+        return who.post(ALL + "/recolte/remove", "over", over, "reason", reason);
+    }
+
+    private List<String> told() {
+        return noLonger.of(projects.named("essai").orElseThrow(), Instant.EPOCH).rows().stream()
+                .map(row -> plain(row.get(0)))
+                .toList();
+    }
+
+    @Test
+    void an_indicator_is_removed_for_a_reason_and_brought_back_as_it_was() throws IOException {
+        inFolder("jours", HARVEST.replace("Légumes récoltés", "Jours de récolte"));
+        computations.compute("essai");
+        assertThat(page(ALL + "/recolte/remove"))
+                .contains("Retirer : Légumes récoltés")
+                .contains("La prochaine évaluation se fera sans lui.");
+        Visitor.Answer without = remove(louis, over("recolte"), " ");
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(plain(without.body()))
+                .contains("Dire pourquoi, en une phrase : elle restera à côté de cette version.");
+        assertThat(inFolder("recolte")).isEqualTo(HARVEST);
+
+        remove(louis, over("recolte"), "On ne pèse plus.");
+        assertThat(FOLDER.resolve("reports/essai/indicators/recolte.yaml")).doesNotExist();
+        assertThat(page(ALL + "/recolte"))
+                .contains(
+                        "Cet indicateur est retiré : ce qui suit date du dernier calcul, le prochain se fera sans lui.");
+        assertThat(page(ALL + "/removed"))
+                .containsSubsequence(
+                        "L’indicateur « Légumes récoltés » est retiré. La prochaine évaluation se fera sans lui.",
+                        "Indicateurs retirés",
+                        "Légumes récoltés",
+                        "Retiré par Louis le ",
+                        "« On ne pèse plus. »");
+        computations.compute("essai");
+        assertThat(louis.get(ALL + "/recolte").status()).isEqualTo(404);
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith("« Légumes récoltés » n’est plus calculé : Louis l’a retiré le ")
+                .endsWith(" (« On ne pèse plus. »). Il se reprend dans les indicateurs retirés.");
+        assertThat(page(ALL + "/recolte/history"))
+                .containsSubsequence(
+                        "Cet indicateur n’est plus calculé. Il se reprend en revenant à l’une de ses versions.",
+                        "Retiré par Louis, le ",
+                        "« On ne pèse plus. »",
+                        "Revenir à cette version")
+                .doesNotContain("en vigueur");
+
+        louis.post(ALL + "/recolte/history", "version", Revisions.sha256(HARVEST), "reason", "La balance est réparée.");
+        assertThat(inFolder("recolte")).isEqualTo(HARVEST);
+        assertThat(page(ALL + "/removed")).contains("Aucun indicateur n’a été retiré.");
+        assertThat(page(ALL + "/recolte/history"))
+                .containsSubsequence("« La balance est réparée. »", "Retiré par Louis, le ", "« On ne pèse plus. »");
+    }
+
+    @Test
+    void what_is_still_named_is_not_removed_and_the_page_says_where() throws IOException {
+        inFolder("jours", HARVEST.replace("Légumes récoltés", "Jours de récolte"));
+        Path reports = FOLDER.resolve("reports/essai");
+        Files.writeString(reports.resolve("bilan.md"), """
+                ---
+                title: Bilan
+                ---
+
+                La recolte se dit ici sans rien citer : {{jours}} jours.
+
+                Le jardin a donné {{recolte}}.
+
+                ```key-figures
+                - value: recolte
+                  label: récoltés
+                ```
+                """);
+        Files.writeString(
+                reports.resolve("impact.yaml"),
+                "question: Quoi ?\nlinks:\n  - { from: jours, to: recolte, proof: hypothèse, because: On le croit. }\n");
+        Files.writeString(reports.resolve("cooperation.yaml"), """
+                question: Ensemble ?
+                contrasts: recolte
+                partners: [Jardin]
+                actions:
+                  - { name: Récolter, counted: recolte, porte: [Jardin] }
+                claims:
+                  - { say: On récolte., grade: hypothèse, evidence: [recolte], because: C’est pesé. }
+                """);
+        assertThat(page(ALL + "/recolte/remove"))
+                .contains("« Légumes récoltés » ne se retire pas tant qu’il est cité : le rapport ne pourrait plus"
+                        + " s’écrire. Enlever ou remplacer d’abord :")
+                .contains("reports/essai/bilan.md, lignes 7 et 10.")
+                .contains("reports/essai/impact.yaml, le lien de « jours » à « recolte ».")
+                .contains("reports/essai/cooperation.yaml, « contrasts ».")
+                .contains("reports/essai/cooperation.yaml, l’action « Récolter ».")
+                .contains("reports/essai/cooperation.yaml, l’allégation « On récolte. ».")
+                .doesNotContain("Retirer cet indicateur");
+        assertThat(remove(louis, over("recolte"), "Sans regarder.").status()).isEqualTo(422);
+        assertThat(inFolder("recolte")).isEqualTo(HARVEST);
+    }
+
+    @Test
+    void a_text_that_changed_meanwhile_is_read_again_before_it_is_removed() throws IOException {
+        String over = over("recolte");
+        inFolder("recolte", HARVEST.replace("decimals: 1", "decimals: 2"));
+        Visitor.Answer late = remove(louis, over, "On ne pèse plus.");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(plain(late.body()))
+                .contains(
+                        "Son texte a changé pendant que vous le retiriez. Relire ce qu’il dit maintenant, puis recommencer.");
+        assertThat(inFolder("recolte")).contains("decimals: 2");
+    }
+
+    @Test
+    void a_file_that_is_gone_is_told_once_and_comes_back_from_its_versions() throws IOException {
+        inFolder("jours", HARVEST.replace("Légumes récoltés", "Jours de récolte"));
+        computations.compute("essai");
+        Files.delete(FOLDER.resolve("reports/essai/indicators/recolte.yaml"));
+        computations.compute("essai");
+        assertThat(told())
+                .containsExactly(
+                        "« Légumes récoltés » n’est plus calculé : le fichier reports/essai/indicators/recolte.yaml"
+                                + " n’est plus dans le dossier. Il se reprend dans les indicateurs retirés.");
+        assertThat(noLonger.of(projects.named("essai").orElseThrow(), Instant.now())
+                        .rows())
+                .as("the next time nothing is news")
+                .isEmpty();
+        assertThat(page(ALL + "/removed"))
+                .containsSubsequence("Légumes récoltés", "Son fichier n’est plus dans le dossier.");
+        louis.post(ALL + "/recolte/history", "version", Revisions.sha256(HARVEST), "reason", "Perdu par erreur.");
+        assertThat(inFolder("recolte")).isEqualTo(HARVEST);
+    }
+
+    @Test
+    void where_the_folder_cannot_be_written_the_file_counts_no_more_until_it_changes() {
+        database.sql("""
+                        insert into indicator.removals (project, name, "text", removed_by, reason, stands_over)
+                        values ('essai', 'recolte', :text, 'louis', 'On ne pèse plus.', :over)
+                        """)
+                .param("text", HARVEST)
+                .param("over", Revisions.sha256(HARVEST))
+                .update();
+        assertThat(louis.get(ALL + "/recolte/remove").status()).isEqualTo(404);
+        assertThat(page(ALL + "/removed")).contains("On ne pèse plus.");
+    }
+
+    @Test
+    void only_a_lead_removes() throws IOException {
+        Visitor ines = Visitor.of("http://localhost:" + port, SignIn.as(product, Role.INTERN, "essai"));
+        assertThat(ines.get(ALL + "/recolte/remove").isRefused()).isTrue();
+        assertThat(ines.get(ALL + "/removed").isRefused()).isTrue();
+        assertThat(remove(ines, over("recolte"), "Non.").isRefused()).isTrue();
+        assertThat(inFolder("recolte")).isEqualTo(HARVEST);
     }
 
     @Test
