@@ -2,6 +2,7 @@ package fr.moisson.indicator.cooperation;
 
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.ToMend;
+import fr.moisson.indicator.impact.Grading;
 import fr.moisson.project.WrongDefinition;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,11 @@
 package fr.moisson.indicator.cooperation;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.indicator.Mention;
+import fr.moisson.indicator.impact.Grading;
 import fr.moisson.indicator.impact.Proof;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,28 @@ record Cooperation(
         List<Claim> claims) {
     /** What a partner may bring to an action, as it is written and said. */
     static final List<String> ROLES = List.of("porte", "co-anime", "finance", "prête", "mobilise");
+
+    /** The parts in which an indicator is named: « contrasts », « l’action « Événements » ». */
+    List<String> naming(String indicator) {
+        List<String> parts = new ArrayList<>();
+        if (indicator.equals(groups)) {
+            parts.add("«\u00A0groups\u00A0»");
+        }
+        if (indicator.equals(contrasts)) {
+            parts.add("«\u00A0contrasts\u00A0»");
+        }
+        if (doses.contains(indicator)) {
+            parts.add("«\u00A0doses\u00A0»");
+        }
+        actions.stream()
+                .filter(action -> indicator.equals(action.counted()))
+                .forEach(action -> parts.add("l’action " + quoted(action.name())));
+        claims.stream()
+                .filter(claim ->
+                        claim.evidence().stream().map(Mention::indicator).anyMatch(indicator::equals))
+                .forEach(claim -> parts.add("l’allégation " + quoted(claim.say())));
+        return parts;
+    }
 
     /**
      * @param counted name of the indicator that says how many there were; null when none does
@@ -55,12 +81,7 @@ record Cooperation(
 
         /** Why the grade is more than the evidence allows, and what to write; empty when it is not. */
         Optional<String> fault(Grading grading) {
-            Grading.Allowed allowed = grading.of(evidence);
-            return grade.ordinal() >= allowed.grade().ordinal()
-                    ? Optional.empty()
-                    : Optional.of(place + ", «\u00A0grade\u00A0»\u00A0: «\u00A0" + grade.word()
-                            + "\u00A0» est trop\u00A0: " + allowed.because() + ". Écrire «\u00A0"
-                            + allowed.grade().word() + "\u00A0».");
+            return grading.of(evidence).fault(grade).map(fault -> place + ", «\u00A0grade\u00A0»\u00A0: " + fault);
         }
     }
 }

@@ -8,6 +8,8 @@ import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
 import fr.moisson.indicator.Wording;
+import fr.moisson.indicator.impact.Grading;
+import fr.moisson.indicator.impact.Proof;
 import fr.moisson.indicator.sentence.Result;
 import fr.moisson.indicator.sentence.Sentence;
 import fr.moisson.indicator.word.Dose;
@@ -48,7 +50,7 @@ class CooperationPages {
     /** An action, and what each partner brings to it. */
     record Contribution(String name, String count, List<String> roles) {}
 
-    /** @param fault why its grade is too high, and what to write; empty when it is not */
+    /** @param grade the one it may bear, which may be less than what is written @param fault why its grade is too high, and what to write; empty when it is not */
     record Told(String say, String grade, String phrase, String because, List<Piece> evidence, String fault) {}
 
     /** A value given as evidence, in its sentence. */
@@ -178,10 +180,11 @@ class CooperationPages {
             String words = grading.value(mention).map(results::phrase).orElse("non recueilli");
             evidence.add(new Piece(mention.indicator(), title + group + "\u00A0: " + words + "."));
         }
+        Proof least = grading.of(claim.evidence()).least(claim.grade());
         return new Told(
                 claim.say(),
-                claim.grade().word(),
-                claim.grade().phrase(),
+                least.word(),
+                least.phrase(),
                 claim.because(),
                 evidence,
                 claim.fault(grading).orElse(""));

@@ -2,9 +2,12 @@ package fr.moisson.indicator.cooperation;
 
 import static fr.moisson.french.French.quoted;
 
+import fr.moisson.indicator.Catalogue;
+import fr.moisson.indicator.Citing;
 import fr.moisson.indicator.Definition;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Mention;
+import fr.moisson.indicator.impact.Grading;
 import fr.moisson.indicator.impact.Proof;
 import fr.moisson.indicator.sentence.CausalWords;
 import fr.moisson.project.DefinitionFile;
@@ -29,11 +32,13 @@ import org.springframework.stereotype.Component;
 
 /** What acting together adds in each project, read from {@code reports/<project>/cooperation.yaml}. */
 @Component
-class Cooperations implements DefinitionReader {
+class Cooperations implements DefinitionReader, Citing {
     private final Definitions files;
+    private final Catalogue catalogue;
 
-    Cooperations(Definitions files) {
+    Cooperations(Definitions files, Catalogue catalogue) {
         this.files = files;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -47,7 +52,7 @@ class Cooperations implements DefinitionReader {
      * @throws WrongDefinition with all the faults of the file
      */
     Optional<Cooperation> of(String project) {
-        String path = "reports/" + project + "/cooperation.yaml";
+        String path = path(project);
         List<String> faults = new ArrayList<>();
         Optional<Cooperation> read = files.under("reports/" + project, "/cooperation.yaml").stream()
                 .filter(file -> file.path().equals(path))
@@ -59,9 +64,25 @@ class Cooperations implements DefinitionReader {
         return read;
     }
 
+    private static String path(String project) {
+        return "reports/" + project + "/cooperation.yaml";
+    }
+
+    @Override
+    public List<String> places(String project, String indicator) {
+        try {
+            return of(project).stream()
+                    .flatMap(cooperation -> cooperation.naming(indicator).stream())
+                    .map(part -> path(project) + ", " + part)
+                    .toList();
+        } catch (WrongDefinition e) {
+            return List.of(path(project) + ", qui ne se lit pas aujourd’hui");
+        }
+    }
+
     private Map<String, Indicator> indicators(String project) {
         Map<String, Indicator> indicators = new TreeMap<>();
-        for (DefinitionFile file : files.under("reports/" + project + "/indicators", ".yaml")) {
+        for (DefinitionFile file : catalogue.files(project)) {
             indicators.put(
                     file.name(), Definition.indicator(file.name(), new String(file.content(), StandardCharsets.UTF_8)));
         }
@@ -192,12 +213,9 @@ class Cooperations implements DefinitionReader {
                     .map(mention -> indicators.get(mention.indicator()))
                     .filter(Objects::nonNull)
                     .map(Grading::ofDesign)
-                    .filter(allowed -> grade.ordinal() < allowed.grade().ordinal())
+                    .flatMap(allowed -> allowed.fault(grade).stream())
                     .findFirst()
-                    .ifPresent(allowed -> settings.fault(
-                            "grade",
-                            quoted(grade.word()) + " est trop\u00A0: " + allowed.because() + ". Écrire "
-                                    + quoted(allowed.grade().word()) + "."));
+                    .ifPresent(fault -> settings.fault("grade", fault));
         }
     }
 }

@@ -26,8 +26,8 @@ class ImpactPages {
         this.paths = paths;
     }
 
-    /** Where an indicator leads, and what says so. */
-    record Step(String name, String title, String proof, String phrase, String because) {}
+    /** Where an indicator leads, and what says so. @param proof what it may bear today @param fault why that is less than what is written; empty when it is not */
+    record Step(String name, String title, String proof, String phrase, String because, String fault) {}
 
     /** An indicator of the path: its value of the day, and where it leads. */
     record Stage(IndicatorSummary indicator, List<Step> steps) {}
@@ -45,7 +45,10 @@ class ImpactPages {
         page.addAttribute(
                 "columns",
                 path.flatMap(of -> results.map(values -> columns(of, values))).orElse(List.of()));
-        page.addAttribute("strengths", path.map(ImpactPages::strengths).orElse(List.of()));
+        page.addAttribute(
+                "strengths",
+                path.flatMap(of -> results.map(values -> strengths(of, new Grading(values))))
+                        .orElse(List.of()));
         List<Indicator> outside =
                 path.flatMap(of -> results.map(values -> outside(of, values))).orElse(List.of());
         page.addAttribute("outside", outside);
@@ -69,27 +72,32 @@ class ImpactPages {
     }
 
     private static Stage stage(ImpactPath path, Results results, Indicator indicator) {
+        Grading grading = new Grading(results);
         return new Stage(
                 IndicatorSummary.of(results, indicator),
                 path.from(indicator.name()).stream()
-                        .map(link -> new Step(
-                                link.to(),
-                                results.indicator(link.to())
-                                        .map(Indicator::title)
-                                        .orElse(link.to()),
-                                link.proof().word(),
-                                link.proof().phrase(),
-                                link.because()))
+                        .map(link -> step(link, grading, results))
                         .toList());
     }
 
-    private static List<Strength> strengths(ImpactPath path) {
+    private static Step step(ImpactPath.Link link, Grading grading, Results results) {
+        Proof least = grading.of(link).least(link.proof());
+        return new Step(
+                link.to(),
+                results.indicator(link.to()).map(Indicator::title).orElse(link.to()),
+                least.word(),
+                least.phrase(),
+                link.because(),
+                link.fault(grading).orElse(""));
+    }
+
+    private static List<Strength> strengths(ImpactPath path, Grading grading) {
         return Arrays.stream(Proof.values())
                 .map(proof -> new Strength(
                         proof.word(),
                         proof.meaning(),
                         path.links().stream()
-                                .filter(link -> link.proof() == proof)
+                                .filter(link -> grading.of(link).least(link.proof()) == proof)
                                 .count()))
                 .toList();
     }

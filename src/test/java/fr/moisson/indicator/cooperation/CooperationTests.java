@@ -7,6 +7,7 @@ import fr.moisson.form.Use;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
+import fr.moisson.indicator.impact.Grading;
 import fr.moisson.project.DefinitionFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

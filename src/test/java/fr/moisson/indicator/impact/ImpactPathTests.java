@@ -2,16 +2,26 @@ package fr.moisson.indicator.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.Results;
+import fr.moisson.indicator.Value;
 import fr.moisson.project.DefinitionFile;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ImpactPathTests {
-    private static final Set<String> INDICATORS = Set.of("epiceries_tenues", "foyers_actifs", "part_bio");
+    private static final Map<String, Set<String>> INDICATORS = new TreeMap<>(Map.of(
+            "epiceries_tenues", Set.of("epiceries"),
+            "foyers_actifs", Set.of("ventes", "epiceries"),
+            "part_bio", Set.of("ventes"),
+            "pas_lu", Set.of()));
 
     private final List<String> faults = new ArrayList<>();
 
@@ -50,6 +60,80 @@ class ImpactPathTests {
                         reports/essai/impact.yaml, ligne 5, « because » : cette ligne manque. L’écrire sous la forme « because: … ».
                         reports/essai/impact.yaml, ligne 6, « preuve » : ce mot n’est pas connu. Écrire l’un de ces mots : because, from, proof, to.
                         reports/essai/impact.yaml, ligne 6, « to » : ce lien est déjà écrit plus haut. Garder un seul des deux.""");
+    }
+
+    @Test
+    void a_strong_proof_needs_rows_that_link_both_ends() {
+        read("""
+                question: Qui revient ?
+                links:
+                  - { from: epiceries_tenues, to: foyers_actifs, proof: forte, because: Une ligne les relie. }
+                  - { from: epiceries_tenues, to: part_bio, proof: forte, because: On le croit fort. }
+                  - { from: pas_lu, to: part_bio, proof: forte, because: On ne sait pas encore. }
+                """);
+        assertThat(faults.stream().map(ImpactPathTests::plainSpaces))
+                .containsExactly(
+                        "reports/essai/impact.yaml, ligne 4, « proof » : « forte » est trop : aucune ligne ne relie « epiceries_tenues » et « part_bio »,"
+                                + " qui viennent de formulaires différents. Écrire « plausible ».");
+    }
+
+    @Test
+    void a_link_is_no_stronger_than_the_values_of_its_ends() {
+        List<ImpactPath.Link> links = read("""
+                question: Qui revient ?
+                links:
+                  - { from: epiceries_tenues, to: foyers_actifs, proof: plausible, because: Les légumes ont bougé. }
+                  - { from: epiceries_tenues, to: part_bio, proof: hypothèse, because: On le croit. }
+                  - { from: part_bio, to: foyers_actifs, proof: plausible, because: On le croit aussi. }
+                """).links();
+        assertThat(told(links, 0.01))
+                .as("what moved would be rare by chance; nothing is known of the organic share")
+                .containsExactly(
+                        "reports/essai/impact.yaml, ligne 5, « proof » : « plausible » est trop : « part_bio » n’est pas encore recueilli. Écrire « hypothèse ».");
+        assertThat(told(links, 0.4))
+                .containsExactly(
+                        "reports/essai/impact.yaml, ligne 3, « proof » : « plausible » est trop : l’écart de « foyers_actifs » n’est pas certain. Écrire « hypothèse ».",
+                        "reports/essai/impact.yaml, ligne 5, « proof » : « plausible » est trop : « part_bio » n’est pas encore recueilli. Écrire « hypothèse ».");
+    }
+
+    private static List<String> told(List<ImpactPath.Link> links, double p) {
+        Results results = new Results(
+                1,
+                Instant.EPOCH,
+                List.of(
+                        indicator("epiceries_tenues", Set.of("count")),
+                        indicator("foyers_actifs", Set.of("mean", "change"))),
+                List.of(
+                        new Value("epiceries_tenues", "valeur", "total", 30.0, null, null, null, 30L, 0L),
+                        new Value("foyers_actifs", "avant", "total", 4.0, null, null, null, 2000L, 0L),
+                        new Value("foyers_actifs", "apres", "total", 5.0, null, null, null, 2000L, 0L),
+                        new Value("foyers_actifs", "ecart", "total", 1.0, 0.9, 1.1, p, 2000L, 0L)));
+        Grading grading = new Grading(results);
+        return links.stream()
+                .flatMap(link -> link.fault(grading).stream())
+                .map(ImpactPathTests::plainSpaces)
+                .toList();
+    }
+
+    private static Indicator indicator(String name, Set<String> words) {
+        return new Indicator(
+                name,
+                name,
+                "effet",
+                "portions",
+                1,
+                "higher",
+                "",
+                "",
+                "",
+                Map.of(),
+                null,
+                "",
+                List.of(),
+                "",
+                "Foyers",
+                words,
+                null);
     }
 
     private ImpactPath read(String text) {

@@ -1,11 +1,12 @@
-package fr.moisson.indicator.cooperation;
+package fr.moisson.indicator.impact;
+
+import static fr.moisson.french.French.quoted;
 
 import fr.moisson.indicator.Findings;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
-import fr.moisson.indicator.impact.Proof;
 import fr.moisson.indicator.sentence.Result;
 import fr.moisson.indicator.sentence.Verdict;
 import java.util.Comparator;
@@ -17,21 +18,35 @@ import java.util.Set;
  * How strong a claim may be for the evidence it rests on: what was counted row by row is a strong proof of itself; a difference between
  * groups that were not drawn by lot is plausible at most, and only once chance alone would seldom make it; the rest is a hypothesis.
  */
-final class Grading {
+public final class Grading {
     private static final Set<String> DIFFERENCES =
             Set.of("change", "contrast", "dose", "spearman", "progress", "trend", "avoided");
 
     private final Results results;
 
-    Grading(Results results) {
+    public Grading(Results results) {
         this.results = results;
     }
 
     /** @param because why not more, without full stop; empty for the strongest */
-    record Allowed(Proof grade, String because) {}
+    public record Allowed(Proof grade, String because) {
+
+        /** « … est trop : … Écrire « plausible ». »; empty when what is claimed is no more. */
+        public Optional<String> fault(Proof claimed) {
+            return claimed.ordinal() >= grade.ordinal()
+                    ? Optional.empty()
+                    : Optional.of(quoted(claimed.word()) + " est trop\u00A0: " + because + ". Écrire "
+                            + quoted(grade.word()) + ".");
+        }
+
+        /** What may be said of it: what is claimed, unless that is too much. */
+        public Proof least(Proof claimed) {
+            return claimed.ordinal() >= grade.ordinal() ? claimed : grade;
+        }
+    }
 
     /** By its design alone, whatever comes out of it. */
-    static Allowed ofDesign(Indicator indicator) {
+    public static Allowed ofDesign(Indicator indicator) {
         return indicator.words().stream().anyMatch(DIFFERENCES::contains)
                 ? new Allowed(
                         Proof.PLAUSIBLE,
@@ -40,8 +55,27 @@ final class Grading {
                 : new Allowed(Proof.STRONG, "");
     }
 
+    /**
+     * Of a link, by its two ends: without both there is nothing to link, and where the end is a difference that chance alone may make, nothing
+     * shows that it followed.
+     */
+    Allowed of(ImpactPath.Link link) {
+        Allowed from = of(new Mention(link.from(), "valeur", null, ""));
+        if (!isCollected(link.from())) {
+            return from;
+        }
+        Allowed to = of(new Mention(link.to(), "valeur", null, ""));
+        return to.grade() == Proof.HYPOTHESIS ? to : new Allowed(Proof.STRONG, "");
+    }
+
+    private boolean isCollected(String indicator) {
+        return result(new Mention(indicator, "valeur", null, ""))
+                .filter(result -> !(result instanceof Result.Nothing))
+                .isPresent();
+    }
+
     /** The strongest of the differences that are given as evidence; what is only counted says nothing of a difference. */
-    Allowed of(List<Mention> evidence) {
+    public Allowed of(List<Mention> evidence) {
         List<Mention> differences = evidence.stream().filter(this::isDifference).toList();
         List<Mention> judged = differences.isEmpty() ? evidence : differences;
         return judged.stream()
@@ -83,7 +117,7 @@ final class Grading {
     }
 
     /** The value that is meant: the one named, or the one that says the most of its indicator. */
-    Optional<Value> value(Mention mention) {
+    public Optional<Value> value(Mention mention) {
         boolean byNameAlone = mention.measure().equals("valeur") && mention.group() == null;
         return byNameAlone ? results.main(mention.indicator()) : mention.in(results);
     }
