@@ -17,14 +17,17 @@ import fr.moisson.project.Nearest;
 import fr.moisson.project.Settings;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code figure} block: from data references to a figure of one of the seven kinds. */
@@ -41,13 +44,18 @@ final class FigureReader {
 
     private static final int SEVERAL = 6;
 
+    /** More signs than this are not read below a figure. */
+    private static final int ONE_LINE = 90;
+
     private final Manuscript manuscript;
     private final Results results;
+    private final Notes notes;
     private final List<Reference> references = new ArrayList<>();
     private final List<String> masked = new ArrayList<>();
     private int drawn;
 
-    FigureReader(Manuscript manuscript, Results results) {
+    FigureReader(Manuscript manuscript, Results results, Notes notes) {
+        this.notes = notes;
         this.manuscript = manuscript;
         this.results = results;
     }
@@ -65,16 +73,17 @@ final class FigureReader {
         Set<String> known = new LinkedHashSet<>(WORDS);
         known.addAll(own);
         block.allowing(known);
-        Caption caption = new Caption(
-                manuscript.plain(manuscript.choose(block, "title")),
-                manuscript.plain(block.text("subtitle")),
-                manuscript.plain(block.text("foot")));
+        List<Span> title = manuscript.spans(manuscript.choose(block, "title"));
+        List<Span> subtitle = manuscript.spans(block.text("subtitle"));
+        List<Span> foot = manuscript.spans(block.text("foot"));
+        Caption caption = new Caption(Span.plain(title), Span.plain(subtitle), Span.plain(foot));
         Figure figure = drawing(kind, block, caption);
-        if (figure != null && !masked.isEmpty()) {
-            figure = drawing(kind, block, withMasked(caption));
-        }
         if (figure == null) {
             return nothing(caption.subtitle());
+        }
+        Caption whole = calling(masked.isEmpty() ? caption : withMasked(caption), title, subtitle, foot);
+        if (!whole.equals(caption)) {
+            figure = Objects.requireNonNull(drawing(kind, block, whole));
         }
         drawn++;
         return new Block.Drawing(
@@ -90,11 +99,29 @@ final class FigureReader {
     /** What is withheld takes no place in the drawing, where it would look like nothing; the figure says what it leaves out. */
     private Caption withMasked(Caption caption) {
         List<String> named = masked.stream().distinct().toList();
-        String said = (named.size() == 1 ? "Masqué\u00A0: " : "Masqués\u00A0: ")
-                + (named.size() <= SEVERAL ? String.join(", ", named) : French.number(named.size()) + " valeurs")
-                + ".";
+        String names = String.join(", ", named);
+        String said = named.size() <= SEVERAL && names.length() <= ONE_LINE
+                ? (named.size() == 1 ? "Masqué\u00A0: " : "Masqués\u00A0: ") + names + "."
+                : French.count(named.size(), "valeur masquée.", "valeurs masquées.");
+        return adding(caption, said);
+    }
+
+    /** A drawing carries no number above a line: its foot names the notes. */
+    @SafeVarargs
+    private Caption calling(Caption caption, List<Span>... texts) {
+        String numbers = notes.calls(Arrays.stream(texts).flatMap(List::stream).toList()).stream()
+                .map(Span::text)
+                .collect(Collectors.joining(", "));
+        return numbers.isEmpty()
+                ? caption
+                : adding(
+                        caption,
+                        (numbers.contains(",") ? "Réserves\u00A0: notes " : "Réserve\u00A0: note ") + numbers + ".");
+    }
+
+    private static Caption adding(Caption caption, String sentence) {
         String foot = caption.foot().isEmpty() || caption.foot().endsWith(".") ? caption.foot() : caption.foot() + ".";
-        return new Caption(caption.title(), caption.subtitle(), (foot + " " + said).strip());
+        return new Caption(caption.title(), caption.subtitle(), (foot + " " + sentence).strip());
     }
 
     private Block nothing(String subtitle) {
@@ -302,6 +329,7 @@ final class FigureReader {
             int before = masked.size();
             Matching matching = matching(line, "values", line.text("values"));
             if (masked.size() > before) {
+                leaveOut(line, before);
                 continue;
             }
             Map<String, Value> byLevel = new LinkedHashMap<>();
@@ -316,6 +344,12 @@ final class FigureReader {
         List<String> names =
                 codes.stream().map(code -> manuscript.plain(levels.text(code))).toList();
         return lines.isEmpty() ? null : new DivergingLikert(caption, names, lines);
+    }
+
+    /** A line of which one answer is withheld is not drawn: its question is said, rather than each of its answers. */
+    private void leaveOut(Settings line, int before) {
+        masked.subList(before, masked.size()).clear();
+        masked.add(question(line, withMasked(line, "values", line.text("values"))));
     }
 
     /** What was asked: the label of the value's first group. */
@@ -413,8 +447,7 @@ final class FigureReader {
             return caption;
         }
         String said = "Les " + shown + " premiers sur " + French.number(all) + " sont montrés\u00A0; " + where + ".";
-        String foot = caption.foot().isEmpty() || caption.foot().endsWith(".") ? caption.foot() : caption.foot() + ".";
-        return new Caption(caption.title(), caption.subtitle(), (foot + " " + said).strip());
+        return adding(caption, said);
     }
 
     private @Nullable Figure multiples(Settings block, Caption caption) {

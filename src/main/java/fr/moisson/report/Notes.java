@@ -1,12 +1,12 @@
 package fr.moisson.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The notes of a report: what is said has its number once and for all, and is written in full below the first text of a part that calls it,
@@ -17,17 +17,26 @@ final class Notes {
     private final Set<String> told = new LinkedHashSet<>();
     private final Set<String> waiting = new LinkedHashSet<>();
 
-    /** The same text, calling the notes of its sentences by their numbers. */
+    /** The same text, calling the notes of its sentences by their numbers, each once. */
     List<Span> called(List<Span> text) {
         List<Span> called = new ArrayList<>();
+        Set<String> before = new HashSet<>();
         for (Span span : text) {
             called.add(span);
-            if (!span.cautions().isEmpty()) {
-                called.add(
-                        Span.calling(span.cautions().stream().map(this::number).collect(Collectors.joining(", "))));
+            List<String> numbers = span.cautions().stream()
+                    .filter(before::add)
+                    .map(this::number)
+                    .toList();
+            if (!numbers.isEmpty()) {
+                called.add(Span.calling(String.join(", ", numbers)));
             }
         }
         return called;
+    }
+
+    /** The calls alone, for a text that cannot carry them. */
+    List<Span> calls(List<Span> text) {
+        return called(text).stream().filter(Span::raised).toList();
     }
 
     private String number(String words) {

@@ -9,6 +9,7 @@ import fr.moisson.indicator.secrecy.Wording;
 import fr.moisson.project.Nearest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Prints stored values in sentences. What was not computed for want of data is « non recueilli », which is not zero. */
 final class Numbers {
@@ -31,6 +32,12 @@ final class Numbers {
             "objectif",
             "reference",
             "atteint");
+
+    private static final Set<String> DIFFERENCES = Set.of(
+            "ecart", "evolution", "variation", "ecart_journalier", "contraste", "contraste_commun", "sortis_entres");
+
+    /** They say nothing of how something changed. */
+    private static final Set<String> WITHOUT_CAUTION = Set.of("n", "manquants", "objectif", "reference");
 
     private final Results results;
 
@@ -60,9 +67,12 @@ final class Numbers {
         return new Span(text, false, false, reference, cautions(mention, value), false);
     }
 
-    /** A sentence does not go without them. */
+    /** A sentence does not go without them, nor does a difference, however it is printed. */
     private List<String> cautions(Mention mention, Optional<Value> value) {
-        return !mention.form().equals("phrase")
+        boolean isDifference =
+                value.map(Value::measure).filter(DIFFERENCES::contains).isPresent()
+                        && !WITHOUT_CAUTION.contains(mention.form());
+        return !mention.form().equals("phrase") && !isDifference
                 ? List.of()
                 : value.filter(found -> found.value() != null && !results.isWithheld(found))
                         .map(found -> results.cautions(found))
@@ -82,12 +92,16 @@ final class Numbers {
             return "";
         }
         int bar = mention.form().indexOf('/');
-        boolean isOne = mention.in(results)
-                .map(Value::value)
-                .map(number -> Math.abs(number) < 2)
-                .orElse(false);
+        boolean isOne = mention.in(results).map(this::isSingular).orElse(false);
         return "\u00A0"
                 + (isOne ? mention.form().substring(0, bar) : mention.form().substring(bar + 1)).trim();
+    }
+
+    /** As it is written before the word. */
+    private boolean isSingular(Value value) {
+        Double number = value.value();
+        Scale scale = Scale.of(indicator(value.indicator()), value.measure());
+        return number != null && French.isSingular(scale.inPercent() ? number * 100 : number, scale.decimals());
     }
 
     private static boolean isAgreement(Mention mention) {

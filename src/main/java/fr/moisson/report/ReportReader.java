@@ -67,7 +67,7 @@ final class ReportReader {
         this.results = results;
         this.day = day;
         this.manuscript = new Manuscript(file, results, faults);
-        this.figures = new FigureReader(manuscript, results);
+        this.figures = new FigureReader(manuscript, results, notes);
     }
 
     /**
@@ -265,7 +265,10 @@ final class ReportReader {
                         .map(value -> mention.measure().equals("valeur")
                                 && !Numbers.reached(manuscript.numbers().indicator(mention.indicator()), value))
                         .orElse(false);
-                read.add(new Block.KeyFigure(manuscript.numbers().print(shortly(mention)), missed, label, note));
+                Span value = manuscript.numbers().print(shortly(mention));
+                List<Span> labelled = new ArrayList<>(label);
+                labelled.addAll(notes.calls(List.of(value)));
+                read.add(new Block.KeyFigure(value, missed, labelled, note));
             });
         }
         blocks.add(new Block.KeyFigures(read));

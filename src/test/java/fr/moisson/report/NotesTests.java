@@ -86,6 +86,48 @@ class NotesTests {
     }
 
     @Test
+    void a_difference_does_not_go_without_them_however_it_is_printed_and_calls_each_once() {
+        assertThat(report("Pour les légumes : {{legumes.ecart}} ({{legumes.ecart|ic}}), {{legumes.ecart|sens}}.\n"))
+                .isEqualTo("""
+                        Pour les légumes : +1,0[1, 2] (IC 95 %% : +0,4 à +1,6), en hausse.
+                        1 %s
+                        2 %s""".formatted(FEW, LOST));
+        assertThat(report("{{legumes.ecart|n}} foyers, de {{legumes.avant}} à {{legumes.apres}}.\n"))
+                .as("how many, and where they stood, is no difference")
+                .isEqualTo("12 foyers, de 4,0 à 5,0.");
+    }
+
+    @Test
+    void a_key_figure_calls_them_in_its_label() {
+        assertThat(report("""
+                ```key-figures
+                figures:
+                  - value: legumes.ecart
+                    label: portions de plus
+                ```
+                """)).isEqualTo("""
+                        +1,0portions de plus[1, 2]
+                        1 %s
+                        2 %s""".formatted(FEW, LOST));
+    }
+
+    @Test
+    void a_figure_names_them_in_its_foot() {
+        String text = """
+                ```figure
+                kind: bars
+                title: "Les légumes évoluent de {{legumes.ecart}}"
+                subtitle: Portions
+                foot: "Source : enquête"
+                values: ["legumes.apres:total"]
+                ```
+                """;
+        assertThat(((Block.Drawing) read(text).blocks().get(0)).figure().foot().replace('\u00A0', ' '))
+                .isEqualTo("Source : enquête. Réserves : notes 1, 2.");
+        assertThat(report(text)).endsWith("1 " + FEW + "\n2 " + LOST);
+    }
+
+    @Test
     void a_sentence_left_out_calls_no_note() {
         assertThat(report("Pour les légumes : {{legumes|phrase}}, et {{riz}} de riz.\n"))
                 .isEqualTo("Non recueilli : riz.");

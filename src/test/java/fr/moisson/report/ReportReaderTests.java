@@ -121,7 +121,7 @@ class ReportReaderTests {
                         && (table.caption().startsWith("Les nombres")
                                 || table.caption().startsWith("Les valeurs"))))
                 .flatMap(block -> Proofs.spans(block).stream())
-                .filter(span -> span.reference() == null)
+                .filter(span -> span.reference() == null && !span.raised())
                 .map(Span::text)
                 .filter(text ->
                         text.replaceAll("\\b20\\d\\d(-20\\d\\d)?\\b", "").matches("(?s).*\\d.*"))
