@@ -52,6 +52,19 @@ final class FormSheets {
         return all;
     }
 
+    /** What stands in a row of a sheet; rows are counted from one. */
+    interface RowReader {
+        void read(String sheet, int row, List<String> cells);
+    }
+
+    void eachRow(RowReader reader) {
+        sheets.forEach((name, rows) -> {
+            for (int at = 0; at < rows.size(); at++) {
+                reader.read(name, at + 1, rows.get(at));
+            }
+        });
+    }
+
     /** The same with each cell changed. */
     FormSheets with(UnaryOperator<String> changed) {
         Map<String, List<List<String>>> all = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package fr.moisson.kit;
 
+import fr.moisson.french.French;
 import fr.moisson.project.Nearest;
 import fr.moisson.project.Period;
 import fr.moisson.project.PlainFailure;
@@ -98,6 +99,9 @@ public final class KitCommand {
         }
         out.println("Le kit est écrit dans " + file + ". Il ne contient aucune donnée.");
         kit.leftOut().forEach(sentence -> out.println("– " + sentence));
+        review(
+                "À relire avant de l’envoyer, des noms ou des chiffres semblent d’ici",
+                Traces.in(kit.files(), Place.of(project)));
     }
 
     private void make(Map<String, String> given, ApplicationContext context) {
@@ -115,6 +119,12 @@ public final class KitCommand {
         Unpacking.Result result = context.getBean(Unpacking.class).unpack(bytes, wanted(given));
         out.println("Le projet «\u00A0" + result.project().title() + "\u00A0» est créé. " + result.done());
         result.left().forEach(sentence -> out.println("– " + sentence));
+        review("À adapter, des noms ou des chiffres semblent venir d’ailleurs", result.traces());
+    }
+
+    private void review(String why, Map<String, List<Traces.Trace>> traces) {
+        traces.forEach((path, those) -> out.println("– " + why + "\u00A0: " + path + ", "
+                + French.listed(those.stream().map(Traces.Trace::where).toList()) + "."));
     }
 
     private static NewProject wanted(Map<String, String> given) {

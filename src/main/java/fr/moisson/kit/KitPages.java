@@ -49,6 +49,7 @@ class KitPages {
         page.addAttribute("indicators", count(kit, ".yaml", "/indicators/", "indicateur", "indicateurs"));
         page.addAttribute("reports", count(kit, ".md", "reports/", "rapport", "rapports"));
         page.addAttribute("leftOut", kit.leftOut());
+        page.addAttribute("traces", Traces.in(kit.files(), Place.of(project)));
         return "projects/kit";
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -46,8 +47,9 @@ class Unpacking {
      *
      * @param done what is there now
      * @param left what could not be taken over or is still to be filled, one sentence each
+     * @param traces what still seems to speak of where it comes from, by file
      */
-    record Result(NewProject project, String done, List<String> left) {}
+    record Result(NewProject project, String done, List<String> left, Map<String, List<Traces.Trace>> traces) {}
 
     /** @throws UnfitKit with a French sentence when nothing could be made of it; then nothing was written */
     synchronized Result unpack(byte[] bytes, NewProject wanted) {
@@ -63,7 +65,22 @@ class Unpacking {
         definitions.begin(wanted.name(), files);
         left.addAll(setAside(wanted.name()));
         left.addAll(stillToFill(wanted.name()));
-        return new Result(wanted, done(wanted.name()), List.copyOf(new LinkedHashSet<>(left)));
+        return new Result(wanted, done(wanted.name()), List.copyOf(new LinkedHashSet<>(left)), traces(wanted, files));
+    }
+
+    /** A name of the new project is no trace of another. */
+    private static Map<String, List<Traces.Trace>> traces(NewProject project, Map<String, byte[]> files) {
+        List<Place> places = Place.of(project);
+        Map<String, byte[]> without = new LinkedHashMap<>();
+        files.forEach((path, content) -> without.put(
+                path,
+                path.endsWith(".xlsx")
+                        ? FormSheets.read(path, content)
+                                .with(cell -> Place.hiddenCell(places, cell))
+                                .written()
+                        : bytes(Place.hidden(places, new String(content, StandardCharsets.UTF_8)))));
+        without.remove("reports/" + project.name() + "/project.yaml");
+        return Traces.in(without, List.of());
     }
 
     private void refuseName(String name) {
@@ -160,21 +177,29 @@ class Unpacking {
     /** What stands for a place that the new project does not have. */
     private List<String> stillToFill(String project) {
         List<String> told = new ArrayList<>();
+        for (DefinitionFile file : definitions.under("questionnaires/" + project, ".xlsx")) {
+            FormSheets.read(file.path(), file.content()).eachRow((sheet, row, cells) -> tokens(String.join(" ", cells))
+                    .forEach(token -> told.add(file.path() + ", feuille " + sheet + ", ligne " + row
+                            + "\u00A0: remplacer " + token + ", ou retirer la ligne.")));
+        }
         for (String ending : List.of(".yaml", ".md")) {
             for (DefinitionFile file : definitions.under("reports/" + project, ending)) {
                 List<String> lines = new String(file.content(), StandardCharsets.UTF_8)
                         .lines()
                         .toList();
                 for (int at = 0; at < lines.size(); at++) {
-                    Matcher token = Place.ANY.matcher(lines.get(at));
-                    while (token.find()) {
-                        told.add(file.path() + ", ligne " + (at + 1) + "\u00A0: remplacer " + token.group()
+                    for (String token : tokens(lines.get(at))) {
+                        told.add(file.path() + ", ligne " + (at + 1) + "\u00A0: remplacer " + token
                                 + ", ou retirer la phrase.");
                     }
                 }
             }
         }
         return told;
+    }
+
+    private static List<String> tokens(String text) {
+        return Place.ANY.matcher(text).results().map(MatchResult::group).toList();
     }
 
     private String done(String project) {

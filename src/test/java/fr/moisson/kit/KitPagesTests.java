@@ -223,6 +223,64 @@ class KitPagesTests {
         assertThat(plain(ada.get("/projects/jardins-lens").body())).contains("Jardins de Lens");
     }
 
+    /** Louis reads before he sends: the village in lower case, a phone, a person, a figure. */
+    @Test
+    void the_lead_is_shown_what_still_seems_to_be_of_this_territory() throws IOException {
+        put("reports/essai/indicators/recolte.yaml", """
+                title: Légumes récoltés
+                level: réalisation
+                unit: kg
+                from: recoltes
+                sum: ${kilos}
+                targets: { 2026: 140 }
+                by: [total, commune]
+                definition: >-
+                  Les kilos pesés à GRENAY par Mme Leroy, appelée au 06 12 34 56 78.
+                limits: Pas les récoltes des voisins de Vimy.
+                source: Journal des récoltes
+                """);
+        put("reports/essai/bilan.md", """
+                ---
+                title: Bilan
+                period: 2025
+                ---
+
+                Les {{recolte}} viennent de 11 parcelles.
+
+                ```figure
+                kind: bars
+                most: 12
+                title: Ce que les jardins donnent
+                subtitle: En kilos
+                values: ["recolte:*"]
+                ```
+                """);
+        try {
+            assertThat(plain(louis.get("/projects/essai/kit").body()))
+                    .containsSubsequence(
+                            "À relire avant de l’envoyer",
+                            "reports/essai/bilan.md (1)",
+                            "ligne 6 : chiffre 11. Les {{recolte}} viennent de 11 parcelles.",
+                            "reports/essai/indicators/recolte.yaml (3)",
+                            "ligne 6 : objectif chiffré. targets: { 2026: 140 }",
+                            "ligne 9 : numéro de téléphone « 06 12 34 56 78 », nom de personne « Mme Leroy »,"
+                                    + " nom d’ici « Grenay », nom propre « Leroy »",
+                            "ligne 10 : nom propre « Vimy ».");
+            byte[] zip = KitFile.written(packing.kit(essai()));
+            assertThat(plain(ada.send("/kit", wanted("jardins-vimy", "Jardins de Vimy"), "kit", "kit.zip", zip)
+                            .body()))
+                    .containsSubsequence(
+                            "À adapter",
+                            "reports/jardins-vimy/bilan.md (1)",
+                            "ligne 6 : chiffre 11.",
+                            "reports/jardins-vimy/indicators/recolte.yaml (3)",
+                            "ligne 6 : objectif chiffré.",
+                            "ligne 9 : numéro de téléphone « 06 12 34 56 78 », nom de personne « Mme Leroy »");
+        } finally {
+            Files.delete(FOLDER.resolve("reports/essai/bilan.md"));
+        }
+    }
+
     private static Map<String, String> wanted(String name, String title) {
         return Map.of(
                 "name",
