@@ -87,13 +87,18 @@ class FirstAdministrator implements Greeting {
         console.println("\nCOMPTES DE DÉMONSTRATION du projet " + project.title()
                 + ", à retirer avant de s’en servir pour de vrai (mots de passe montrés ici une seule fois)\u00A0:");
         for (Role role : Role.values()) {
-            String name = "demo-" + role.word() + (project.name().equals("miam") ? "" : "-" + project.name());
+            String name = "demo-" + role.word() + (project.name().equals("miam") ? "" : "-" + shortened(project.name()));
             String password = Passwords.readable();
             Person person = people.add(name, String.valueOf(DEMO.get(role)), false, true);
             people.setPassword(person.id(), passwords.hashed(password));
             people.give(person.id(), project.name(), role);
             console.println("  " + name + "   " + password);
         }
+    }
+
+    /** « vso » for {@code vrac-seine-ouest}: it is typed by hand. A name of one word stays whole. */
+    static String shortened(String name) {
+        return name.contains("-") ? name.replaceAll("(\\w)\\w*-?", "$1") : name;
     }
 
     private static boolean isDemo(Project project) {

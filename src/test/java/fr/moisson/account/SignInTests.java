@@ -337,7 +337,11 @@ class SignInTests {
                         "COMPTES DE DÉMONSTRATION du projet MIAM",
                         "demo-responsable",
                         "demo-stagiaire",
-                        "demo-partenaire");
+                        "demo-partenaire",
+                        "COMPTES DE DÉMONSTRATION du projet VRAC Seine Ouest",
+                        "demo-responsable-vso ",
+                        "demo-stagiaire-vso ",
+                        "demo-partenaire-vso ");
         String again = welcome();
         assertThat(again).contains("Ce lien y fait entrer").doesNotContain("DÉMONSTRATION");
         assertThat(visitor().get(link(first)).status())

@@ -118,7 +118,7 @@ class CooperationPagesTests {
         assertThat(page("/projects/miam/cooperation").replaceAll("\\s*\n\\s*", ""))
                 .contains(
                         "<th scope=\"row\">Épicerie et école</th><td class=\"number\">10,2 portions</td><td class=\"number\">13,3 portions</td>"
-                                + "<td class=\"number\">+3,1 portions</td><td>de +1,8 portions à +4,5 portions</td><td class=\"number\">23</td>")
+                                + "<td class=\"number\">+3,1 portions</td><td>de +1,8 portion à +4,5 portions</td><td class=\"number\">23</td>")
                 .contains("<td>p < 0,001</td><td class=\"number\">40</td><td>rare par hasard</td>"
                         .replace("<td>p <", "<td>p &lt;"))
                 .contains("<td>p = 0,515</td><td class=\"number\">84</td><td>non concluant</td>")

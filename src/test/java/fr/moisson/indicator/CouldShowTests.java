@@ -26,7 +26,7 @@ class CouldShowTests {
     void a_change_that_is_not_certain_is_not_said_to_be_none() {
         assertThat(sentence("ecart", "", 52L, -0.5786, 0.1556))
                 .isEqualTo(
-                        "Avec 52 réponses avant et après, un écart d’au moins 0,52 points aurait été vu quatre fois sur cinq ; plus petit, il pouvait passer inaperçu. "
+                        "Avec 52 réponses avant et après, un écart d’au moins 0,52 point aurait été vu quatre fois sur cinq ; plus petit, il pouvait passer inaperçu. "
                                 + "Ici, l’écart n’est pas certain : cela ne montre pas qu’il n’y en a pas.");
     }
 
@@ -34,7 +34,7 @@ class CouldShowTests {
     void a_change_that_was_found_says_what_it_could_have_missed() {
         assertThat(sentence("ecart", "École", 20L, 0.2397, 1.8603))
                 .isEqualTo(
-                        "École : avec 20 réponses avant et après, un écart d’au moins 1,14 points aurait été vu quatre fois sur cinq ; plus petit, il pouvait passer inaperçu.");
+                        "École : avec 20 réponses avant et après, un écart d’au moins 1,14 point aurait été vu quatre fois sur cinq ; plus petit, il pouvait passer inaperçu.");
     }
 
     /** {@code tanh((qnorm(.975) + qnorm(.8)) * sqrt(1.06 / (n - 3)))}. */

@@ -264,7 +264,7 @@ class KitPagesTests {
                             "reports/essai/indicators/recolte.yaml (3)",
                             "ligne 6 : objectif chiffré. targets: { 2026: 140 }",
                             "ligne 9 : numéro de téléphone « 06 12 34 56 78 », nom de personne « Mme Leroy »,"
-                                    + " nom d’ici « Grenay », nom propre « Leroy »",
+                                    + " nom d’ici « Grenay ».",
                             "ligne 10 : nom propre « Vimy ».");
             byte[] zip = KitFile.written(packing.kit(essai()));
             assertThat(plain(ada.send("/kit", wanted("jardins-vimy", "Jardins de Vimy"), "kit", "kit.zip", zip)

@@ -56,22 +56,15 @@ public final class Grading {
     }
 
     /**
-     * Of a link, by its two ends: without both there is nothing to link, and where the end is a difference that chance alone may make, nothing
-     * shows that it followed.
+     * Of a link, by where it leads: nothing shows that a difference followed when chance alone may make it. What is not collected yet says
+     * nothing, for or against.
      */
     Allowed of(ImpactPath.Link link) {
-        Allowed from = of(new Mention(link.from(), "valeur", null, ""));
-        if (!isCollected(link.from())) {
-            return from;
-        }
-        Allowed to = of(new Mention(link.to(), "valeur", null, ""));
-        return to.grade() == Proof.HYPOTHESIS ? to : new Allowed(Proof.STRONG, "");
-    }
-
-    private boolean isCollected(String indicator) {
-        return result(new Mention(indicator, "valeur", null, ""))
-                .filter(result -> !(result instanceof Result.Nothing))
-                .isPresent();
+        Mention end = new Mention(link.to(), "valeur", null, "");
+        return result(end).filter(Result.Difference.class::isInstance).isPresent()
+                        && of(end).grade() == Proof.HYPOTHESIS
+                ? of(end)
+                : new Allowed(Proof.STRONG, "");
     }
 
     /** The strongest of the differences that are given as evidence; what is only counted says nothing of a difference. */
