@@ -87,7 +87,8 @@ class FirstAdministrator implements Greeting {
         console.println("\nCOMPTES DE DÉMONSTRATION du projet " + project.title()
                 + ", à retirer avant de s’en servir pour de vrai (mots de passe montrés ici une seule fois)\u00A0:");
         for (Role role : Role.values()) {
-            String name = "demo-" + role.word() + (project.name().equals("miam") ? "" : "-" + shortened(project.name()));
+            String name =
+                    "demo-" + role.word() + (project.name().equals("miam") ? "" : "-" + shortened(project.name()));
             String password = Passwords.readable();
             Person person = people.add(name, String.valueOf(DEMO.get(role)), false, true);
             people.setPassword(person.id(), passwords.hashed(password));

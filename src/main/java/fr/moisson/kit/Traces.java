@@ -248,7 +248,8 @@ final class Traces {
     }
 
     private static void capitals(String text, Set<String> why) {
-        all(INSIDE_A_SENTENCE, PERSON.matcher(text).replaceAll("")).forEach(word -> why.add("nom propre " + quoted(word)));
+        all(INSIDE_A_SENTENCE, PERSON.matcher(text).replaceAll(""))
+                .forEach(word -> why.add("nom propre " + quoted(word)));
     }
 
     private static void figures(String text, Set<String> why) {
