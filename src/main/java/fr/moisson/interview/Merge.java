@@ -28,6 +28,9 @@ record Merge(String text, List<String> unplaced) {
         if (before.equals(theirs)) {
             return new Merge(mine, List.of());
         }
+        if (before.isBlank()) {
+            return new Merge(theirs.stripTrailing() + "\n" + mine, List.of());
+        }
         DiffMatchPatch matching = new DiffMatchPatch();
         matching.matchThreshold = SAME;
         matching.matchDistance = FARTHEST;

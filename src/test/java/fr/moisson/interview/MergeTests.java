@@ -57,6 +57,11 @@ class MergeTests {
     }
 
     @Test
+    void two_people_who_begin_an_empty_text_write_one_under_the_other() {
+        assertThat(Merge.of("", "Les miens.", "Les leurs.\n").whole()).isEqualTo("Les leurs.\nLes miens.");
+    }
+
+    @Test
     void without_anybody_else_the_text_is_as_typed() {
         assertThat(Merge.of(TALK, "tout autre chose", TALK).whole()).isEqualTo("tout autre chose");
     }
