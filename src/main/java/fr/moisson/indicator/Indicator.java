@@ -41,6 +41,28 @@ public record Indicator(
         Set<String> words,
         @Nullable Double plausible) {
 
+    /** The same, its values written with so many decimals. */
+    public Indicator written(int withDecimals) {
+        return new Indicator(
+                name,
+                title,
+                level,
+                unit,
+                withDecimals,
+                better,
+                definition,
+                limits,
+                source,
+                targets,
+                reference,
+                rationale,
+                sdg,
+                numerator,
+                denominator,
+                words,
+                plausible);
+    }
+
     /** One that says nothing of what it divides. */
     public Indicator(
             String name,

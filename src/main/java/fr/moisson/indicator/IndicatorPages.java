@@ -1,6 +1,8 @@
 package fr.moisson.indicator;
 
 import fr.moisson.french.French;
+import fr.moisson.french.Plain;
+import fr.moisson.indicator.provenance.AddingUp;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Project;
 import java.util.Arrays;
@@ -13,11 +15,15 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The indicators of a project, each with what it means and the rows it comes from. */
 @Controller
 public class IndicatorPages {
+    /** More values than this are looked for, not read. */
+    private static final int SHOWN = 100;
+
     private final Computations computations;
     private final Catalogue catalogue;
 
@@ -80,7 +86,11 @@ public class IndicatorPages {
             String label) {}
 
     @GetMapping("/projects/{project}/indicators/{name}")
-    String indicator(@ModelAttribute("project") Project project, @PathVariable String name, Model page) {
+    String indicator(
+            @ModelAttribute("project") Project project,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String text,
+            Model page) {
         Results results = results(project);
         Indicator indicator = results.indicator(name).orElseThrow(IndicatorPages::unknown);
         Optional<Value> main = IndicatorSummary.main(results, indicator);
@@ -92,12 +102,17 @@ public class IndicatorPages {
                 "interval", main.map(v -> Wording.interval(indicator, v)).orElse(""));
         page.addAttribute("measure", main.map(Value::measure).orElse(""));
         page.addAttribute("group", main.map(Value::group).orElse(""));
+        list(results, indicator, text.strip(), page);
         page.addAttribute(
-                "lines",
-                results.of(name).stream().map(v -> line(results, indicator, v)).toList());
+                "parts",
+                main.flatMap(value -> catalogue
+                                .named(project.name(), name)
+                                .map(definition -> AddingUp.sentences(definition, results, value)))
+                        .orElse(List.of()));
         page.addAttribute(
                 "couldShow",
                 results.of(name).stream()
+                        .limit(SHOWN)
                         .flatMap(v -> CouldShow.sentence(indicator, group(results, v), v).stream())
                         .toList());
         page.addAttribute(
@@ -106,6 +121,37 @@ public class IndicatorPages {
         page.addAttribute("reference", reference(indicator));
         page.addAttribute("computed", computed(results));
         return "projects/indicators/indicator";
+    }
+
+    /** The first values, or the first of those whose group contains a text; and how many there are. */
+    private static void list(Results results, Indicator indicator, String text, Model page) {
+        List<Value> all = results.of(indicator.name());
+        List<Value> found = text.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(value -> Plain.of(results.label(indicator.name(), value.group()))
+                                .contains(Plain.of(text)))
+                        .toList();
+        page.addAttribute(
+                "lines",
+                found.stream()
+                        .limit(SHOWN)
+                        .map(value -> line(results, indicator, value))
+                        .toList());
+        page.addAttribute("isLong", all.size() > SHOWN);
+        page.addAttribute("text", text);
+        page.addAttribute("listed", listed(text, found.size(), all.size()));
+    }
+
+    private static String listed(String text, int found, int all) {
+        if (!text.isEmpty() && found == 0) {
+            return "Aucun groupe ne contient " + French.quoted(text) + ".";
+        }
+        String which = text.isEmpty() ? "" : " dont le groupe contient " + French.quoted(text);
+        return (found > SHOWN ? "Les " + SHOWN + " premières des " : "")
+                + French.count(found, "valeur", "valeurs")
+                + which
+                + (text.isEmpty() ? "." : ", sur " + French.number(all) + ".");
     }
 
     /** What it says comes first, in a sentence; then what each group says. */

@@ -8,6 +8,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,16 +21,22 @@ class IndicatorSteps {
     /** Computes the indicators of the job's {@code project} on what counts now. */
     @Bean
     Step computeIndicators(
-            JobRepository jobs, PlatformTransactionManager transactions, Computations computations, Progress progress) {
+            JobRepository jobs,
+            PlatformTransactionManager transactions,
+            Computations computations,
+            Progress progress,
+            ApplicationEventPublisher listeners) {
         return new StepBuilder("computeIndicators", jobs)
                 .tasklet(
                         (contribution, chunk) -> {
                             progress.report("computeIndicators", 0, 1, "calcul des indicateurs");
+                            String project = text(chunk.getStepContext().getJobParameters(), "project");
                             String words = computations
-                                    .compute(text(chunk.getStepContext().getJobParameters(), "project"))
+                                    .compute(project)
                                     .map(values -> French.count(values, "valeur calculée", "valeurs calculées"))
                                     .orElse("rien n’a changé depuis le dernier calcul");
                             progress.report("computeIndicators", 1, 1, words);
+                            listeners.publishEvent(new Computed(project));
                             return RepeatStatus.FINISHED;
                         },
                         transactions)

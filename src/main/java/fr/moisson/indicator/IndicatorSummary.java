@@ -32,7 +32,7 @@ public record IndicatorSummary(
     }
 
     /** The total where there is one, else the last of the main values: the last round, the last year. */
-    static Optional<Value> main(Results results, Indicator indicator) {
+    public static Optional<Value> main(Results results, Indicator indicator) {
         List<Value> values = results.of(indicator.name(), "valeur");
         List<Value> any = values.isEmpty() ? results.of(indicator.name()) : values;
         return any.stream()

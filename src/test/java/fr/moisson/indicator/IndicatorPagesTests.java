@@ -7,6 +7,10 @@ import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import jakarta.servlet.http.Cookie;
 import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,6 +33,12 @@ class IndicatorPagesTests {
 
     @Autowired
     private ApplicationContext product;
+
+    @Autowired
+    private Runs runs;
+
+    @Autowired
+    private Catalogue catalogue;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -96,5 +106,36 @@ class IndicatorPagesTests {
         assertThat(page("/projects/miam/indicators/epiceries_tenues"))
                 .containsPattern("<dt>Ce que l’on compte</dt>\\s+<dd>Épiceries notées au journal.</dd>")
                 .doesNotContain("Dénominateur");
+    }
+
+    @Test
+    void of_hundreds_of_values_the_first_are_shown_and_the_others_are_looked_for() throws Exception {
+        List<Value> values = IntStream.rangeClosed(1, 250)
+                .mapToObj(i -> new Value(
+                        "epiceries_tenues", "valeur", "École " + i, (double) i, null, null, null, (long) i, 0L))
+                .toList();
+        runs.keep(
+                "miam",
+                new Runs.Computed(
+                        Instant.EPOCH,
+                        "beaucoup",
+                        catalogue.of("miam"),
+                        Map.of(),
+                        Map.of("epiceries_tenues", List.of(values)),
+                        List.of()),
+                null);
+        assertThat(spaced("/projects/miam/indicators/epiceries_tenues"))
+                .contains("Les 100 premières des 250 valeurs.", ">École 100<")
+                .doesNotContain(">École 101<");
+        assertThat(spaced("/projects/miam/indicators/epiceries_tenues?text=ecole 24"))
+                .contains("11 valeurs dont le groupe contient « ecole 24 », sur 250.", ">École 24<", ">École 249<")
+                .doesNotContain(">École 25<");
+        assertThat(spaced("/projects/miam/indicators/epiceries_tenues?text=<Lille>"))
+                .contains("Aucun groupe ne contient « &lt;Lille&gt; ».")
+                .doesNotContain("non recueilli : aucune ligne", "<Lille>");
+    }
+
+    private String spaced(String address) throws Exception {
+        return page(address).replace('\u00A0', ' ').replace('\u202F', ' ');
     }
 }

@@ -1,7 +1,7 @@
 package fr.moisson.entry.discussion;
 
 import fr.moisson.entry.layout.Headers;
-import fr.moisson.entry.quality.Plain;
+import fr.moisson.french.Plain;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;

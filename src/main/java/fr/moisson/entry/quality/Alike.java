@@ -3,6 +3,7 @@ package fr.moisson.entry.quality;
 import fr.moisson.form.Field;
 import fr.moisson.form.Form;
 import fr.moisson.french.French;
+import fr.moisson.french.Plain;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
 import fr.moisson.form.Use;
 import fr.moisson.french.French;
+import fr.moisson.french.Plain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

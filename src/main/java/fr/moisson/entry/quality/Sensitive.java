@@ -1,5 +1,6 @@
 package fr.moisson.entry.quality;
 
+import fr.moisson.french.Plain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

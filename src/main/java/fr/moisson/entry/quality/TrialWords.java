@@ -1,5 +1,6 @@
 package fr.moisson.entry.quality;
 
+import fr.moisson.french.Plain;
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -16,7 +16,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +51,22 @@ class Accounts {
         Look look = new Look(project, definition.indicator().name(), measure, group, state);
         return aside.ask(String.join("\n", look.indicator(), measure, group, state), () -> kept(look)
                 .orElseGet(() -> {
-                    Provenance.Account account =
-                            new Provenance(source, catalogue.tables(), true).account(definition, measure, group);
+                    Provenance.Account account = account(definition, measure, group);
                     keep(look, account);
                     return account;
                 }));
+    }
+
+    /** Finds it when nobody asked yet, however long that takes. */
+    void prepare(String project, Definition definition, String measure, String group) {
+        Look look = new Look(project, definition.indicator().name(), measure, group, state(project, definition));
+        if (waiting(definition).isEmpty() && kept(look).isEmpty()) {
+            keep(look, account(definition, measure, group));
+        }
+    }
+
+    private Provenance.Account account(Definition definition, String measure, String group) {
+        return new Provenance(source, catalogue.tables(), true).account(definition, measure, group);
     }
 
     /** Why the rows a definition reads cannot be asked yet, in a sentence: a form has grown and its table has not. */
@@ -85,15 +98,27 @@ class Accounts {
 
     /** What a definition says, and what tells that something happened to the rows it reads: any of it may change the fate of one. */
     String state(String project, Definition definition) {
-        StringBuilder all = new StringBuilder("2\n").append(definition.text()).append(definition.labels());
-        for (Form form : definition.source().forms()) {
-            all.append('\n')
-                    .append(form)
-                    .append('\n')
-                    .append(definition.source().table(form));
-            all.append('\n').append(rows(catalogue.tables().table().apply(form)));
+        return state(project, List.of(definition));
+    }
+
+    /** The same of several: a form is looked at once. */
+    String state(String project, List<Definition> definitions) {
+        StringBuilder all = new StringBuilder("3\n");
+        Map<Form, String> tables = new LinkedHashMap<>();
+        for (Definition definition : definitions) {
+            all.append(definition.text()).append(definition.labels()).append('\n');
+            definition
+                    .source()
+                    .forms()
+                    .forEach(form -> tables.put(form, definition.source().table(form)));
         }
-        return sha256(all.append('\n').append(happened(project)).toString());
+        tables.forEach((form, table) -> all.append(form)
+                .append('\n')
+                .append(table)
+                .append('\n')
+                .append(rows(catalogue.tables().table().apply(form)))
+                .append('\n'));
+        return sha256(all.append(happened(project)).toString());
     }
 
     private String rows(String table) {
@@ -101,18 +126,27 @@ class Accounts {
                 .param("table", table)
                 .query(Boolean.class)
                 .single();
-        return isThere ? database.sql("""
-                        select concat_ws(' ', (select max(_id) from %1$s), s.n_tup_ins, s.n_tup_upd, s.n_tup_del)
-                        from pg_stat_user_tables s
-                        where s.relid = '%1$s'::regclass
-                        """.formatted(table)).query(String.class).single() : "";
+        return isThere
+                ? String.valueOf(database.sql("select coalesce(max(_id), 0) from " + table)
+                        .query(Long.class)
+                        .single())
+                : "";
     }
 
+    /**
+     * Whatever changes a row leaves one of these in the same transaction: a file its import, a sheet of paper what its pile counts, a review
+     * its change of state, a response its submission, which goes with the answers of a trial. They are counted too, since who began first
+     * may end last. PostgreSQL's own counters of a table would say as much, a second late.
+     */
     private String happened(String project) {
         return database.sql("""
-                        select concat_ws(' ', count(*), count(finished_at), max(finished_at), max(retired_at), max(id),
-                          (select max(id) from entry.state_changes), (select max(id) from entry.corrections),
-                          (select max(id) from entry.decisions))
+                        select concat_ws(' ', count(*), count(finished_at), max(finished_at), count(retired_at), max(retired_at), max(id),
+                          sum(rows), sum(added), sum(changed), sum(removed), sum(set_aside), sum(elsewhere),
+                          (select concat_ws(' ', count(*), max(id)) from entry.state_changes where project = :project),
+                          (select concat_ws(' ', count(*), max(id)) from entry.corrections where project = :project),
+                          (select concat_ws(' ', count(*), max(d.id)) from entry.decisions d join entry.piles p on p.id = d.pile
+                           where p.project = :project),
+                          (select count(*) from entry.submissions where project = :project))
                         from entry.imports
                         where project = :project
                         """).param("project", project).query(String.class).single();

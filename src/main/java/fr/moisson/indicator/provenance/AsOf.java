@@ -74,8 +74,10 @@ class AsOf {
      *
      * @param rows by form it reads, how many rows each cause changed
      * @param still how many values did not move
+     * @param past what happened to the rows between the two
      */
-    record Between(Then first, Then last, List<Moved> moved, long still, Map<Form, Map<Past.Cause, Long>> rows) {
+    record Between(
+            Then first, Then last, List<Moved> moved, long still, Map<Form, Map<Past.Cause, Long>> rows, Past past) {
         boolean isRedefined() {
             return !first.text().equals(last.text());
         }
@@ -242,7 +244,7 @@ class AsOf {
                     : Collections.nCopies(Past.Cause.values().length + 1, before);
             moved.forEach(one -> told.add(moved(one, before.get(one), after.get(one), steps)));
         }
-        return new Between(first, last, told, names.size() - moved.size(), rows);
+        return new Between(first, last, told, names.size() - moved.size(), rows, past);
     }
 
     private Map<Form, Map<Past.Cause, Long>> rows(String project, DefinitionFile today, Past past) {

@@ -33,7 +33,7 @@ final class Entered {
         for (Calculation calculation : definition.calculations()) {
             List<Value> asked = values.stream()
                     .filter(value -> calculation.measures().contains(value.measure()))
-                    .filter(value -> calculation.lines(value.group()) != null)
+                    .filter(value -> calculation.fits(value.group()))
                     .toList();
             if (!asked.isEmpty()) {
                 Lines.of(definition.source(), calculation, asked, row)

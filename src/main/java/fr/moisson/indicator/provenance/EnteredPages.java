@@ -10,6 +10,7 @@ import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,12 +29,18 @@ import org.springframework.web.server.ResponseStatusException;
 /** From a row to every number it enters, and to those it does not, with the reason. */
 @Controller
 class EnteredPages {
+    private static final int KEPT = 50;
+
+    private static final String STILL_LOOKING =
+            "Les chiffres où entre cette ligne sont cherchés un à un. Cette page se complète d’elle-même dans quelques secondes.";
+
     private final Computations computations;
     private final Catalogue catalogue;
     private final Accounts accounts;
     private final Provenance provenance;
     private final JdbcClient database;
     private final TransactionTemplate together;
+    private final Aside<Both> aside = new Aside<>(KEPT, Accounts.PATIENCE);
 
     EnteredPages(
             Computations computations,
@@ -65,6 +72,7 @@ class EnteredPages {
             @ModelAttribute("project") Project project,
             @PathVariable("form") String name,
             @PathVariable("id") long id,
+            HttpServletResponse response,
             Model page) {
         Results results = computations.latest(project.name()).orElseThrow(EnteredPages::unknown);
         List<Definition> all = catalogue.of(project.name());
@@ -89,16 +97,33 @@ class EnteredPages {
                                 definition.indicator().title(),
                                 sentence)),
                         () -> ready.add(definition)));
-        Both both = ready.isEmpty()
-                ? new Both(List.of(), waiting)
-                : Objects.requireNonNull(
-                        together.execute(any -> both(results, Near.read(database, catalogue, ready, id), waiting, id)));
         page.addAttribute("form", form);
         page.addAttribute("id", id);
-        page.addAttribute("numbers", both.numbers());
-        page.addAttribute("without", both.without());
         page.addAttribute("computed", ProvenancePages.moment(results.computedAt()));
+        aside.ask(key(project, results, ready, id), () -> both(results, ready, waiting, id))
+                .ifPresentOrElse(
+                        both -> {
+                            page.addAttribute("numbers", both.numbers());
+                            page.addAttribute("without", both.without());
+                        },
+                        () -> ProvenancePages.stillFinding(response, page, STILL_LOOKING));
         return "projects/indicators/entry";
+    }
+
+    private String key(Project project, Results results, List<Definition> ready, long id) {
+        return String.join(
+                "\n",
+                project.name(),
+                Long.toString(results.run()),
+                Long.toString(id),
+                accounts.state(project.name(), ready));
+    }
+
+    private Both both(Results results, List<Definition> ready, List<Without> waiting, long id) {
+        return ready.isEmpty()
+                ? new Both(List.of(), waiting)
+                : Objects.requireNonNull(
+                        together.execute(any -> read(results, Near.read(database, catalogue, ready, id), waiting, id)));
     }
 
     private boolean exists(Form form, long id) {
@@ -113,7 +138,7 @@ class EnteredPages {
                         .single();
     }
 
-    private Both both(Results results, List<Definition> definitions, List<Without> waiting, long id) {
+    private Both read(Results results, List<Definition> definitions, List<Without> waiting, long id) {
         List<Number> numbers = new ArrayList<>();
         List<Without> without = new ArrayList<>(waiting);
         for (Definition definition : definitions) {

@@ -69,7 +69,7 @@ final class Fates {
         this.written = tables.table().apply(source.form());
         this.imported = imported;
         this.calculations = definition.calculations().stream()
-                .filter(calculation -> calculation.measures().contains(measure) && calculation.lines(group) != null)
+                .filter(calculation -> calculation.measures().contains(measure) && calculation.fits(group))
                 .toList();
         this.from = tell();
     }
@@ -232,7 +232,7 @@ final class Fates {
                     "Au dénominateur seulement");
         }
         when(entering, ENTERS, holds.isPresent() ? "Au numérateur" : "Entrent dans le chiffre");
-        replaced(rows);
+        replaced();
         reviewed();
         unmatched();
         conditions();
@@ -284,16 +284,16 @@ final class Fates {
         return source.stands() + " and " + keys.get().and() + " and " + name + ".k1 is not null";
     }
 
-    private void replaced(StringBuilder rows) {
+    private void replaced() {
         String gone = "f._superseded_at is not null";
         if (imported) {
-            rows.append(" left join entry.imports i on i.id = f._import");
+            String fromFile = "f._import in (select id from entry.imports where kind = 'file')";
             String table = source.table(source.form());
             List<Field> key = source.form().with("key");
             String heir = "exists (select from " + table
                     + " h where h._recorded_at >= f._superseded_at and h._id > f._id and ";
             when(
-                    gone + " and i.kind <> 'file' and " + heir + "h._import = f._import and h._row = f._row)",
+                    gone + " and not " + fromFile + " and " + heir + "h._import = f._import and h._row = f._row)",
                     "corrige",
                     "Remplacées par une correction");
             if (!key.isEmpty()) {
@@ -301,15 +301,16 @@ final class Fates {
                         .map(field -> "h.\"" + field.name() + "\" = f.\"" + field.name() + "\"")
                         .collect(Collectors.joining(" and "));
                 when(
-                        gone + " and i.kind = 'file' and " + heir + same + ")",
+                        gone + " and " + fromFile + " and " + heir + same + ")",
                         "relu",
                         "Remplacées par ce qu’en dit une version plus récente de leur fichier, ou un autre");
             }
             when(
                     gone
-                            + " and i.kind = 'file' and not exists (select from entry.imports o where o.project = i.project "
+                            + " and " + fromFile
+                            + " and not exists (select from entry.imports i join entry.imports o on o.project = i.project "
                             + "and o.kind = 'file' and o.file = i.file and o.sheet is not distinct from i.sheet "
-                            + "and o.finished_at is not null and o.retired_at is null)",
+                            + "where i.id = f._import and o.finished_at is not null and o.retired_at is null)",
                     "repris",
                     "Leur fichier a été retiré");
         }

@@ -34,7 +34,7 @@ record Parted(Calculation calculation, List<Value> values) {
     }
 
     private static boolean fits(Calculation calculation, Value value) {
-        return calculation.measures().contains(value.measure()) && calculation.lines(value.group()) != null;
+        return calculation.measures().contains(value.measure()) && calculation.fits(value.group());
     }
 
     /** The definition without its other breakdowns, when it is known which of them a value is of. */

@@ -28,6 +28,7 @@ final class Past {
     private final Instant from;
     private final Instant to;
     private final Map<String, List<String>> columns = new HashMap<>();
+    private final Map<Form, Arrivals> arrivals = new HashMap<>();
 
     /** Why a row is not the same at two instants. */
     enum Cause {
@@ -156,7 +157,7 @@ final class Past {
      */
     String changes(Form form) {
         String table = written.table().apply(form);
-        String gone = "r._superseded_at > " + literal(from) + " and r._superseded_at <= " + literal(to);
+        String gone = gone("r");
         String came = "r._recorded_at > " + literal(from);
         String placed = "select r.*, i.kind as _kind, i.file as _file, i.sheet as _sheet from " + table
                 + " r join entry.imports i on i.id = r._import where ";
@@ -206,13 +207,47 @@ final class Past {
         return !columns(form).isEmpty();
     }
 
+    /** How many rows came between the two instants, and whether nothing else happened to any. */
+    private record Arrivals(long rows, boolean areAll) {}
+
+    private Arrivals arrivals(Form form) {
+        return arrivals.computeIfAbsent(form, any -> database.sql("select count(*) filter (where " + came("r")
+                        + "), count(*) filter (where " + gone("r") + ") = 0 and not exists (select from "
+                        + states(form, from)
+                        + " s) from " + written.table().apply(form) + " r")
+                .query((row, n) -> new Arrivals(row.getLong(1), row.getBoolean(2)))
+                .single());
+    }
+
+    private String came(String row) {
+        return row + "._recorded_at > " + literal(from) + " and " + row + "._recorded_at <= " + literal(to);
+    }
+
+    private String gone(String row) {
+        return row + "._superseded_at > " + literal(from) + " and " + row + "._superseded_at <= " + literal(to);
+    }
+
     /** How many rows of a form each cause changed. */
     Map<Cause, Long> counted(Form form) {
         Map<Cause, Long> counts = new HashMap<>();
+        if (arrivals(form).areAll()) {
+            counts.put(Cause.ADDED, arrivals(form).rows());
+            counts.values().removeIf(count -> count == 0);
+        } else {
+            countCauses(form, counts);
+        }
+        countPaired(form, counts);
+        return counts;
+    }
+
+    private void countCauses(Form form, Map<Cause, Long> counts) {
         database.sql("select r._cause, count(*) from (" + changes(form) + ") r where r._cause is not null group by 1")
                 .query(row -> {
                     counts.put(of(row.getString(1)), row.getLong(2));
                 });
+    }
+
+    private void countPaired(Form form, Map<Cause, Long> counts) {
         Set<String> paired = paired(form);
         if (!paired.isEmpty()) {
             counts.put(
@@ -222,7 +257,6 @@ final class Past {
                             .query(Long.class)
                             .single());
         }
-        return counts;
     }
 
     /** The codes that do not stand for the same at the two instants. */
@@ -245,6 +279,13 @@ final class Past {
         if (cause == Cause.PAIRED) {
             return database.sql("select r._id from " + ofCodes(form) + " order by r._id limit :most")
                     .param("codes", paired(form).toArray(String[]::new))
+                    .param("most", atMost)
+                    .query(Long.class)
+                    .list();
+        }
+        if (cause == Cause.ADDED && arrivals(form).areAll()) {
+            return database.sql("select r._id from " + written.table().apply(form) + " r where " + came("r")
+                            + " order by r._id limit :most")
                     .param("most", atMost)
                     .query(Long.class)
                     .list();

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +48,9 @@ class PastPages {
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
     private static final int FIRST_ROWS = 20;
     private static final int KEPT = 50;
+    private static final int MORE_DECIMALS = 3;
+    /** More values than this are not read on a page. */
+    private static final int SHOWN = 200;
 
     private final AsOf past;
     private final Computations computations;
@@ -156,6 +161,7 @@ class PastPages {
             AsOf.Then then = past.then(project.name(), indicator.name(), from).orElseThrow(PastPages::unknown);
             page.addAttribute("unread", then.unread());
             page.addAttribute("lines", lines(results, indicator, then.values()));
+            page.addAttribute("listed", listed(then.values().size(), "valeurs"));
         }
         return page.asMap();
     }
@@ -169,21 +175,22 @@ class PastPages {
         page.addAttribute(
                 "steps",
                 between.moved().stream()
+                        .limit(SHOWN)
                         .map(moved -> step(results, indicator, moved))
                         .toList());
+        page.addAttribute("listed", listed(between.moved().size(), "valeurs qui ont bougé"));
         page.addAttribute("still", French.count(between.still(), "valeur n’a pas bougé", "valeurs n’ont pas bougé"));
         page.addAttribute(
                 "redline",
                 between.isRedefined()
                         ? Redline.of(between.first().text(), between.last().text())
                         : List.of());
-        Past changes = new Past(database, catalogue.tables(), catalogue.subjects(), from, to);
         List<Changed> changed = new ArrayList<>();
         between.rows().forEach((form, counts) -> {
             for (Past.Cause cause : Past.Cause.values()) {
                 long count = counts.getOrDefault(cause, 0L);
                 if (count > 0) {
-                    changed.add(changed(changes, form, cause, count));
+                    changed.add(changed(between.past(), form, cause, count));
                 }
             }
         });
@@ -230,8 +237,14 @@ class PastPages {
                 .list();
     }
 
+    /** Empty when all are shown. */
+    private static String listed(int all, String what) {
+        return all > SHOWN ? "Les " + SHOWN + " premières des " + French.number(all) + " " + what + "." : "";
+    }
+
     private static List<Line> lines(Results results, Indicator indicator, List<Value> values) {
         return values.stream()
+                .limit(SHOWN)
                 .map(value -> {
                     IndicatorPages.Line line = IndicatorPages.line(results, indicator, value);
                     return new Line(line.group(), line.measure(), line.value(), line.n());
@@ -239,7 +252,8 @@ class PastPages {
                 .toList();
     }
 
-    private static Step step(Results results, Indicator indicator, AsOf.Moved moved) {
+    private static Step step(Results results, Indicator asUsual, AsOf.Moved moved) {
+        Indicator indicator = telling(asUsual, moved);
         IndicatorPages.Line line = IndicatorPages.line(results, indicator, moved.either());
         List<String> causes = new ArrayList<>();
         moved.steps().forEach((cause, by) -> causes.add(cause.heading() + "\u00A0: " + signed(indicator, moved, by)));
@@ -255,6 +269,30 @@ class PastPages {
                 causes);
     }
 
+    /** With as many decimals as it takes to see what moved; as usual when no number of them shows it. */
+    private static Indicator telling(Indicator indicator, AsOf.Moved moved) {
+        return IntStream.rangeClosed(0, MORE_DECIMALS)
+                .mapToObj(more -> indicator.written(indicator.decimals() + more))
+                .filter(finer -> !written(finer, moved.before()).equals(written(finer, moved.after())))
+                .filter(finer -> sizes(moved).allMatch(by -> isSeen(size(finer, moved, by))))
+                .findFirst()
+                .orElse(indicator);
+    }
+
+    private static DoubleStream sizes(AsOf.Moved moved) {
+        Double before = moved.before() == null ? null : moved.before().value();
+        Double after = moved.after() == null ? null : moved.after().value();
+        return before == null || after == null
+                ? DoubleStream.empty()
+                : DoubleStream.concat(
+                        DoubleStream.of(after - before),
+                        moved.steps().values().stream().mapToDouble(by -> by));
+    }
+
+    private static boolean isSeen(String size) {
+        return size.matches("(?s).*[1-9].*");
+    }
+
     private static String difference(Indicator indicator, AsOf.Moved moved) {
         Double before = moved.before() == null ? null : moved.before().value();
         Double after = moved.after() == null ? null : moved.after().value();
@@ -266,12 +304,18 @@ class PastPages {
     }
 
     private static String signed(Indicator indicator, AsOf.Moved moved, double by) {
+        String size = size(indicator, moved, by);
+        return isSeen(size) ? (by < 0 ? French.MINUS : "+") + size : "moins que l’arrondi";
+    }
+
+    /** Of a difference between differences, the sign is said once. */
+    private static String size(Indicator indicator, AsOf.Moved moved, double by) {
         Value value = moved.either();
         String size = Wording.value(
                 indicator,
                 new Value(
                         value.indicator(), value.measure(), value.group(), Math.abs(by), null, null, null, null, null));
-        return (by < 0 ? French.MINUS : "+") + size;
+        return size.startsWith("+") ? size.substring(1) : size;
     }
 
     /** What happened during the minute that was typed had happened. */

@@ -164,6 +164,7 @@ class ProvenancePages {
         page.addAttribute("next", hasNext ? ids.get(atMost - 1) : null);
         page.addAttribute("columns", columns.stream().map(Field::label).toList());
         page.addAttribute("rows", shown.stream().map(row -> row(columns, row)).toList());
+        page.addAttribute("place", place(shown));
         page.addAttribute("noted", shown.stream().anyMatch(row -> !row.notes().isEmpty()));
         page.addAttribute("sides", sides(indicator, account));
         page.addAttribute("entering", reasons(account, true));
@@ -180,6 +181,20 @@ class ProvenancePages {
     static String moment(Instant at) {
         ZonedDateTime local = at.atZone(ZoneId.systemDefault());
         return French.day(local.toLocalDate()) + " à " + TIME.format(local);
+    }
+
+    /** The file, and its sheet, when all the rows stand in one; null when they do not. */
+    private static @Nullable String place(List<Provenance.Behind> rows) {
+        List<String> places = rows.stream()
+                .map(row -> row.pile() != null || row.collection() != null || row.file() == null
+                        ? ""
+                        : row.file()
+                                + (row.sheet() == null || row.sheet().isEmpty()
+                                        ? ""
+                                        : ", feuille " + French.quoted(row.sheet())))
+                .distinct()
+                .toList();
+        return places.size() == 1 && !places.get(0).isEmpty() ? places.get(0) : null;
     }
 
     private static String heading(Provenance.Account account, String fate) {

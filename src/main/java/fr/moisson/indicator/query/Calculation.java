@@ -4,6 +4,7 @@ import fr.moisson.indicator.statistics.Estimate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public record Calculation(
         Statistic statistic,
         @Nullable UnaryOperator<String> suffix,
         @Nullable Fraction fraction) {
+
+    private static final Pattern BETWEEN_CODES = Pattern.compile(" / ");
 
     public Calculation(
             Request request, int breakdown, String prefix, Set<String> measures, String counted, Statistic statistic) {
@@ -95,18 +98,8 @@ public record Calculation(
     /** The condition, over the relation's columns, of the lines that make a group; null when the group is none of its. */
     @Nullable
     public String lines(String group) {
-        String rest = group;
-        if (!prefix.isEmpty()) {
-            if (!(group + " / ").startsWith(prefix + " / ")) {
-                return null;
-            }
-            rest = group.equals(prefix) ? "" : group.substring(prefix.length() + 3);
-        } else if (group.equals("total")) {
-            rest = "";
-        }
-        List<String> codes = rest.isEmpty() ? List.of() : List.of(rest.split(" / ", -1));
-        boolean fits = suffix == null ? codes.size() == breakdown : codes.size() > breakdown;
-        if (!fits) {
+        List<String> codes = codes(group);
+        if (codes == null) {
             return null;
         }
         StringBuilder same = new StringBuilder("true");
@@ -120,6 +113,27 @@ public record Calculation(
             same.append(" and ").append(suffix.apply(String.join(" / ", codes.subList(breakdown, codes.size()))));
         }
         return same.toString();
+    }
+
+    /** Whether a group may be one of its own: it has as many codes. */
+    public boolean fits(String group) {
+        return codes(group) != null;
+    }
+
+    /** The codes of a group, what its statistic adds last; null when there are not as many as it makes. */
+    private @Nullable List<String> codes(String group) {
+        String rest = group;
+        if (!prefix.isEmpty()) {
+            if (!group.equals(prefix) && !group.startsWith(prefix + " / ")) {
+                return null;
+            }
+            rest = group.equals(prefix) ? "" : group.substring(prefix.length() + 3);
+        } else if (group.equals("total")) {
+            rest = "";
+        }
+        List<String> codes = rest.isEmpty() ? List.of() : List.of(BETWEEN_CODES.split(rest, -1));
+        boolean fits = suffix == null ? codes.size() == breakdown : codes.size() > breakdown;
+        return fits ? codes : null;
     }
 
     public static String quoted(String text) {

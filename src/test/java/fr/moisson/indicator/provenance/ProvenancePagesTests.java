@@ -8,6 +8,7 @@ import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
 import fr.moisson.indicator.Catalogue;
 import fr.moisson.indicator.Computations;
+import fr.moisson.indicator.Computed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,11 +213,12 @@ class ProvenancePagesTests {
                 .contains("|Lignes reçues en tout|4|")
                 .contains(
                         "|2 lignes|",
-                        "|evenements.csv|2|où elle entre|01/03/2025|Dégustation de rue|Place du Marché|30|")
+                        "|Fichier : evenements.csv|",
+                        "|2|où elle entre|01/03/2025|Dégustation de rue|Place du Marché|30|")
                 .doesNotContain("Mairie");
         assertThat(page(EVENTS + "/rows?fate=disparu"))
                 .contains("|Laissées de côté : Ne sont plus dans la dernière version de leur fichier|")
-                .contains("|1 ligne|", "|evenements.csv|3|où elle entre|05/04/2025|Marché de Noël|Mairie|60|");
+                .contains("|1 ligne|", "|3|où elle entre|05/04/2025|Marché de Noël|Mairie|60|");
     }
 
     @Test
@@ -238,7 +240,7 @@ class ProvenancePagesTests {
                 .contains("|Participations aux événements|: |Rejetées à la relecture|");
         assertThat(page("/projects/miam/entries/evenements/" + row(2) + "/values"))
                 .contains("|Événements|ensemble|valeur|2 événements|")
-                .contains("|Événements|Dégustation de rue|valeur|1 événements|")
+                .contains("|Événements|Dégustation de rue|valeur|1 événement|")
                 .contains("|Participations aux événements|ensemble|valeur|90 participations|")
                 .contains("|Participations aux événements|Dégustation de rue|valeur|30 participations|")
                 .doesNotContain("Marché de Noël", "Rejetées");
@@ -404,6 +406,40 @@ class ProvenancePagesTests {
         assertThat(noted()).as("nothing was shown").isEqualTo(before);
         assertThat(page(EVENTS + "/rows")).contains("|Entrent dans le chiffre|2|");
         assertThat(noted()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_row_whose_numbers_are_still_looked_for_says_so() throws Exception {
+        reject(row(3));
+        String address = "/projects/miam/entries/evenements/" + row(3) + "/values";
+        try (Connection elsewhere = source.getConnection();
+                Statement busy = elsewhere.createStatement()) {
+            elsewhere.setAutoCommit(false);
+            busy.execute("lock table entry.remarks in access exclusive mode");
+            Visitor.Answer answer = louis.get(address);
+            assertThat(answer.header("Refresh")).hasValue("2");
+            assertThat(answer.body())
+                    .contains(
+                            "Les chiffres où entre cette ligne sont cherchés un à un. Cette page se complète d’elle-même dans quelques secondes.")
+                    .doesNotContain("Elle n’entre dans aucun chiffre.");
+            elsewhere.rollback();
+            elsewhere.setAutoCommit(true);
+        }
+        assertThat(page(address)).contains("|Elle n’entre dans aucun chiffre.|");
+    }
+
+    @Test
+    void when_the_indicators_are_computed_their_main_values_are_counted_before_anybody_asks() throws Exception {
+        product.publishEvent(new Computed("miam"));
+        String counted = "select count(*) from indicator.fates where indicator = 'participations_evenements'";
+        for (int turns = 0;
+                turns < 600 && database.sql(counted).query(Long.class).single() == 0;
+                turns++) {
+            Thread.sleep(50);
+        }
+        database.sql("update indicator.fates set counts = '{777}' where indicator = 'participations_evenements'")
+                .update();
+        assertThat(page(EVENTS + "/rows")).contains("|Entrent dans le chiffre|777|");
     }
 
     private long noted() {

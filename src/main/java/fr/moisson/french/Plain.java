@@ -1,4 +1,4 @@
-package fr.moisson.entry.quality;
+package fr.moisson.french;
 
 import java.text.Normalizer;
 import java.util.Locale;
