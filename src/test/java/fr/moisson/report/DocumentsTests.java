@@ -41,7 +41,7 @@ class DocumentsTests {
         String html = html(Format.HTML.write(REPORT));
         String pdf = pdf(Format.PDF.write(REPORT));
         String docx = docx(Format.DOCX.write(REPORT));
-        assertThat(REPORT.drawings()).hasSize(13);
+        assertThat(REPORT.drawings()).hasSize(17);
         assertThat(REPORT.drawings().stream().map(Block.Drawing::name).distinct())
                 .containsExactlyInAnyOrder("columns", "bars", "likert", "dumbbells", "multiples", "waffle", "ladder");
         for (Block.Drawing drawing : REPORT.drawings()) {
