@@ -29,17 +29,10 @@ public final class AddingUp {
                 .filter(whole -> whole.isPlain() && whole.values().contains(total))
                 .flatMap(whole -> all.stream()
                         .filter(parts -> parts.partsOf(whole))
-                        .map(parts -> within(whole, total, parts.values()))
+                        .map(parts -> parts.within(whole, total))
                         .filter(parts -> !parts.isEmpty())
                         .map(parts -> adding.sentence(whole, total, parts)))
                 .distinct()
-                .toList();
-    }
-
-    private static List<Value> within(Parted whole, Value total, List<Value> parts) {
-        return parts.stream()
-                .filter(part -> part.measure().equals(total.measure()))
-                .filter(part -> whole.breakdown() == 0 || part.group().startsWith(total.group() + " / "))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import fr.moisson.indicator.Value;
 import fr.moisson.indicator.query.Calculation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A calculation of an indicator, and the values of a run that it gave: « 2025 » may be a year, and an answer. */
@@ -55,19 +56,32 @@ record Parted(Calculation calculation, List<Value> values) {
         return calculation.suffix() == null;
     }
 
-    /** Whether it groups as the other does, and then once more. */
+    /** Whether it groups as the other does, in whatever order, and then once more. */
     boolean partsOf(Parted whole) {
         return isPlain()
                 && calculation.prefix().equals(whole.calculation().prefix())
                 && breakdown() > whole.breakdown()
                 && (whole.breakdown() == 0
-                        || breakdown() == whole.breakdown() + 1
-                                && dimensions(whole.breakdown()).equals(whole.dimensions(whole.breakdown())));
+                        || breakdown() == whole.breakdown() + 1 && dimensions().containsAll(whole.dimensions()));
     }
 
-    private List<String> dimensions(int first) {
+    /** Of its values, those that are parts of one of the other: « Ratatouille · avant » of « avant ». */
+    List<Value> within(Parted whole, Value total) {
+        List<String> codes = whole.codes(total);
+        List<Integer> places =
+                whole.dimensions().stream().map(dimensions()::indexOf).toList();
+        return values.stream()
+                .filter(part -> part.measure().equals(total.measure()))
+                .filter(part -> places.stream().map(codes(part)::get).toList().equals(codes))
+                .toList();
+    }
+
+    private List<String> codes(Value value) {
+        return Objects.requireNonNullElse(calculation.codes(value.group()), List.of());
+    }
+
+    private List<String> dimensions() {
         return calculation.groupDimensions().stream()
-                .limit(first)
                 .map(dimension -> calculation.request().relation().expression(dimension.column()) + dimension.code())
                 .toList();
     }

@@ -1,7 +1,6 @@
 package fr.moisson.indicator.provenance;
 
 import fr.moisson.entry.Entries;
-import fr.moisson.entry.Place;
 import fr.moisson.form.Form;
 import fr.moisson.french.French;
 import fr.moisson.indicator.Catalogue;
@@ -201,14 +200,9 @@ class PastPages {
     private Changed changed(Past changes, Form form, Past.Cause cause, long count) {
         List<Long> ids = changes.rows(form, cause, FIRST_ROWS);
         List<Row> rows = entries.places(form, ids).stream()
-                .map(place -> new Row(place.entry(), text(place)))
+                .map(place -> new Row(place.entry(), place.text()))
                 .toList();
         return new Changed(form.name(), form.title(), cause.heading(), French.number(count), rows, count <= FIRST_ROWS);
-    }
-
-    private static String text(Place place) {
-        String text = place.text();
-        return text.substring(0, 1).toUpperCase(Locale.FRANCE) + text.substring(1);
     }
 
     /** The questions and choices that somebody gave another name between the two. */

@@ -121,7 +121,7 @@ public record Calculation(
     }
 
     /** The codes of a group, what its statistic adds last; null when there are not as many as it makes. */
-    private @Nullable List<String> codes(String group) {
+    public @Nullable List<String> codes(String group) {
         String rest = group;
         if (!prefix.isEmpty()) {
             if (!group.equals(prefix) && !group.startsWith(prefix + " / ")) {

@@ -126,8 +126,7 @@ class AddingUpTests {
         for (Value whole : wholes) {
             List<Value> parts = others.stream()
                     .filter(part -> part.measure().equals(whole.measure()))
-                    .filter(part ->
-                            whole.group().equals("total") || part.group().startsWith(whole.group() + " / "))
+                    .filter(part -> whole.group().equals("total") || codes(part).containsAll(codes(whole)))
                     .toList();
             if (!parts.isEmpty()) {
                 String first = results.label(whole.indicator(), parts.get(0).group());
@@ -142,6 +141,10 @@ class AddingUpTests {
             }
         }
         return all;
+    }
+
+    private static List<String> codes(Value value) {
+        return List.of(value.group().split(" / "));
     }
 
     @Test

@@ -307,7 +307,7 @@ class ProvenancePagesTests {
                 .contains("|ensemble|valeur|90 participations|115 participations|+25 participations|"
                         + "Lignes arrivées : +25 participations|")
                 .contains("|1 valeur n’a pas bougé.|")
-                .contains("|Lignes arrivées, « Journal des événements » : 1|Evenements.csv, ligne 4|")
+                .contains("|Lignes arrivées, « Journal des événements » : 1|evenements.csv, ligne 4|")
                 .doesNotContain("La définition a changé");
     }
 
@@ -329,7 +329,7 @@ class ProvenancePagesTests {
         assertThat(page(EVENTS + "/past?at=" + day(2) + "&to=" + day(0)))
                 .contains("|ensemble|valeur|90 participations|30 participations|−60 participations|"
                         + "Décisions de relecture : −60 participations|")
-                .contains("|Décisions de relecture, « Journal des événements » : 1|Evenements.csv, ligne 3|");
+                .contains("|Décisions de relecture, « Journal des événements » : 1|evenements.csv, ligne 3|");
     }
 
     @Test
