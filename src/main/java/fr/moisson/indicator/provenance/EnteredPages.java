@@ -12,8 +12,11 @@ import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,13 +93,15 @@ class EnteredPages {
         }
         List<Without> waiting = new ArrayList<>();
         List<Definition> ready = new ArrayList<>();
-        definitions.forEach(definition -> accounts.waiting(definition)
-                .ifPresentOrElse(
-                        sentence -> waiting.add(new Without(
-                                definition.indicator().name(),
-                                definition.indicator().title(),
-                                sentence)),
-                        () -> ready.add(definition)));
+        Map<List<Form>, Optional<String>> told = new HashMap<>();
+        definitions.forEach(
+                definition -> told.computeIfAbsent(definition.source().forms(), any -> accounts.waiting(definition))
+                        .ifPresentOrElse(
+                                sentence -> waiting.add(new Without(
+                                        definition.indicator().name(),
+                                        definition.indicator().title(),
+                                        sentence)),
+                                () -> ready.add(definition)));
         page.addAttribute("form", form);
         page.addAttribute("id", id);
         page.addAttribute("computed", ProvenancePages.moment(results.computedAt()));
