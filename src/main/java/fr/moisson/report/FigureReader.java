@@ -81,7 +81,7 @@ final class FigureReader {
         if (figure == null) {
             return nothing(caption.subtitle());
         }
-        Caption whole = calling(masked.isEmpty() ? caption : withMasked(caption), title, subtitle, foot);
+        Caption whole = calling(masked.isEmpty() ? caption : withMasked(kind, caption), title, subtitle, foot);
         if (!whole.equals(caption)) {
             figure = Objects.requireNonNull(drawing(kind, block, whole));
         }
@@ -97,12 +97,14 @@ final class FigureReader {
     }
 
     /** What is withheld takes no place in the drawing, where it would look like nothing; the figure says what it leaves out. */
-    private Caption withMasked(Caption caption) {
+    private Caption withMasked(String kind, Caption caption) {
         List<String> named = masked.stream().distinct().toList();
         String names = String.join(", ", named);
         String said = named.size() <= SEVERAL && names.length() <= ONE_LINE
                 ? (named.size() == 1 ? "Masqué\u00A0: " : "Masqués\u00A0: ") + names + "."
-                : French.count(named.size(), "valeur masquée.", "valeurs masquées.");
+                : kind.equals("likert")
+                        ? French.count(named.size(), "question masquée.", "questions masquées.")
+                        : French.count(named.size(), "valeur masquée.", "valeurs masquées.");
         return adding(caption, said);
     }
 
