@@ -135,7 +135,7 @@ final class Traces {
         if (path.endsWith(".xlsx")) {
             form(path, content);
         } else if (path.endsWith(".md")) {
-            report(text.lines().toList());
+            report(text.lines().toList(), path.startsWith("reports/"));
         } else if (path.endsWith(".yaml")) {
             settings(text.lines().toList());
         }
@@ -160,7 +160,8 @@ final class Traces {
         }
     }
 
-    private void report(List<String> lines) {
+    /** @param hasFigures the numbers of a page beside a questionnaire are those of its questions, which go along */
+    private void report(List<String> lines, boolean hasFigures) {
         boolean isBlock = false;
         boolean isFront = false;
         for (int at = 0; at < lines.size(); at++) {
@@ -168,7 +169,8 @@ final class Traces {
             boolean isFence = line.startsWith(FENCE);
             isBlock = isBlock != isFence;
             isFront = isFront != line.equals("---");
-            line("ligne " + (at + 1), line, !isFence && (isBlock || isFront ? isSaid(line) : true));
+            boolean isProse = !isFence && (isBlock || isFront ? isSaid(line) : true);
+            line("ligne " + (at + 1), line, isProse, hasFigures);
         }
     }
 
@@ -181,7 +183,7 @@ final class Traces {
                 why.add("objectif chiffré");
                 note("ligne " + (at + 1), why, line);
             } else {
-                line("ligne " + (at + 1), line, isSaid(line));
+                line("ligne " + (at + 1), line, isSaid(line), true);
             }
         }
     }
@@ -192,7 +194,7 @@ final class Traces {
         return !key.matches() || PROSE.contains(key.group(1));
     }
 
-    private void line(String where, String line, boolean isProse) {
+    private void line(String where, String line, boolean isProse, boolean hasFigures) {
         String text = PRINTED.matcher(line).replaceAll("…");
         Set<String> why = new LinkedHashSet<>();
         local(text, why);
@@ -200,7 +202,9 @@ final class Traces {
             Matcher key = KEY.matcher(text);
             String said = key.matches() ? key.group(2) : text;
             capitals(said, why);
-            figures(said, why);
+            if (hasFigures) {
+                figures(said, why);
+            }
         }
         note(where, why, line);
     }
