@@ -1,6 +1,8 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.sentence.Sentence;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +33,7 @@ public record IndicatorSummary(
                 aims(results, indicator));
     }
 
-    /** The total where there is one, else the last of the main values: the last round, the last year. */
+    /** The total where there is one, else the last of the main values: the last round, the last year; of many answers, the most given then. */
     public static Optional<Value> main(Results results, Indicator indicator) {
         List<Value> values = results.of(indicator.name(), "valeur");
         List<Value> any = values.isEmpty() ? results.of(indicator.name()) : values;
@@ -40,7 +42,29 @@ public record IndicatorSummary(
                 .findFirst()
                 .or(() ->
                         values.stream().filter(v -> !v.group().contains(" / ")).reduce((a, b) -> b))
+                .or(() -> mostGivenLast(any))
                 .or(() -> any.stream().findFirst());
+    }
+
+    /** « Le prix », of all the answers of the last round, rather than the first in the list. */
+    private static Optional<Value> mostGivenLast(List<Value> values) {
+        String measure = values.isEmpty() ? "" : values.get(0).measure();
+        return values.stream()
+                .map(IndicatorSummary::round)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .flatMap(last -> values.stream()
+                        .filter(value -> value.measure().equals(measure) && value.value() != null)
+                        .filter(value -> round(value).filter(last::equals).isPresent())
+                        .max(Comparator.comparingDouble(
+                                value -> value.value() == null ? Double.NEGATIVE_INFINITY : value.value())));
+    }
+
+    /** The round that one part of a group names: {@code T1}. */
+    private static Optional<String> round(Value value) {
+        return Arrays.stream(value.group().split(" / "))
+                .filter(part -> part.matches("T\\d"))
+                .findFirst();
     }
 
     private static List<Wording.Aim> aims(Results results, Indicator indicator) {
