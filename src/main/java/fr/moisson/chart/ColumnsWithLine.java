@@ -188,7 +188,7 @@ public record ColumnsWithLine(
 
     /** Beside the last column, where the line left room. */
     private void paintColumnsName(Pen pen, Slots slots, Scale up, double names) {
-        if (names == 0) {
+        if (names == 0 || columnsName.isBlank()) {
             return;
         }
         List<String> lines = NAME.wrap(columnsName, names - 8);

@@ -3,6 +3,7 @@ package fr.moisson.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.chart.Figure;
+import fr.moisson.chart.FigureImages;
 import fr.moisson.chart.RankedBars;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Results;
@@ -57,6 +58,13 @@ class IndicatorFiguresTests {
                         ColumnsWithLine
                         2023-2024 = 10
                         2024-2025 = 20""");
+    }
+
+    @Test
+    void columns_of_what_has_no_unit_are_painted_without_a_name_beside() {
+        Figure figure = IndicatorFigures.of(results("", "valeur | 2024 | 10\nvaleur | 2025 | 20", Map.of()), "essai")
+                .orElseThrow();
+        assertThat(FigureImages.svg(figure, 482, false)).contains("2024", "2025");
     }
 
     @Test
