@@ -26,7 +26,7 @@ public record Heading(
         String guide,
         boolean finished) {
     /** Letters and a number, so that nobody's name can be one. */
-    static final String CODE = "[A-Z]{1,8}-?[0-9]{1,4}[a-z]?";
+    public static final String CODE = "[A-Z]{1,8}-?[0-9]{1,4}[a-z]?";
 
     static final int LONGEST = 120;
     static final int LONGEST_MINUTES = 24 * 60;

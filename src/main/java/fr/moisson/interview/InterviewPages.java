@@ -173,7 +173,7 @@ class InterviewPages {
         Interview interview = one(project, id);
         Texts.Revision text = texts.latest(id);
         page.addAttribute("interview", interview);
-        page.addAttribute("title", interview.heading().title());
+        page.addAttribute("named", interview.heading().title());
         page.addAttribute("facts", facts(interview.heading()));
         page.addAttribute("text", text);
         page.addAttribute("person", who.getName());
@@ -231,7 +231,7 @@ class InterviewPages {
         Interview interview = one(project, id);
         List<Texts.Step> steps = texts.steps(id);
         page.addAttribute("interview", interview);
-        page.addAttribute("title", interview.heading().title());
+        page.addAttribute("named", interview.heading().title());
         page.addAttribute(
                 "steps",
                 steps.stream()

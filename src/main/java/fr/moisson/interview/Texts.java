@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The texts of interviews, at each step of their writing. */
 @Repository
-class Texts {
+public class Texts {
     /** What one person types within this time is one revision in the history. */
     private static final Duration ONE_GO = Duration.ofMinutes(5);
 
@@ -29,7 +29,7 @@ class Texts {
      *
      * @param revision from 1, goes up each time the text changes; 0 before anything is written
      */
-    record Revision(int revision, String text, Instant beganAt, Instant savedAt, String savedBy) {}
+    public record Revision(int revision, String text, Instant beganAt, Instant savedAt, String savedBy) {}
 
     /** What a revision is, without its text. @param length in characters */
     record Step(int revision, Instant savedAt, String savedBy, int length) {}
@@ -37,7 +37,7 @@ class Texts {
     /** How a text stands once it was sent. @param unplaced what of it had to be put at the end */
     record Saved(Revision revision, boolean merged, List<String> unplaced) {}
 
-    Revision latest(int interview) {
+    public Revision latest(int interview) {
         return database.sql("""
                         select revision, text, began_at, saved_at, saved_by
                         from interview.texts

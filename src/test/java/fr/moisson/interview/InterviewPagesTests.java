@@ -76,7 +76,7 @@ class InterviewPagesTests {
                 "kind",
                 "individual",
                 "code",
-                " h07 ",
+                " h12 ",
                 "heldOn",
                 "2026-03-14",
                 "audience",
@@ -95,7 +95,7 @@ class InterviewPagesTests {
         Interview interview = interviews.of("miam").get(0);
         String page = text(ines.get(PAGE + "/" + interview.id()));
         assertThat(page)
-                .contains("Entretien individuel H07")
+                .contains("Entretien individuel H12")
                 .contains("14 mars 2026 · Centre social · foyers adhérents, bénévolat · 45 minutes · mené par Inès")
                 .contains("Rien n’est encore écrit.")
                 .contains("Entretien avec un foyer Toucher une question l’écrit dans le texte.")
@@ -103,7 +103,7 @@ class InterviewPagesTests {
         texts.save(interview.id(), PERSON, 0, null, "On est bien reçu ici.");
         assertThat(text(ines.get(PAGE)))
                 .contains("1 rencontre, 5 mots tapés ; 1 texte n’est pas terminé.")
-                .contains("H07 entretien individuel foyers adhérents, bénévolat Centre social 14 mars 2026 5 en cours");
+                .contains("H12 entretien individuel foyers adhérents, bénévolat Centre social 14 mars 2026 5 en cours");
     }
 
     @Test
