@@ -9,9 +9,9 @@ import java.util.List;
  * @param modes of participation, from the lightest to the heaviest
  * @param themes what its themes are when it begins; the team changes them afterwards
  */
-record Grid(List<String> audiences, List<String> modes, List<Branch> themes) {
+public record Grid(List<String> audiences, List<String> modes, List<Branch> themes) {
     static final Grid EMPTY = new Grid(List.of(), List.of(), List.of());
 
     /** A theme, and those under it. @param meaning what belongs to it, and what does not */
-    record Branch(String name, String meaning, List<Branch> under) {}
+    public record Branch(String name, String meaning, List<Branch> under) {}
 }

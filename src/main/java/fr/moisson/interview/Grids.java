@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The grid of each project, read from {@code questionnaires/<project>/grille.yaml}. */
 @Component
-class Grids implements DefinitionReader {
+public class Grids implements DefinitionReader {
     private final Definitions files;
 
     Grids(Definitions files) {
@@ -33,7 +33,7 @@ class Grids implements DefinitionReader {
      *
      * @throws WrongDefinition with all the faults of the file
      */
-    Grid of(String project) {
+    public Grid of(String project) {
         String path = "questionnaires/" + project + "/grille.yaml";
         List<String> faults = new ArrayList<>();
         Grid grid = files.under("questionnaires/" + project, "/grille.yaml").stream()

@@ -254,8 +254,7 @@ class InterviewPages {
             Principal who) {
         one(project, id);
         Texts.Revision wanted = texts.at(id, revision).orElseThrow(InterviewPages::unknown);
-        Texts.Revision latest = texts.latest(id);
-        texts.begin(id, who.getName(), latest, wanted.text());
+        texts.replace(id, who.getName(), wanted.text());
         return "redirect:/projects/" + project.name() + "/interviews/" + id;
     }
 

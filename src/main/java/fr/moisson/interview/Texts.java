@@ -19,9 +19,11 @@ public class Texts {
     static final int LONGEST = 1_000_000;
 
     private final JdbcClient database;
+    private final List<TextFollower> followers;
 
-    Texts(JdbcClient database) {
+    Texts(JdbcClient database, List<TextFollower> followers) {
         this.database = database;
+        this.followers = followers;
     }
 
     /**
@@ -90,11 +92,7 @@ public class Texts {
      */
     @Transactional
     Optional<Saved> save(int interview, String person, int over, @Nullable String before, String text) {
-        database.sql("select id from interview.interviews where id = :id for update")
-                .param("id", interview)
-                .query(Integer.class)
-                .single();
-        Revision latest = latest(interview);
+        Revision latest = hold(interview);
         if (over == latest.revision() && (before == null || before.equals(latest.text()))) {
             return Optional.of(new Saved(write(interview, person, latest, text), false, List.of()));
         }
@@ -112,6 +110,7 @@ public class Texts {
         if (!latest.savedBy().equals(person) || latest.beganAt().plus(ONE_GO).isBefore(Instant.now())) {
             return begin(interview, person, latest, text);
         }
+        followers.forEach(follower -> follower.changed(interview, latest.text(), text));
         database.sql("""
                         update interview.texts
                         set revision = revision + 1, text = :text, saved_at = now()
@@ -125,8 +124,24 @@ public class Texts {
         return latest(interview);
     }
 
-    /** A revision of its own, whoever wrote the one before. */
-    Revision begin(int interview, String person, Revision latest, String text) {
+    /** Makes of a text the latest, in a revision of its own. */
+    @Transactional
+    public Revision replace(int interview, String person, String text) {
+        return begin(interview, person, hold(interview), text);
+    }
+
+    /** The latest text, which nobody else changes before this transaction ends. */
+    @Transactional
+    public Revision hold(int interview) {
+        database.sql("select id from interview.interviews where id = :id for update")
+                .param("id", interview)
+                .query(Integer.class)
+                .single();
+        return latest(interview);
+    }
+
+    private Revision begin(int interview, String person, Revision latest, String text) {
+        followers.forEach(follower -> follower.changed(interview, latest.text(), text));
         database.sql("""
                         insert into interview.texts (interview, revision, text, saved_by)
                         values (:interview, :revision + 1, :text, :person)

@@ -111,6 +111,22 @@ public final class Visitor {
                 .build());
     }
 
+    /** Asks for what a script of the page would. */
+    public Answer getJson(String path) {
+        return send(request(path).setHeader("Accept", "application/json").GET().build());
+    }
+
+    /** Sends what a script of the page would. */
+    public Answer postJson(String path, String body) {
+        String token = token();
+        return send(request(path)
+                .header("X-CSRF-TOKEN", token)
+                .setHeader("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Asks with any method, with the token in the header as a script would. */
     public Answer ask(String method, String path) {
         String token = method.equals("GET") ? "none" : token();

@@ -1,0 +1,5 @@
+/** What was said is about: themes, and the passages that people put under them. */
+@NullMarked
+package fr.moisson.interview.coding;
+
+import org.jspecify.annotations.NullMarked;
