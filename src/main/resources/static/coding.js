@@ -357,4 +357,10 @@ if (location.hash.startsWith("#passage-")) {
   document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: "center" });
   if (mark && mark.start !== null) choose({ start: mark.start, end: mark.end });
 }
+if (location.hash.startsWith("#signe-")) {
+  const [node] = pointAt(Number(location.hash.slice("#signe-".length)));
+  const line = node.parentElement.closest(".row");
+  line.classList.add("pointed");
+  line.scrollIntoView({ block: "center" });
+}
 setTimeout(listen, LISTEN);

@@ -23,34 +23,46 @@ class Codings implements TextFollower {
             join interview.read_as r on r.theme = c.theme
             """;
 
+    /** As long as an interview is coded blind, people see there only what is theirs. */
+    static final String SEEN = """
+            (
+              c.coder = :person
+              or not exists (select from interview.coded_blind b where b.interview = c.interview)
+            )
+            """;
+
     private final JdbcClient database;
 
     Codings(JdbcClient database) {
         this.database = database;
     }
 
-    /** In the order of the text; those whose words are gone at the end. */
-    List<Coding> of(int interview) {
+    /** Those that a person may see, in the order of the text; those whose words are gone at the end. */
+    List<Coding> of(int interview, String person) {
         return database.sql(SELECT + """
                         where c.interview = :interview
                           and c.removed_at is null
+                          and %s
                         order by c.starts nulls last, c.ends, c.id
-                        """)
+                        """.formatted(SEEN))
                 .param("interview", interview)
+                .param("person", person)
                 .query(Codings::read)
                 .list();
     }
 
     /** The same as long as nobody has coded, removed or moved anything in an interview. */
-    String stamp(int interview) {
+    String stamp(int interview, String person) {
         return database.sql("""
                         select md5(coalesce(string_agg(concat_ws(' ', c.id, r.standing, c.starts, c.ends), ',' order by c.id), ''))
                         from interview.codings c
                         join interview.read_as r on r.theme = c.theme
                         where c.interview = :interview
                           and c.removed_at is null
-                        """)
+                          and %s
+                        """.formatted(SEEN))
                 .param("interview", interview)
+                .param("person", person)
                 .query(String.class)
                 .single();
     }
@@ -109,16 +121,17 @@ class Codings implements TextFollower {
                 .single();
     }
 
-    /** @return whether it was there */
+    /** @return whether it was there, and seen by this person */
     @Transactional
     boolean remove(int interview, long id, String person) {
         return database.sql("""
-                        update interview.codings
+                        update interview.codings c
                         set removed_at = now(), removed_by = :person
                         where interview = :interview
                           and id = :id
                           and removed_at is null
-                        """)
+                          and %s
+                        """.formatted(SEEN))
                         .param("interview", interview)
                         .param("id", id)
                         .param("person", person)
@@ -129,10 +142,10 @@ class Codings implements TextFollower {
     /**
      * Puts back what was removed, in its coder's name; what went away and what came back both stay written.
      *
-     * @return the one that stands now; empty when nothing was removed
+     * @return the one that stands now; empty when nothing that this person may see was removed
      */
     @Transactional
-    Optional<Long> restore(int interview, long id) {
+    Optional<Long> restore(int interview, long id, String person) {
         return database.sql("""
                         insert into interview.codings
                           (interview, theme, revision, quote, began, ended, starts, ends, coder, restores)
@@ -142,10 +155,12 @@ class Codings implements TextFollower {
                           and id = :id
                           and removed_at is not null
                           and not exists (select from interview.codings later where later.restores = c.id)
+                          and %s
                         returning id
-                        """)
+                        """.formatted(SEEN))
                 .param("interview", interview)
                 .param("id", id)
+                .param("person", person)
                 .query(Long.class)
                 .optional();
     }

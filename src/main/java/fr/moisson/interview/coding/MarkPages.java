@@ -77,7 +77,7 @@ class MarkPages {
         check(project, interview);
         Tree tree = themes.of(project.name());
         Texts.Revision text = texts.latest(interview);
-        String stamp = codings.stamp(interview) + "-" + text.revision() + "-" + tree.hashCode();
+        String stamp = codings.stamp(interview, who.getName()) + "-" + text.revision() + "-" + tree.hashCode();
         if (stamp.equals(known)) {
             return ResponseEntity.noContent().build();
         }
@@ -89,7 +89,7 @@ class MarkPages {
                         .map(theme ->
                                 new Label(theme.id(), theme.name(), theme.path(), theme.meaning(), tree.top(theme)))
                         .toList(),
-                codings.of(interview).stream()
+                codings.of(interview, who.getName()).stream()
                         .map(coding -> mark(coding, who.getName()))
                         .toList()));
     }
@@ -149,9 +149,13 @@ class MarkPages {
     }
 
     @PostMapping("/projects/{project}/interviews/{interview}/codings/{id}/restore")
-    Done restore(@ModelAttribute("project") Project project, @PathVariable int interview, @PathVariable long id) {
+    Done restore(
+            @ModelAttribute("project") Project project,
+            @PathVariable int interview,
+            @PathVariable long id,
+            Principal who) {
         check(project, interview);
-        return new Done(codings.restore(interview, id).orElse(id), "");
+        return new Done(codings.restore(interview, id, who.getName()).orElse(id), "");
     }
 
     private void check(Project project, int interview) {

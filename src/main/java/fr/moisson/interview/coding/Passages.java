@@ -54,8 +54,8 @@ class Passages {
         }
     }
 
-    /** Those of the interview held last come first, then in the order of its text. */
-    List<Passage> of(String project) {
+    /** Those that a person may see: those of the interview held last come first, then in the order of its text. */
+    List<Passage> of(String project, String person) {
         Map<Integer, Heading> headings =
                 interviews.of(project).stream().collect(Collectors.toMap(Interview::id, Interview::heading));
         return database.sql("""
@@ -66,9 +66,11 @@ class Passages {
                         join interview.headings h on h.interview = i.id and h.superseded_at is null
                         where i.project = :project
                           and c.removed_at is null
+                          and %s
                         order by h.held_on desc, c.interview desc, c.starts nulls last, c.id
-                        """)
+                        """.formatted(Codings.SEEN))
                 .param("project", project)
+                .param("person", person)
                 .query((row, number) -> new Passage(
                         row.getLong("id"),
                         row.getInt("interview"),

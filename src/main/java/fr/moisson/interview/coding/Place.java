@@ -24,6 +24,10 @@ record Place(int start, int end) {
         return text.substring(from, text.offsetByCodePoints(from, end - start));
     }
 
+    boolean overlaps(Place other) {
+        return start < other.end && other.start < end;
+    }
+
     /** Where these words are, when they are there exactly once. */
     static Optional<Place> ofOnly(String words, String text) {
         int at = text.indexOf(words);

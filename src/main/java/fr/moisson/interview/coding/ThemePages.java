@@ -25,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ThemePages {
     private static final int LAST_CHANGES = 20;
+    private static final int MOST_PAIRS = 60;
 
     private final Themes themes;
     private final Passages passages;
@@ -49,10 +50,10 @@ class ThemePages {
     record PassageLine(long id, String quote, String who, String link, String coder, boolean gone) {}
 
     @GetMapping("/projects/{project}/themes")
-    String list(@ModelAttribute("project") Project project, Model page) {
+    String list(@ModelAttribute("project") Project project, Principal who, Model page) {
         String name = project.name();
         Tree tree = themes.of(name);
-        List<Passages.Passage> all = passages.of(name);
+        List<Passages.Passage> all = passages.of(name, who.getName());
         page.addAttribute(
                 "lines",
                 tree.themes().stream()
@@ -96,10 +97,11 @@ class ThemePages {
             @RequestParam(name = "public", defaultValue = "") String audience,
             @RequestParam(name = "mode", defaultValue = "") String mode,
             @RequestParam(name = "kind", defaultValue = "") String kind,
+            Principal who,
             Model page) {
         Tree tree = themes.of(project.name());
         Theme theme = tree.one(id).orElseThrow(ThemePages::unknown);
-        List<Passages.Passage> all = Passages.under(passages.of(project.name()), tree.branch(theme));
+        List<Passages.Passage> all = Passages.under(passages.of(project.name(), who.getName()), tree.branch(theme));
         List<Passages.Passage> shown = all.stream()
                 .filter(one -> audience.isEmpty() || one.heading().audience().equals(audience))
                 .filter(one -> mode.isEmpty() || one.heading().mode().equals(mode))
@@ -156,6 +158,19 @@ class ThemePages {
                         + passage.id(),
                 "codé par " + names.of(passage.coder()),
                 passage.gone());
+    }
+
+    /** Which themes the same people say, and which share their passages. */
+    @GetMapping("/projects/{project}/themes/together")
+    String together(@ModelAttribute("project") Project project, Principal who, Model page) {
+        List<Together> pairs = Together.in(passages.of(project.name(), who.getName()), themes.of(project.name()));
+        page.addAttribute("pairs", pairs.stream().limit(MOST_PAIRS).toList());
+        page.addAttribute(
+                "more",
+                pairs.size() <= MOST_PAIRS
+                        ? ""
+                        : "Et " + French.count(pairs.size() - MOST_PAIRS, "autre paire.", "autres paires."));
+        return "projects/themes/together";
     }
 
     @PostMapping("/projects/{project}/themes")

@@ -295,7 +295,7 @@ class CodingBrowserTests {
         int theme = themes.of("essai").themes().get(0).id();
         String codings = coding.replace("/coding", "/codings");
         for (Visitor wrong : List.of(visitor(Role.PARTNER), new Visitor(site()), elsewhere())) {
-            for (String address : List.of(THEMES, THEMES + "/" + theme, coding, codings)) {
+            for (String address : List.of(THEMES, THEMES + "/together", THEMES + "/" + theme, coding, codings)) {
                 assertThat(wrong.get(address).isRefused()).as(address).isTrue();
             }
             for (String address : List.of(
@@ -336,6 +336,8 @@ class CodingBrowserTests {
                 page.navigate(site() + THEMES + "/" + id("leviers"));
                 page.click("summary");
                 sound(page, "theme", width);
+                page.navigate(site() + THEMES + "/together");
+                sound(page, "together", width);
             }
         }
     }
