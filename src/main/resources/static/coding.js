@@ -335,6 +335,8 @@ area.addEventListener("keydown", (event) => {
       if (direction === "forward" && step === "word") selection.modify("move", "backward", "word");
       selection.modify("extend", "forward", "word");
     }
+    // The event that tells of a selection comes later, and a quick hand is already at the next key.
+    readSelection();
     selection.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
   } else if (event.key === "Enter") {
     event.preventDefault();
