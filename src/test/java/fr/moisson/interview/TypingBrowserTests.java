@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import fr.moisson.Browser;
 import fr.moisson.Postgres;
 import fr.moisson.account.Role;
@@ -29,6 +30,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TypingBrowserTests {
     private static final Pattern SAVED = Pattern.compile("Enregistré à \\d+ h \\d\\d\\.");
+
+    /** A page asks every eight seconds what others wrote. */
+    private static final LocatorAssertions.HasValueOptions PATIENT =
+            new LocatorAssertions.HasValueOptions().setTimeout(60_000);
 
     @LocalServerPort
     int port;
@@ -124,8 +129,8 @@ class TypingBrowserTests {
             louis.keyboard().press("Control+End");
             louis.keyboard().type("Louis ajoute cela.");
             String both = "Début. Inès ajoute ceci.\n\nFin.\nLouis ajoute cela.";
-            assertThat(louis.locator("#texte")).hasValue(both);
-            assertThat(ines.locator("#texte")).hasValue(both);
+            assertThat(louis.locator("#texte")).hasValue(both, PATIENT);
+            assertThat(ines.locator("#texte")).hasValue(both, PATIENT);
         }
         assertThat(kept()).isEqualTo("Début. Inès ajoute ceci.\n\nFin.\nLouis ajoute cela.");
     }

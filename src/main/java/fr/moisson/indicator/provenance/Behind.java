@@ -1,6 +1,7 @@
 package fr.moisson.indicator.provenance;
 
 import fr.moisson.form.Field;
+import fr.moisson.form.Use;
 import fr.moisson.indicator.Definition;
 import fr.moisson.indicator.query.Source;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Who is behind the numbers of an indicator.
  *
- * @param people its rows are of people, households or children: they say who they are of
+ * @param people its rows are of people, households or children: they say who they are of, or each is somebody's answer to an enquête
  * @param threshold fewer than so many are too few to be shown
  * @param counts its values are counts of them
  * @param adds its values are amounts added up
@@ -30,7 +31,7 @@ public record Behind(boolean people, int threshold, boolean counts, boolean adds
                 .map(Source.Place::field)
                 .anyMatch(field -> field.has("sensitive") && speaksOf(definition, field));
         return new Behind(
-                source.with("subject").isPresent(),
+                source.with("subject").isPresent() || source.form().use() == Use.ENQUETE,
                 sensitive ? FEW_WHEN_SENSITIVE : FEW,
                 COUNTS.matcher(definition.text()).find(),
                 ADDS.matcher(definition.text()).find(),
