@@ -51,6 +51,34 @@ class AudiencesTests {
         database.sql("delete from indicator.editions where report = 'essai'").update();
     }
 
+    /** Nobody gives a code there, and each answer is somebody's. */
+    @Test
+    void three_agents_of_a_town_are_not_shown_though_no_code_says_who_they_are() {
+        Results answered = few("gestes_adoptes", "part", "Haisnes", 2.0 / 3, 3);
+        assertThat(audiences.shown("miam", answered, Audience.FUNDER).withheld()).hasSize(1);
+        assertThat(audiences.shown("miam", answered, Audience.INTERNAL).withheld()).isEmpty();
+    }
+
+    @Test
+    void three_volunteers_are_not_counted_in_public_and_three_weighings_are() {
+        assertThat(audiences
+                        .shown("miam", few("benevoles_distincts", "valeur", "total", 3, 3), Audience.PUBLIC)
+                        .withheld())
+                .hasSize(1);
+        assertThat(audiences
+                        .shown("miam", few("dechets_par_repas", "valeur", "total", 70, 3), Audience.PUBLIC)
+                        .withheld())
+                .isEmpty();
+    }
+
+    private Results few(String indicator, String measure, String group, double value, long n) {
+        return new Results(
+                run(20, 40),
+                Instant.EPOCH,
+                List.of(),
+                List.of(new Value(indicator, measure, group, value, null, null, null, n, 0L)));
+    }
+
     /** A run that is not finished, so that no page takes it for the last one. */
     private long run(long yes, long n) {
         long run = database.sql("""

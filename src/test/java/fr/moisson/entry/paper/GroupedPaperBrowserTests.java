@@ -136,7 +136,7 @@ class GroupedPaperBrowserTests {
                     .as("the next sheet has no child yet")
                     .isZero();
         }
-        assertThat(closed).as("each took one key, and Enter").isEqualTo(35);
+        assertThat(closed).as("each took one key, and Enter").isEqualTo(38);
         assertThat(lines("select concat_ws(' ', code, vague, enfants) from data.essai_foyers_entretien"))
                 .containsExactly("MA12PA T0 3");
         assertThat(
