@@ -55,8 +55,10 @@ class AudiencesTests {
     @Test
     void three_agents_of_a_town_are_not_shown_though_no_code_says_who_they_are() {
         Results answered = few("gestes_adoptes", "part", "Haisnes", 2.0 / 3, 3);
-        assertThat(audiences.shown("miam", answered, Audience.FUNDER).withheld()).hasSize(1);
-        assertThat(audiences.shown("miam", answered, Audience.INTERNAL).withheld()).isEmpty();
+        assertThat(audiences.shown("miam", answered, Audience.FUNDER).withheld())
+                .hasSize(1);
+        assertThat(audiences.shown("miam", answered, Audience.INTERNAL).withheld())
+                .isEmpty();
     }
 
     @Test

@@ -296,7 +296,7 @@ class GroupedPilesTests {
         sheet.put("suffisance", "2");
         sheet.put("mode_participation", "adhesion");
         sheet.put("envie_plus", "non");
-        for (String name : List.of("mange", "avis", "parler", "place")) {
+        for (String name : List.of("mange", "avis", "parler", "place", "comprendre", "ecoute", "changer")) {
             sheet.put("choix_" + name, "3");
         }
         for (int question = 1; question <= 8; question++) {
