@@ -1,10 +1,8 @@
 package fr.moisson.interview;
 
 import fr.moisson.french.French;
-import fr.moisson.project.Circle;
 import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
-import fr.moisson.project.OpenTo;
 import fr.moisson.project.Project;
 import java.security.Principal;
 import java.time.Clock;
@@ -13,9 +11,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -151,11 +151,7 @@ class InterviewPages {
     }
 
     private String sheet(
-            Project project,
-            Wish wish,
-            List<Wish.Fault> faults,
-            @org.jspecify.annotations.Nullable Interview interview,
-            Model page) {
+            Project project, Wish wish, List<Wish.Fault> faults, @Nullable Interview interview, Model page) {
         page.addAttribute("wish", wish);
         page.addAttribute("faults", faults);
         page.addAttribute("interview", interview);
@@ -185,7 +181,7 @@ class InterviewPages {
     }
 
     private static String facts(Heading heading) {
-        List<String> facts = new java.util.ArrayList<>(List.of(French.day(heading.heldOn())));
+        List<String> facts = new ArrayList<>(List.of(French.day(heading.heldOn())));
         facts.addAll(List.of(heading.place(), joined(heading.audience(), heading.mode())));
         if (heading.minutes() != null) {
             facts.add(French.count(heading.minutes(), "minute", "minutes"));
@@ -272,7 +268,6 @@ class InterviewPages {
     }
 
     @PostMapping("/projects/{project}/interviews/{id}/restore")
-    @OpenTo(Circle.TEAM)
     String restore(@ModelAttribute("project") Project project, @PathVariable int id) {
         if (!interviews.restore(project.name(), id)) {
             throw unknown();

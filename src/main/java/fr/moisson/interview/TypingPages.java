@@ -36,7 +36,8 @@ class TypingPages {
      * @param over the revision it was typed over
      * @param before the text of that revision; null as long as nobody asked for it
      */
-    record Typed(int over, @Nullable String before, String text) {}
+    record Typed(
+            int over, @Nullable String before, @Nullable String text) {}
 
     /**
      * How the text stands.
@@ -50,8 +51,12 @@ class TypingPages {
     ResponseEntity<Standing> save(
             @ModelAttribute("project") Project project, @PathVariable int id, @RequestBody Typed typed, Principal who) {
         Interview interview = one(project, id);
+        if (typed.text() == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         String text = typed.text().replace("\r\n", "\n");
-        if (text.length() > Texts.LONGEST) {
+        if (text.length() > Texts.LONGEST
+                || typed.before() != null && typed.before().length() > Texts.LONGEST) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
                     .body(new Standing(typed.over(), "", "", tooLong()));
         }

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 record Choosing(String quote, String words, String person, boolean child) {
     static final int LONGEST = 1_000;
+    static final String ADDED =
+            "Il y a là des mots que la personne n’a pas dits, ou dans un autre ordre. Couper avec […], remplacer un nom par"
+                    + " [prénom]\u00A0; le reste se change avec elle, en relisant.";
 
     Choosing {
         quote = quote.strip();
@@ -39,6 +42,9 @@ record Choosing(String quote, String words, String person, boolean child) {
                             "citation",
                             "Ces mots ne sont pas dans le texte. Les choisir dans le texte sans rien y changer\u00A0: on les raccourcit ensuite."));
         }
+        if (!words.isEmpty() && !isCutFrom(quote, words)) {
+            faults.add(new Fault("mots", ADDED));
+        }
         if (quote.length() > LONGEST || words.length() > LONGEST) {
             faults.add(new Fault(
                     words.length() > LONGEST ? "mots" : "citation",
@@ -51,6 +57,25 @@ record Choosing(String quote, String words, String person, boolean child) {
                             + "Écrire des lettres et un numéro, par exemple H07."));
         }
         return faults;
+    }
+
+    /** Whether words are some of the quote's, in its order: what stands between brackets is not the person's. */
+    static boolean isCutFrom(String quote, String words) {
+        String said = spaced(quote);
+        int at = 0;
+        for (String piece : words.split("\\[[^\\]]*]")) {
+            String kept = spaced(piece).replaceAll("^[ .,;:!?…]+|[ .,;:!?…]+$", "");
+            int found = said.indexOf(kept, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + kept.length();
+        }
+        return true;
+    }
+
+    private static String spaced(String text) {
+        return text.replaceAll("[\\s\u00A0\u202F]+", " ");
     }
 
     /** As it stands in the text, line breaks included. */
@@ -70,6 +95,6 @@ record Choosing(String quote, String words, String person, boolean child) {
     }
 
     String printed() {
-        return words.isEmpty() ? quote.replaceAll("[\\s\u00A0\u202F]+", " ") : words;
+        return words.isEmpty() ? spaced(quote) : words;
     }
 }

@@ -289,13 +289,28 @@ class VerbatimPages {
             RedirectAttributes told) {
         Verbatim verbatim = verbatim(project, id);
         String printed = words.strip();
-        if (printed.isEmpty() || printed.length() > Choosing.LONGEST) {
-            told.addFlashAttribute("fault", "Écrire les mots à imprimer, 1\u202F000 signes au plus.");
+        String fault = fault(verbatim, printed, reread);
+        if (!fault.isEmpty()) {
+            told.addFlashAttribute("fault", fault);
         } else if (!printed.equals(verbatim.words()) || reread != verbatim.reread()) {
             verbatims.reword(id, printed, reread, who.getName());
             told.addFlashAttribute("done", "Ces mots sont gardés. Ceux d’avant restent au bas de la page.");
         }
         return "redirect:/projects/" + project.name() + "/verbatims/" + id;
+    }
+
+    /** Who said it changes words as they like; without them, words are only cut, and not once they were agreed to. */
+    private static String fault(Verbatim verbatim, String printed, boolean reread) {
+        if (printed.isEmpty() || printed.length() > Choosing.LONGEST) {
+            return "Écrire les mots à imprimer, 1\u202F000 signes au plus.";
+        }
+        if (reread || printed.equals(verbatim.words())) {
+            return "";
+        }
+        if (verbatim.consents().stream().anyMatch(consent -> consent.given() && !consent.revoked())) {
+            return "La personne a dit oui à ces mots-là\u00A0: les changer se fait avec elle. Relire ensemble, puis cocher la case.";
+        }
+        return Choosing.isCutFrom(verbatim.quote(), printed) ? "" : Choosing.ADDED;
     }
 
     // ---- what was agreed to is taken back

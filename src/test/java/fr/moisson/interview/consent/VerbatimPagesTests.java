@@ -221,6 +221,35 @@ class VerbatimPagesTests {
     }
 
     @Test
+    void words_are_cut_and_never_added() {
+        int interview = heard("H07", Kind.INDIVIDUAL, "On est bien reçu par Nadia, et le jeudi on se parle.");
+        String choose = "/projects/miam/interviews/" + interview + "/verbatims";
+        String quote = "On est bien reçu par Nadia, et le jeudi on se parle.";
+        String added =
+                "Il y a là des mots que la personne n’a pas dits, ou dans un autre ordre. Couper avec […], remplacer un nom par"
+                        + " [prénom] ; le reste se change avec elle, en relisant.";
+        assertThat(text(ines.post(choose, "quote", quote, "words", "On est très bien reçu.", "person", "H07")))
+                .contains(added);
+        assertThat(text(ines.post(choose, "quote", quote, "words", "On se parle […] bien reçu.", "person", "H07")))
+                .contains(added);
+        ines.post(choose, "quote", quote, "words", "On est bien reçu par [prénom] […] on se parle.", "person", "H07");
+        int id = verbatims.of("miam").get(0).id();
+        assertThat(text(follow(ines.post(PAGE + "/" + id + "/words", "words", "On est mal reçu."))))
+                .contains(added);
+        answer(id, "channels", "public", "given", "oui", "naming", "anonymous");
+        assertThat(text(follow(ines.post(PAGE + "/" + id + "/words", "words", "On est bien reçu."))))
+                .contains(
+                        "La personne a dit oui à ces mots-là : les changer se fait avec elle. Relire ensemble, puis cocher la case.");
+        assertThat(quotes.sayable("miam", Channel.PUBLIC))
+                .extracting(Quotes.Quote::words)
+                .containsExactly("On est bien reçu par [prénom] […] on se parle.");
+        ines.post(PAGE + "/" + id + "/words", "words", "On est bien reçu, voilà.", "reread", "true");
+        assertThat(quotes.sayable("miam", Channel.PUBLIC))
+                .extracting(Quotes.Quote::words)
+                .containsExactly("On est bien reçu, voilà.");
+    }
+
+    @Test
     void a_quote_goes_with_its_interview() {
         int id = chosen("H07", Kind.INDIVIDUAL);
         answer(id, "channels", "public", "given", "oui", "naming", "anonymous");
