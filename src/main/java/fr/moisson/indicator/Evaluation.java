@@ -218,7 +218,7 @@ public final class Evaluation {
             }
         }
         task.readings().forEach(reading -> {
-            List<Line> seen = found.remove(reading.seen());
+            List<Line> seen = found.get(reading.seen());
             found.put(reading.wanted(), reading.lines(seen == null ? List.of() : seen));
         });
         return found;

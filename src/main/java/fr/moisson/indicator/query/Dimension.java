@@ -19,19 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param code SQL of the text that stands in groups, {@code %s} for the column
  * @param order the codes in the order a reader expects; empty when they sort by themselves
  * @param sorted whether the order of the lines matters at all
+ * @param offered how many answers there are to choose from; 0 when anything may be written
  */
-public record Dimension(String column, String code, List<String> order, boolean sorted) {
+public record Dimension(String column, String code, List<String> order, boolean sorted, int offered) {
     private static final Collator ALPHABET = Collator.getInstance(Locale.FRANCE);
     private static final int MANY = 100_000;
     private static final Map<String, CollationKey> SPELT = new ConcurrentHashMap<>();
 
     public Dimension(String column, String code, List<String> order) {
-        this(column, code, order, true);
+        this(column, code, order, true, order.size());
     }
 
     /** A column to be weighed, not read: numbers whose lines come in any order. */
     public static Dimension plain(String column) {
-        return new Dimension(column, "(%s)::text", List.of(), false);
+        return among(0, column, "%s");
+    }
+
+    /** The same of a column with so many answers to choose from. @param worth SQL of the number that stands for one, {@code %s} for the column */
+    static Dimension among(int offered, String column, String worth) {
+        return new Dimension(column, "(" + worth + ")::text", List.of(), false, offered);
     }
 
     public String codeSql() {

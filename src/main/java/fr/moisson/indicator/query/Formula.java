@@ -2,7 +2,6 @@ package fr.moisson.indicator.query;
 
 import fr.moisson.form.Expression;
 import fr.moisson.form.FieldType;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +70,7 @@ public record Formula(Expression expression, Map<String, Source.Place> places) {
         return expression
                 .alone()
                 .filter(this::isChoice)
-                .map(name -> grouped(relation, column(name, row), expression.exactNumber(any -> ITSELF, this::type)))
+                .map(name -> among(relation, name, row, expression.exactNumber(any -> ITSELF, this::type)))
                 .orElseGet(() -> Dimension.plain(relation.column(number(row))));
     }
 
@@ -81,15 +80,16 @@ public record Formula(Expression expression, Map<String, Source.Place> places) {
                 .filter(names -> names.size() == 1)
                 .map(names -> names.iterator().next())
                 .filter(this::isChoice)
-                .map(name -> grouped(relation, column(name, row), answeredCondition(any -> ITSELF) + "::int"))
-                .orElseGet(() -> Dimension.plain(relation.column(answeredCondition(row) + "::int")));
+                .map(name -> among(relation, name, row, answeredCondition(any -> ITSELF) + "::int"))
+                .orElseGet(() -> Dimension.among(2, relation.column(answeredCondition(row) + "::int"), ITSELF));
     }
 
     private boolean isChoice(String name) {
         return type(name) == FieldType.SELECT_ONE;
     }
 
-    private static Dimension grouped(Relation relation, String column, String worth) {
-        return new Dimension(relation.column(column), "(" + worth + ")::text", List.of(), false);
+    private Dimension among(Relation relation, String name, String row, String worth) {
+        int offered = place(name).field().choices().size();
+        return Dimension.among(offered, relation.column(column(name, row)), worth);
     }
 }

@@ -26,7 +26,7 @@ public final class Plan {
     /**
      * The requests of one relation, to be answered one after the other on the same connection.
      *
-     * @param readings off what the scans find, none of which builds on another
+     * @param readings off what the scans find, each off a scan or an earlier reading
      */
     public record Task(Relation relation, List<Scan> scans, List<Reading> readings) {
 
@@ -81,8 +81,16 @@ public final class Plan {
             scans.addAll(scans(sums, Integer.MAX_VALUE));
         }
         moments.forEach(each -> distributions.add(each.seen()));
+        List<Folded> folded = Folded.of(distributions);
+        folded.forEach(each -> distributions.remove(each.wanted()));
+        folded.stream()
+                .map(Folded::seen)
+                .distinct()
+                .filter(seen -> distributions.stream().noneMatch(request -> request == seen))
+                .forEach(distributions::add);
         scans.addAll(scans(distributions, GROUPINGS));
-        List<Reading> readings = new ArrayList<>(portions);
+        List<Reading> readings = new ArrayList<>(folded);
+        readings.addAll(portions);
         readings.addAll(moments);
         return new Task(relation, scans, readings);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Portion(Request wanted, Request seen, boolean some) implements Reading {
 
     static Portion of(Request wanted, Relation.Whole whole, boolean some) {
-        Dimension mine = Dimension.plain(whole.mine());
+        Dimension mine = Dimension.among(2, whole.mine(), "%s");
         return new Portion(
                 wanted, new Request(whole.relation(), Asked.with(wanted.dimensions(), mine), Request.COUNT), some);
     }
