@@ -1,6 +1,7 @@
 package fr.moisson.job;
 
 import fr.moisson.project.DemoAnswers;
+import fr.moisson.project.DemoInterviews;
 import fr.moisson.project.Folders;
 import fr.moisson.project.Project;
 import java.io.IOException;
@@ -21,13 +22,16 @@ class Workspace {
     private static final String REPORT = "bilan";
     private static final String DEMO = "demo";
     private static final String DEMO_ANSWERS = "demo-answers";
+    private static final String DEMO_INTERVIEWS = "demo-interviews";
 
     private final Folders folders;
     private final DemoAnswers answers;
+    private final DemoInterviews interviews;
 
-    Workspace(Folders folders, DemoAnswers answers) {
+    Workspace(Folders folders, DemoAnswers answers, DemoInterviews interviews) {
         this.folders = folders;
         this.answers = answers;
+        this.interviews = interviews;
     }
 
     Request request(Project project) {
@@ -55,6 +59,9 @@ class Workspace {
         try {
             for (Resource file : demo(DEMO_ANSWERS, project)) {
                 answers.take(project.name(), name(file), file.getContentAsByteArray());
+            }
+            for (Resource file : demo(DEMO_INTERVIEWS, project)) {
+                interviews.take(project.name(), name(file), file.getContentAsByteArray());
             }
             Files.createDirectories(data(project));
             for (Resource file : demo(DEMO, project)) {
