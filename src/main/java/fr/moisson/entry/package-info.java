@@ -1,5 +1,5 @@
 /** What was written down: entries, their origin, history and review; import, keying, phones. */
-@ApplicationModule(allowedDependencies = {"project", "tabular", "form", "french"})
+@ApplicationModule(allowedDependencies = {"project", "tabular", "form", "discretion", "french"})
 @NullMarked
 package fr.moisson.entry;
 

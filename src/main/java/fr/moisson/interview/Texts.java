@@ -16,7 +16,8 @@ public class Texts {
     /** What one person types within this time is one revision in the history. */
     private static final Duration ONE_GO = Duration.ofMinutes(5);
 
-    static final int LONGEST = 1_000_000;
+    /** In characters. */
+    public static final int LONGEST = 1_000_000;
 
     private final JdbcClient database;
     private final List<TextFollower> followers;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the fields of an interview's heading, right or wrong. */
-record Wish(
+public record Wish(
         String kind,
         String code,
         String mode,
@@ -23,7 +23,7 @@ record Wish(
         String guide) {
 
     /** Something to correct, and the field it is about. */
-    record Fault(String field, String sentence) {}
+    public record Fault(String field, String sentence) {}
 
     static Wish of(Heading heading) {
         return new Wish(
@@ -38,7 +38,7 @@ record Wish(
                 heading.guide());
     }
 
-    Wish {
+    public Wish {
         kind = kind.strip();
         code = code.strip().toUpperCase(java.util.Locale.FRENCH);
         place = place.strip();
@@ -46,7 +46,7 @@ record Wish(
         minutes = minutes.strip();
     }
 
-    List<Fault> faults(Grid grid, LocalDate today) {
+    public List<Fault> faults(Grid grid, LocalDate today) {
         List<Fault> faults = new ArrayList<>();
         Optional<Kind> known = Kind.of(kind);
         if (known.isEmpty()) {
@@ -87,7 +87,7 @@ record Wish(
     }
 
     /** Only once {@link #faults} has found none. */
-    Heading heading(boolean finished) {
+    public Heading heading(boolean finished) {
         return new Heading(
                 Kind.of(kind).orElseThrow(),
                 code,

@@ -1,5 +1,5 @@
 /** What people said: interviews, verbatims, themes, and the consent behind each quote. */
-@ApplicationModule(allowedDependencies = {"project", "french"})
+@ApplicationModule(allowedDependencies = {"project", "tabular", "discretion", "french"})
 @NullMarked
 package fr.moisson.interview;
 

@@ -1,5 +1,6 @@
 package fr.moisson.entry.discussion;
 
+import fr.moisson.discretion.Withheld;
 import fr.moisson.entry.ReturningSheet;
 import fr.moisson.french.French;
 import fr.moisson.project.Evaluator;

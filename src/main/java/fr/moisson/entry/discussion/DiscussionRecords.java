@@ -1,5 +1,9 @@
 package fr.moisson.entry.discussion;
 
+import fr.moisson.discretion.Message;
+import fr.moisson.discretion.Pseudonymised;
+import fr.moisson.discretion.WhatsApp;
+import fr.moisson.discretion.Withheld;
 import fr.moisson.entry.Place;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -67,7 +71,7 @@ class DiscussionRecords {
                 .update();
     }
 
-    void keep(String project, Discussions.Text text, String definitions, Export export, List<Kept> kept) {
+    void keep(String project, Discussions.Text text, String definitions, WhatsApp export, List<Kept> kept) {
         int id = insert(project, text, "", definitions);
         for (int from = 0; from < kept.size(); from += AT_ONCE) {
             insert(project, text.name(), id, kept.subList(from, Math.min(kept.size(), from + AT_ONCE)));
@@ -194,7 +198,7 @@ class DiscussionRecords {
                 .update();
     }
 
-    private void discussion(int import_, Export export, List<Kept> kept) {
+    private void discussion(int import_, WhatsApp export, List<Kept> kept) {
         Map<Withheld, Integer> withheld = Discussions.withheld(kept);
         database.sql("""
                         insert into entry.discussions (import, people, system, day_order, withheld, withheld_counts)

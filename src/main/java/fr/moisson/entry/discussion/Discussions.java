@@ -1,5 +1,11 @@
 package fr.moisson.entry.discussion;
 
+import fr.moisson.discretion.Message;
+import fr.moisson.discretion.Signs;
+import fr.moisson.discretion.Speaker;
+import fr.moisson.discretion.Veil;
+import fr.moisson.discretion.WhatsApp;
+import fr.moisson.discretion.Withheld;
 import fr.moisson.french.French;
 import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
@@ -9,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +37,6 @@ public class Discussions {
     /** Changes when they are to be read again, though nothing changed in them. */
     private static final String RULES = "discussion 1 ";
 
-    private static final String PERSON = "personne";
     private static final String MESSAGE = "message";
 
     private final Pseudonyms pseudonyms;
@@ -68,7 +72,7 @@ public class Discussions {
 
     /** Whether a file begins like a discussion. */
     public static boolean isOne(Path file) {
-        return mayBe(String.valueOf(file.getFileName())) && Export.begins(file);
+        return mayBe(String.valueOf(file.getFileName())) && WhatsApp.begins(file);
     }
 
     /** @param texts all those of the folder */
@@ -121,10 +125,10 @@ public class Discussions {
 
     private void read(String project, Text text, String definitions, Collection<String> places) {
         try {
-            Export export = Export.read(shortName(text), text.path());
+            WhatsApp export = WhatsApp.read(shortName(text), text.path());
             Veil veil = new Veil(
-                    speakers(export).values(),
-                    key -> pseudonyms.of(project, PERSON, key),
+                    export.speakers().values(),
+                    key -> pseudonyms.of(project, Speaker.KIND, key),
                     places,
                     hiddenWords.ofTexts(project));
             refuseNaming(text, veil);
@@ -152,17 +156,7 @@ public class Discussions {
         }
     }
 
-    private static Map<String, Speaker> speakers(Export export) {
-        Map<String, Speaker> speakers = new LinkedHashMap<>();
-        export.messages().stream()
-                .map(Message::author)
-                .distinct()
-                .map(Speaker::of)
-                .forEach(speaker -> speakers.putIfAbsent(speaker.key(), speaker));
-        return speakers;
-    }
-
-    private List<DiscussionRecords.Kept> kept(String project, Export export, Veil veil) {
+    private List<DiscussionRecords.Kept> kept(String project, WhatsApp export, Veil veil) {
         Map<String, Speaker> byName = new HashMap<>();
         Map<String, String> pseudonymOf = new HashMap<>();
         Map<String, Integer> again = new HashMap<>();
@@ -174,7 +168,7 @@ public class Discussions {
             kept.add(new DiscussionRecords.Kept(
                     message,
                     pseudonyms.trace(project, MESSAGE, nth),
-                    pseudonymOf.computeIfAbsent(key, any -> pseudonyms.of(project, PERSON, key)),
+                    pseudonymOf.computeIfAbsent(key, any -> pseudonyms.of(project, Speaker.KIND, key)),
                     veil.over(message.text())));
         }
         return kept;

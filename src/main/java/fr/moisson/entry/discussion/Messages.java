@@ -1,5 +1,8 @@
 package fr.moisson.entry.discussion;
 
+import fr.moisson.discretion.Heading;
+import fr.moisson.discretion.Kind;
+import fr.moisson.discretion.Withheld;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;

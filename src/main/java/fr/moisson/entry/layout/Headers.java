@@ -5,11 +5,10 @@ import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
-import java.text.Normalizer;
+import fr.moisson.french.Plain;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +54,6 @@ public final class Headers {
     private static final Pattern CODED = Pattern.compile("^([\\p{L}_][\\p{L}\\p{N}_]*(?:\\[[^\\]]+])?)\\.\\s+(.*\\S)$");
     private static final int LONG_LABEL = 8;
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]*\\)");
     private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
@@ -109,20 +107,13 @@ public final class Headers {
 
     /** A header without accents, case, spaces and signs: « Foyers acheteurs (nb) » is {@code foyersacheteursnb}; one of signs only is as it is. */
     public static String bare(String header) {
-        String bare = SIGNS.matcher(unaccented(header)).replaceAll("");
-        return bare.isEmpty() ? header.strip() : bare;
-    }
-
-    private static String unaccented(String text) {
-        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
-                .replace("œ", "oe");
+        return Plain.bare(header);
     }
 
     /** The words that say what is meant, in alphabetical order: « Nb de foyers » and « foyers (nombre) » have the same. */
     private static String words(String header) {
-        return Arrays.stream(SIGNS.split(IN_BRACKETS.matcher(unaccented(header)).replaceAll(" ")))
+        return Arrays.stream(SIGNS.split(
+                        IN_BRACKETS.matcher(Plain.unaccented(header)).replaceAll(" ")))
                 .filter(word -> !word.isEmpty() && !SMALL_WORDS.contains(word))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()

@@ -2,6 +2,7 @@ package fr.moisson.entry.quality;
 
 import static fr.moisson.french.French.quoted;
 
+import fr.moisson.discretion.Sensitive;
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.Place;
 import fr.moisson.entry.quality.Completeness.Cell;

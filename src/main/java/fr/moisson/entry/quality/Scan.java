@@ -2,6 +2,7 @@ package fr.moisson.entry.quality;
 
 import static fr.moisson.french.French.quoted;
 
+import fr.moisson.discretion.Sensitive;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;

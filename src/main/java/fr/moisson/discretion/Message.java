@@ -1,4 +1,4 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
 import java.time.LocalDateTime;
 
@@ -10,4 +10,4 @@ import java.time.LocalDateTime;
  * @param author as that telephone calls who wrote it
  * @param text with the signs that mark a mention
  */
-record Message(int line, LocalDateTime at, String author, Kind kind, String text, boolean isEdited) {}
+public record Message(int line, LocalDateTime at, String author, Kind kind, String text, boolean isEdited) {}

@@ -1,6 +1,5 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
-import fr.moisson.entry.layout.Headers;
 import fr.moisson.french.Plain;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Takes out of the texts of a discussion what says who people are: the names and first names of those who speak in it, whom they mention,
  * numbers, addresses, links. It does not see a name that nobody of the discussion has, a nickname, or a slip in a name.
  */
-final class Veil {
+public final class Veil {
     private static final int SHORTEST = 3;
     private static final int GAP = 2;
     private static final String BETWEEN = "[ .\\-\u00A0\u202F\u2009\u2010-\u2013]";
@@ -158,9 +157,9 @@ final class Veil {
     /**
      * @param pseudonym of a {@link Speaker#key()}
      * @param places names of the project, which are never taken for a person's
-     * @param isHidden whether someone of the team said that a word, in its {@link Headers#bare} form, names a person
+     * @param isHidden whether someone of the team said that a word, in its {@link Plain#bare} form, names a person
      */
-    Veil(
+    public Veil(
             Collection<Speaker> speakers,
             Function<String, String> pseudonym,
             Collection<String> places,
@@ -196,7 +195,7 @@ final class Veil {
                         Comparator.comparingInt((Row row) -> row.words().size()).reversed())));
     }
 
-    private static boolean isWordToo(String word) {
+    static boolean isWordToo(String word) {
         return WORDS_TOO.contains(word) || TITLES.contains(word) || word.length() < SHORTEST;
     }
 
@@ -222,7 +221,7 @@ final class Veil {
         }
     }
 
-    Pseudonymised over(String written) {
+    public Pseudonymised over(String written) {
         String text = Normalizer.normalize(written, Normalizer.Form.NFC);
         String plain = Plain.of(text);
         Found found = new Found(text);
@@ -241,7 +240,7 @@ final class Veil {
     }
 
     /** The same text without the hidden words: what else stands in it was taken out before. */
-    Pseudonymised overWords(String text) {
+    public Pseudonymised overWords(String text) {
         Found found = new Found(text);
         words(Plain.of(text), found);
         return found.told();
@@ -290,7 +289,7 @@ final class Veil {
         rows(places, tokens, plain, found);
         for (MatchResult token : tokens) {
             String word = found.text.substring(token.start(), token.end());
-            if (word.length() >= SHORTEST && isHidden.test(Headers.bare(word))) {
+            if (word.length() >= SHORTEST && isHidden.test(Plain.bare(word))) {
                 found.take(token, Withheld.WORD, "[nom]");
             }
         }

@@ -1,4 +1,4 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
 import static fr.moisson.french.French.quoted;
 
@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param notUnderstood numbers of the lines before the first head, and of those whose day or hour does not exist
  * @param system how many lines tell what happened to the group
  */
-record Export(List<Message> messages, List<Integer> notUnderstood, int system, Heading.Order order) {
+public record WhatsApp(List<Message> messages, List<Integer> notUnderstood, int system, Heading.Order order) {
     private static final long MOST_BYTES = 20_000_000;
     private static final int LONGEST_LINE = 70_000;
     private static final int MOST_MESSAGES = 200_000;
@@ -33,7 +35,7 @@ record Export(List<Message> messages, List<Integer> notUnderstood, int system, H
     private static final int FIRST_LINES = 50;
 
     /** Whether a text begins like a discussion. */
-    static boolean begins(Path file) {
+    public static boolean begins(Path file) {
         try (BufferedReader lines = PlainText.open(file)) {
             for (int n = 0; n < FIRST_LINES; n++) {
                 String line = lines.readLine();
@@ -56,7 +58,7 @@ record Export(List<Message> messages, List<Integer> notUnderstood, int system, H
      * @param name for the sentence
      * @throws UnreadableFile when it is no discussion, or one that was made to harm
      */
-    static Export read(String name, Path file) {
+    public static WhatsApp read(String name, Path file) {
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw new UnreadableFile(
@@ -76,7 +78,18 @@ record Export(List<Message> messages, List<Integer> notUnderstood, int system, H
         }
     }
 
-    private static Export of(String name, BufferedReader lines) throws IOException {
+    /** Those who speak, by their {@link Speaker#key()}, in the order in which they first do. */
+    public Map<String, Speaker> speakers() {
+        Map<String, Speaker> speakers = new LinkedHashMap<>();
+        messages.stream()
+                .map(Message::author)
+                .distinct()
+                .map(Speaker::of)
+                .forEach(speaker -> speakers.putIfAbsent(speaker.key(), speaker));
+        return speakers;
+    }
+
+    private static WhatsApp of(String name, BufferedReader lines) throws IOException {
         List<Raw> all = new ArrayList<>();
         List<Integer> before = new ArrayList<>();
         int number = 0;
@@ -95,7 +108,7 @@ record Export(List<Message> messages, List<Integer> notUnderstood, int system, H
                 all.get(all.size() - 1).goOn(line);
             }
         }
-        Export export = of(all, before);
+        WhatsApp export = of(all, before);
         if (export.messages().isEmpty()) {
             throw new UnreadableFile(
                     name,
@@ -132,7 +145,7 @@ record Export(List<Message> messages, List<Integer> notUnderstood, int system, H
         }
     }
 
-    private static Export of(List<Raw> all, List<Integer> before) {
+    private static WhatsApp of(List<Raw> all, List<Integer> before) {
         Heading.Order order = Heading.order(all.stream().map(Raw::heading).toList());
         List<Message> messages = new ArrayList<>();
         List<Integer> notUnderstood = new ArrayList<>(before);
@@ -150,7 +163,7 @@ record Export(List<Message> messages, List<Integer> notUnderstood, int system, H
                 messages.add(message);
             }
         }
-        return new Export(List.copyOf(messages), List.copyOf(notUnderstood), system, order);
+        return new WhatsApp(List.copyOf(messages), List.copyOf(notUnderstood), system, order);
     }
 
     /** A head and all that follows it until the next one. */

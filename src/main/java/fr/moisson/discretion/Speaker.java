@@ -1,6 +1,5 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
-import fr.moisson.entry.layout.Headers;
 import fr.moisson.french.Plain;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -16,11 +15,14 @@ import java.util.regex.Pattern;
  * @param key what does not change with the writing
  * @param words of the name, in small letters without accents; none of a number
  */
-record Speaker(String key, List<String> words) {
+public record Speaker(String key, List<String> words) {
+    /** The kind under which {@code Pseudonyms} knows who speaks: the same person is called the same wherever a project reads them. */
+    public static final String KIND = "personne";
+
     private static final Pattern NUMBER = Pattern.compile("[~+]?[\\d .()\\-\u2010-\u2013]{6,30}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
-    static Speaker of(String written) {
+    public static Speaker of(String written) {
         String name = Signs.spaced(Signs.without(Normalizer.normalize(written, Normalizer.Form.NFC)))
                 .replaceFirst("^[~ ]+", "")
                 .strip();
@@ -33,7 +35,7 @@ record Speaker(String key, List<String> words) {
         while (found.find()) {
             words.add(found.group());
         }
-        return new Speaker(Headers.bare(name), List.copyOf(words));
+        return new Speaker(Plain.bare(name), List.copyOf(words));
     }
 
     /** French numbers and foreign ones, in one form. Empty when there are too few figures for one. */

@@ -1,7 +1,7 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
 /** The signs that nobody sees, with which WhatsApp says in which direction a text runs, and its several spaces. */
-final class Signs {
+public final class Signs {
     private Signs() {}
 
     /** WhatsApp puts it before what it says itself on an iPhone. */
@@ -15,7 +15,7 @@ final class Signs {
     }
 
     /** Zero-width joiners stay: they hold emojis together. */
-    static String without(String text) {
+    public static String without(String text) {
         StringBuilder seen = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);

@@ -1,4 +1,4 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The known ways of writing an export, each drawn as it comes. « ‎ » stands for U+200E, which nobody sees. */
-class ExportTests {
+class WhatsAppTests {
     @TempDir
     Path folder;
 
@@ -58,19 +58,19 @@ class ExportTests {
 
     @Test
     void a_day_over_twelve_decides_for_the_whole_file() {
-        Export american = export("""
+        WhatsApp american = export("""
                 03/04/2025, 14:05 - Nadia: a
                 03/14/2025, 14:05 - Nadia: b
                 """);
         assertThat(american.order()).isEqualTo(Heading.Order.MONTH_FIRST);
         assertThat(american.messages().get(0).at()).hasToString("2025-03-04T14:05");
-        Export french = export("""
+        WhatsApp french = export("""
                 03/04/2025, 14:05 - Nadia: a
                 14/04/2025, 14:05 - Nadia: b
                 """);
         assertThat(french.order()).isEqualTo(Heading.Order.DAY_FIRST);
         assertThat(french.messages().get(0).at()).hasToString("2025-04-03T14:05");
-        Export unknown = export("03/04/2025, 14:05 - Nadia: a\n");
+        WhatsApp unknown = export("03/04/2025, 14:05 - Nadia: a\n");
         assertThat(unknown.order()).isEqualTo(Heading.Order.ASSUMED);
         assertThat(unknown.messages().get(0).at()).hasToString("2025-04-03T14:05");
     }
@@ -105,7 +105,7 @@ class ExportTests {
 
     @Test
     void what_whatsapp_says_of_the_group_is_counted_and_not_kept() {
-        Export export = export("""
+        WhatsApp export = export("""
                 13/03/2025, 14:00 - Les messages et les appels sont chiffrés de bout en bout. Aucun tiers ne peut les lire.
                 13/03/2025, 14:01 - Nadia a créé le groupe « Collectif : les Lilas »
                 13/03/2025, 14:02 - Nadia a ajouté Karim
@@ -151,7 +151,7 @@ class ExportTests {
 
     @Test
     void lines_that_no_rule_fits_are_told_by_their_number() {
-        Export export = export("""
+        WhatsApp export = export("""
                 Un titre ajouté à la main
 
                 13/03/2025, 14:05 - Nadia: a
@@ -215,20 +215,20 @@ class ExportTests {
         return drawn(export(text));
     }
 
-    private Export export(String text) {
+    private WhatsApp export(String text) {
         return export(text, StandardCharsets.UTF_8);
     }
 
-    private Export export(String text, Charset charset) {
+    private WhatsApp export(String text, Charset charset) {
         try {
             Path file = Files.write(folder.resolve("discussion.txt"), text.getBytes(charset));
-            return Export.read("discussion.txt", file);
+            return WhatsApp.read("discussion.txt", file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String drawn(Export export) {
+    private static String drawn(WhatsApp export) {
         StringBuilder drawn = new StringBuilder();
         for (Message one : export.messages()) {
             drawn.append((one.line() + " | " + one.at() + " | " + one.author() + " | " + one.kind() + " | "

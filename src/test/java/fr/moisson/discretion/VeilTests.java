@@ -1,4 +1,4 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
 import java.util.Locale;
 
 /** What a message is. */
-enum Kind {
+public enum Kind {
     TEXT(""),
     /** A picture, a recording, a document, a contact: its own name is not kept, what is written under it is. */
     MEDIA("image, son ou document"),
@@ -17,15 +17,15 @@ enum Kind {
     }
 
     /** As a page says it; nothing of a text. */
-    String word() {
+    public String word() {
         return word;
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Kind of(String code) {
+    public static Kind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

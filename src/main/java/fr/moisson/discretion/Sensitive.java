@@ -1,4 +1,4 @@
-package fr.moisson.entry.quality;
+package fr.moisson.discretion;
 
 import fr.moisson.french.Plain;
 import java.io.BufferedReader;
@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 
 /**
  * What, in a free text, says too much of a person: health, religion, origin, a name, an address, a telephone number. It is told by kind and
- * shown masked; the text itself is read on the page of its entry. The words are in {@code quality/sensitive-words.txt}.
+ * shown masked; the text itself is read on the page of its entry. The words are in {@code discretion/sensitive-words.txt}.
  */
-final class Sensitive {
+public final class Sensitive {
     private static final String MASK = "•••";
     private static final int AROUND = 30;
     private static final String START = "(?<![\\p{L}\\p{N}-])";
@@ -36,7 +36,10 @@ final class Sensitive {
     private final Map<String, List<Pattern>> plain = new LinkedHashMap<>();
     private final Map<String, Pattern> asTyped = new LinkedHashMap<>();
 
+    private final Set<String> firstNames;
+
     private Sensitive(Map<String, List<String>> words) {
+        firstNames = of(words, "prénom").stream().map(Plain::of).collect(Collectors.toUnmodifiableSet());
         plain.put("santé", List.of(word(of(words, "santé"))));
         plain.put("religion", List.of(word(of(words, "religion"))));
         plain.put("origine", origin(words));
@@ -63,9 +66,9 @@ final class Sensitive {
         return Objects.requireNonNull(words.get(section), section);
     }
 
-    static Sensitive words() {
+    public static Sensitive words() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Sensitive.class.getResourceAsStream("/quality/sensitive-words.txt")),
+                Objects.requireNonNull(Sensitive.class.getResourceAsStream("/discretion/sensitive-words.txt")),
                 StandardCharsets.UTF_8))) {
             Map<String, List<String>> words = new LinkedHashMap<>();
             String[] section = {""};
@@ -112,30 +115,53 @@ final class Sensitive {
     }
 
     /** What was found: the kinds, and the text around with all of it masked. */
-    record Found(Set<String> kinds, String excerpt) {}
+    public record Found(Set<String> kinds, String excerpt) {}
 
     private record Span(int start, int end) {}
 
-    Found in(String text) {
-        Set<String> kinds = new LinkedHashSet<>();
-        Set<Span> spans = new TreeSet<>(Comparator.comparingInt(Span::start).thenComparingInt(Span::end));
+    /** A place of a text that says too much. @param kind in French, as a page says it */
+    public record Spot(String kind, int start, int end) {}
+
+    /** Whether a word is a first name that many people have; one that is also a word must have its capital. */
+    public boolean isFirstName(String word) {
+        return firstNames.contains(Plain.of(word))
+                && (Character.isUpperCase(word.codePointAt(0)) || !Veil.isWordToo(Plain.of(word)));
+    }
+
+    /** Whether a word is a first name and nothing else. */
+    public boolean isFirstNameOnly(String word) {
+        return firstNames.contains(Plain.of(word)) && !Veil.isWordToo(Plain.of(word));
+    }
+
+    /** All that says too much, kind by kind. */
+    public List<Spot> spots(String text) {
+        List<Spot> spots = new ArrayList<>();
         String letters = Plain.of(text);
         plain.forEach((kind, patterns) -> patterns.forEach(pattern -> {
             Matcher found = pattern.matcher(letters);
             while (found.find()) {
-                kinds.add(kind);
-                spans.add(new Span(found.start(), found.end()));
+                spots.add(new Spot(kind, found.start(), found.end()));
             }
         }));
         asTyped.forEach((kind, pattern) -> {
             Matcher found = pattern.matcher(text);
             while (found.find()) {
                 if (!isPlace(letters, found.start())) {
-                    kinds.add(kind);
-                    spans.add(new Span(found.start(), found.end()));
+                    spots.add(new Spot(kind, found.start(), found.end()));
                 }
             }
         });
+        return spots;
+    }
+
+    /** Of a short text, to be shown where others look on. */
+    public Found in(String text) {
+        Set<String> kinds = new LinkedHashSet<>();
+        Set<Span> spans = new TreeSet<>(Comparator.comparingInt(Span::start).thenComparingInt(Span::end));
+        for (Spot spot : spots(text)) {
+            kinds.add(spot.kind());
+            spans.add(new Span(spot.start(), spot.end()));
+        }
         return new Found(kinds, spans.isEmpty() ? "" : excerpt(text, spans));
     }
 

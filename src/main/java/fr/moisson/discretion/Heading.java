@@ -1,4 +1,4 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param time without spaces: {@code 14:05:33}, {@code 2:05PM}
  * @param rest of the line, unseen signs included
  */
-record Heading(String date, String time, String rest) {
+public record Heading(String date, String time, String rest) {
     private static final Pattern SHAPE = Pattern.compile(
             "(\\[?)(\\d{1,4})[./-](\\d{1,2})[./-](\\d{4}|\\d{1,2}),? (?:(?:à|at|um) )?(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2}))?"
                     + "(?: ?([AaPp])\\.? ?[Mm]\\.?)?(\\] ?| [-–](?: |$))(.*)",
@@ -75,7 +75,7 @@ record Heading(String date, String time, String rest) {
     }
 
     /** In which order a file writes its days. */
-    enum Order {
+    public enum Order {
         /** A day over 12 says it, or the year comes first. */
         DAY_FIRST,
         MONTH_FIRST,

@@ -1,4 +1,4 @@
-package fr.moisson.entry.quality;
+package fr.moisson.discretion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,19 +74,5 @@ class SensitiveTests {
         assertThat(found.excerpt())
                 .isEqualTo(
                         "…e mois-ci, beaucoup de monde. •••, •••, •••, demande des produits sans sucre et repassera le mo…");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"test", "TEST 2", "Tests", "essai", "c’est un test", "aaa", "XXX", "zzzz", "azerty", "Toto"})
-    void what_is_typed_to_try_a_form_is_known(String text) {
-        assertThat(TrialWords.isTrial(text)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"test de goût", "essai de recette avec les enfants", "AA", "CCAS", "Testament", "poireau", ""})
-    void a_word_among_others_is_no_trial(String text) {
-        assertThat(TrialWords.isTrial(text)).isFalse();
     }
 }

@@ -1,7 +1,7 @@
-package fr.moisson.entry.discussion;
+package fr.moisson.discretion;
 
 /** What was taken out of a text, and what it is called when it is counted. */
-enum Withheld {
+public enum Withheld {
     NAME("nom", "noms"),
     WORD("mot ajouté par l’équipe", "mots ajoutés par l’équipe"),
     PHONE("numéro de téléphone", "numéros de téléphone"),
@@ -18,11 +18,11 @@ enum Withheld {
         this.several = several;
     }
 
-    String one() {
+    public String one() {
         return one;
     }
 
-    String several() {
+    public String several() {
         return several;
     }
 }
