@@ -20,10 +20,11 @@ public final class ExcelSheet {
     /** Places in {@code export/styles.xml}. */
     public static final int PLAIN = 0;
 
-    static final int TITLE = 1;
-    static final int HEAD = 2;
-    static final int STRONG = 3;
-    static final int WRAP = 4;
+    public static final int TITLE = 1;
+    public static final int HEAD = 2;
+    public static final int STRONG = 3;
+    public static final int WRAP = 4;
+
     static final int OURS = 5;
     static final int NUMBER = 6;
     private static final int DAY = 7;
@@ -74,7 +75,7 @@ public final class ExcelSheet {
     }
 
     /** A row as high as so many lines: not every program that opens a workbook measures them. */
-    ExcelSheet row(int lines) {
+    public ExcelSheet row(int lines) {
         write(row == 0 ? "" : "</row>\n");
         row++;
         column = 0;
@@ -84,7 +85,7 @@ public final class ExcelSheet {
     }
 
     /** How many lines a text takes in a column, about. */
-    static int lines(String words, int width) {
+    public static int lines(String words, int width) {
         int most = Math.max(1, width - 2);
         int lines = 1 + (words.length() - 1) / most;
         return words.indexOf('\n') < 0
@@ -92,7 +93,7 @@ public final class ExcelSheet {
                 : words.lines().mapToInt(line -> 1 + line.length() / most).sum();
     }
 
-    ExcelSheet skip() {
+    public ExcelSheet skip() {
         column++;
         return this;
     }
@@ -112,7 +113,7 @@ public final class ExcelSheet {
         return this;
     }
 
-    ExcelSheet number(long number) {
+    public ExcelSheet number(long number) {
         return number(BigDecimal.valueOf(number));
     }
 

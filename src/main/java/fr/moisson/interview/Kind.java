@@ -38,6 +38,11 @@ public enum Kind {
         return coded;
     }
 
+    /** Whether its code stands for one person, rather than for several at once. */
+    public boolean isOfOnePerson() {
+        return coded.equals("la personne");
+    }
+
     /** A code of this kind: « H01 ». */
     public String example() {
         return example;

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** What is said about themes over all the interviews of a project. */
 @Repository
-class Passages {
+public class Passages {
     private final JdbcClient database;
     private final Interviews interviews;
 
@@ -32,7 +32,7 @@ class Passages {
      * @param theme as it is read now
      * @param start in code points of the latest text; null once its words are gone
      */
-    record Passage(
+    public record Passage(
             long id,
             int interview,
             Heading heading,
@@ -55,7 +55,7 @@ class Passages {
     }
 
     /** Those that a person may see: those of the interview held last come first, then in the order of its text. */
-    List<Passage> of(String project, String person) {
+    public List<Passage> of(String project, String person) {
         Map<Integer, Heading> headings =
                 interviews.of(project).stream().collect(Collectors.toMap(Interview::id, Interview::heading));
         return database.sql("""
@@ -83,7 +83,7 @@ class Passages {
                 .list();
     }
 
-    static List<Passage> under(Collection<Passage> all, List<Theme> branch) {
+    public static List<Passage> under(Collection<Passage> all, List<Theme> branch) {
         Set<Integer> ids = branch.stream().map(Theme::id).collect(Collectors.toSet());
         return all.stream().filter(one -> ids.contains(one.theme())).toList();
     }

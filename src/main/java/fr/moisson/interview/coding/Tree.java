@@ -45,14 +45,14 @@ public record Tree(List<Theme> themes) {
     }
 
     /** Those right under a theme, or at the top. */
-    List<Theme> under(@Nullable Integer parent) {
+    public List<Theme> under(@Nullable Integer parent) {
         return themes.stream()
                 .filter(theme -> Objects.equals(theme.parent(), parent))
                 .toList();
     }
 
     /** A theme and all that is under it. */
-    List<Theme> branch(Theme top) {
+    public List<Theme> branch(Theme top) {
         return themes.stream().filter(theme -> isIn(theme, top)).toList();
     }
 
