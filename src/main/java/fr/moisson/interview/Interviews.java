@@ -3,9 +3,11 @@ package fr.moisson.interview;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,6 +85,18 @@ public class Interviews {
                 .query(Integer.class)
                 .single();
         write(id, heading, person);
+        return id;
+    }
+
+    /** Begun elsewhere, and known there by a number of its own. @param guid that no interview of the project has */
+    @Transactional
+    public int take(String project, Heading heading, UUID guid, Instant beganAt, String person) {
+        int id = begin(project, heading, person);
+        database.sql("update interview.interviews set guid = :guid, began_at = :beganAt where id = :id")
+                .param("guid", guid)
+                .param("beganAt", Timestamp.from(beganAt))
+                .param("id", id)
+                .update();
         return id;
     }
 

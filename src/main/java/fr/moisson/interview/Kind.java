@@ -48,6 +48,11 @@ public enum Kind {
         return example;
     }
 
+    /** By what {@link #label} gives. */
+    public static Optional<Kind> labelled(String label) {
+        return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
+    }
+
     static Optional<Kind> of(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }

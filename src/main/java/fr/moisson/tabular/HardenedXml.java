@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** XML from strangers: nothing outside the stream is ever opened, and a document type is refused. */
-final class HardenedXml implements AutoCloseable {
+public final class HardenedXml implements AutoCloseable {
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader reader;
@@ -29,12 +29,12 @@ final class HardenedXml implements AutoCloseable {
         return factory;
     }
 
-    static HardenedXml of(InputStream bytes) throws XMLStreamException {
+    public static HardenedXml of(InputStream bytes) throws XMLStreamException {
         return new HardenedXml(FACTORY.createXMLStreamReader(bytes));
     }
 
     /** The next event, as numbered by {@link XMLStreamConstants}; -1 after the last one. */
-    int next() throws XMLStreamException {
+    public int next() throws XMLStreamException {
         if (!reader.hasNext()) {
             return -1;
         }
@@ -47,7 +47,7 @@ final class HardenedXml implements AutoCloseable {
 
     /** The name of the next element that opens, without its prefix; null when there is none left. */
     @Nullable
-    String nextElement() throws XMLStreamException {
+    public String nextElement() throws XMLStreamException {
         for (int event = next(); event >= 0; event = next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 return reader.getLocalName();
@@ -57,7 +57,7 @@ final class HardenedXml implements AutoCloseable {
     }
 
     /** Goes past the element that has just opened. */
-    void skip() throws XMLStreamException {
+    public void skip() throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
             int event = next();
             if (event < 0) {
@@ -67,17 +67,17 @@ final class HardenedXml implements AutoCloseable {
         }
     }
 
-    XMLStreamReader reader() {
+    public XMLStreamReader reader() {
         return reader;
     }
 
-    String name() {
+    public String name() {
         return reader.getLocalName();
     }
 
     /** An attribute by its name without prefix. */
     @Nullable
-    String attribute(String name) {
+    public String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (reader.getAttributeLocalName(i).equals(name)) {
                 return reader.getAttributeValue(i);
@@ -92,7 +92,7 @@ final class HardenedXml implements AutoCloseable {
     }
 
     /** A number that counts or numbers something; {@code otherwise} when it is missing or is none. */
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         String value = attribute(name);
         try {
             return value == null ? otherwise : Integer.parseInt(value.strip());

@@ -12,12 +12,16 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a packed workbook, read one by one; none may swell beyond what is allowed for it, whatever the archive says. */
-final class Parts implements AutoCloseable {
+/** The parts of a packed file, a workbook say, read one by one; none may swell beyond what is allowed for it, whatever the archive says. */
+public final class Parts implements AutoCloseable {
     private final ZipFile zip;
 
     private Parts(ZipFile zip) {
         this.zip = zip;
+    }
+
+    public static Parts of(byte[] content) throws IOException {
+        return of(Spreadsheets.Source.of(content));
     }
 
     static Parts of(Spreadsheets.Source source) throws IOException {
@@ -65,7 +69,7 @@ final class Parts implements AutoCloseable {
         return zip.getEntry(name) != null;
     }
 
-    List<ZipArchiveEntry> inOrder() {
+    public List<ZipArchiveEntry> inOrder() {
         return Collections.list(zip.getEntriesInPhysicalOrder());
     }
 
@@ -74,9 +78,9 @@ final class Parts implements AutoCloseable {
         return zip.getRawInputStream(part);
     }
 
-    /** Null when the workbook has no such part. */
+    /** Null when the file has no such part. @throws IOException when it is bigger than the limit, as soon as that is known */
     @Nullable
-    InputStream bytes(String name, long limit) throws IOException {
+    public InputStream bytes(String name, long limit) throws IOException {
         ZipArchiveEntry part = zip.getEntry(name);
         if (part == null) {
             return null;

@@ -4,8 +4,11 @@ import fr.moisson.interview.TextFollower;
 import fr.moisson.interview.Texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * is put back stands beside it. When a text changes, the passages go where their words go.
  */
 @Repository
-class Codings implements TextFollower {
+public class Codings implements TextFollower {
     private static final String SELECT = """
             select c.id, c.interview, r.standing as theme, c.starts, c.ends, c.quote, c.revision, c.coder, c.coded_at
             from interview.codings c
@@ -119,6 +122,41 @@ class Codings implements TextFollower {
                 .param("restores", restores)
                 .query(Long.class)
                 .single();
+    }
+
+    /**
+     * A coding made elsewhere.
+     *
+     * @param start in code points, in the latest text
+     * @param end the first that is no longer in it
+     */
+    public record Foreign(UUID guid, int theme, int start, int end, String coder, Instant at) {}
+
+    /** Adds those that are not there yet, known by their numbers. @return how many were added */
+    @Transactional
+    public int take(int interview, Texts.Revision text, List<Foreign> codings) {
+        int added = 0;
+        for (Foreign one : codings) {
+            Place place = new Place(one.start(), one.end());
+            added += database.sql("""
+                            insert into interview.codings
+                              (interview, theme, revision, quote, began, ended, starts, ends, coder, coded_at, guid)
+                            values
+                              (:interview, :theme, :revision, :quote, :starts, :ends, :starts, :ends, :coder, :at, :guid)
+                            on conflict do nothing
+                            """)
+                    .param("interview", interview)
+                    .param("theme", one.theme())
+                    .param("revision", text.revision())
+                    .param("quote", place.in(text.text()))
+                    .param("starts", place.start())
+                    .param("ends", place.end())
+                    .param("coder", one.coder())
+                    .param("at", Timestamp.from(one.at()))
+                    .param("guid", one.guid())
+                    .update();
+        }
+        return added;
     }
 
     /** @return whether it was there, and seen by this person */

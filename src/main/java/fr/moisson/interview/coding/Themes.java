@@ -9,8 +9,12 @@ import fr.moisson.project.PlainFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -184,6 +188,92 @@ public class Themes {
         int theme = fresh(project);
         write(project, change, new State(theme, parent, kept, described(meaning), false, null));
         return theme;
+    }
+
+    /** A theme of another program. @param under those below it */
+    public record Foreign(UUID guid, String name, String meaning, List<Foreign> under) {}
+
+    /**
+     * Adds the themes of another program that are not there: one is known by its number, or else by its name at the same place. Nothing
+     * that is there changes.
+     *
+     * @return which theme stands for each
+     */
+    @Transactional
+    public Map<UUID, Integer> take(String project, List<Foreign> themes, String person) {
+        lock(project);
+        Map<UUID, Integer> standing = new HashMap<>(numbered(project));
+        Taking taking = new Taking(project, person, tree(project), standing);
+        themes.forEach(theme -> taking.take(theme, null));
+        return standing;
+    }
+
+    /** By their numbers, those that stand, and as which. */
+    private Map<UUID, Integer> numbered(String project) {
+        Map<UUID, Integer> numbered = new HashMap<>();
+        database.sql("""
+                        select t.guid, r.standing
+                        from interview.themes t
+                        join interview.read_as r on r.theme = t.id
+                        where t.project = :project
+                        """).param("project", project).query(row -> {
+            numbered.put(row.getObject("guid", UUID.class), row.getInt("standing"));
+        });
+        return numbered;
+    }
+
+    /** Themes that come from elsewhere, in one change; made only when one of them is new. */
+    private final class Taking {
+        private final String project;
+        private final String person;
+        private final Map<UUID, Integer> standing;
+        private final Map<String, Integer> places = new HashMap<>();
+        private @Nullable Integer change;
+
+        Taking(String project, String person, Tree tree, Map<UUID, Integer> standing) {
+            this.project = project;
+            this.person = person;
+            this.standing = standing;
+            tree.themes().forEach(theme -> places.put(place(theme.parent(), theme.name()), theme.id()));
+        }
+
+        private static String place(@Nullable Integer parent, String name) {
+            return parent + " " + name.toLowerCase(Locale.FRENCH);
+        }
+
+        void take(Foreign theme, @Nullable Integer parent) {
+            String name = shortened(theme.name().strip().replaceAll("\\s+", " "), Theme.LONGEST_NAME);
+            String kept = name.isEmpty() ? "sans nom" : name;
+            Integer here = standing.getOrDefault(theme.guid(), places.get(place(parent, kept)));
+            int above = here == null ? plant(theme, kept, parent) : here;
+            standing.put(theme.guid(), above);
+            theme.under().forEach(below -> take(below, above));
+        }
+
+        private int plant(Foreign theme, String name, @Nullable Integer parent) {
+            if (change == null) {
+                change = change(project, "Des thèmes d’un autre logiciel, repris d’un fichier.", person, null);
+            }
+            int id = fresh(project);
+            database.sql("""
+                            update interview.themes
+                            set guid = :guid
+                            where id = :id
+                              and not exists (select from interview.themes where project = :project and guid = :guid)
+                            """)
+                    .param("guid", theme.guid())
+                    .param("id", id)
+                    .param("project", project)
+                    .update();
+            String meaning = shortened(theme.meaning().strip(), Theme.LONGEST_MEANING);
+            write(project, change, new State(id, parent, name, meaning, false, null));
+            places.put(place(parent, name), id);
+            return id;
+        }
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
     /** Its name, and what belongs to it. */
