@@ -2,8 +2,10 @@ package fr.moisson.crossing;
 
 import fr.moisson.french.French;
 import fr.moisson.interview.Heading;
+import fr.moisson.interview.coding.Passages;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Set;
  * @param people distinct codes that stand for one person
  * @param sources distinct interviews, of whatever kind
  */
-record Counted(int people, int sources) {
+public record Counted(int people, int sources) {
 
     /** One of those who were heard. @param interview its number */
     record Voice(int interview, Heading heading) {}
@@ -29,7 +31,18 @@ record Counted(int people, int sources) {
         return new Counted(people.size(), sources.size());
     }
 
-    boolean isNobody() {
+    /** Of those who said these. */
+    public static Counted ofPassages(Collection<Passages.Passage> passages) {
+        return of(voices(passages));
+    }
+
+    static List<Voice> voices(Collection<Passages.Passage> passages) {
+        return passages.stream()
+                .map(one -> new Voice(one.interview(), one.heading()))
+                .toList();
+    }
+
+    public boolean isNobody() {
         return sources == 0;
     }
 

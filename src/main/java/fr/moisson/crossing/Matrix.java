@@ -68,12 +68,7 @@ record Matrix(By by, List<String> columns, List<String> unheard, List<Counted> h
     }
 
     private static Row row(By by, List<String> columns, Theme theme, List<Passages.Passage> passages) {
-        List<Counted> counted = counted(
-                by,
-                columns,
-                passages.stream()
-                        .map(one -> new Voice(one.interview(), one.heading()))
-                        .toList());
+        List<Counted> counted = counted(by, columns, Counted.voices(passages));
         return new Row(theme, counted.subList(0, columns.size()), counted.get(columns.size()));
     }
 
