@@ -54,6 +54,7 @@ async function send() {
     const answer = await answerTo(sent);
     if (answer === null) return;
     settle(sent, answer);
+    area.dispatchEvent(new CustomEvent("kept"));
     say(answer.sentence || `Enregistré à ${hour()}.`);
     if (area.value === before) await drafts.drop(key).catch(() => {});
     else await keep();
@@ -115,23 +116,24 @@ function write(text) {
   area.scrollTop = scrollTop;
 }
 
-async function listen() {
-  if (!running && area.value === before && !document.hidden) {
-    try {
-      const answer = await fetch(`${here}?known=${revision}`);
-      if (answer.status === 200 && !answer.redirected) {
-        const standing = await answer.json();
-        if (area.value === before && standing.revision > revision) {
-          write(standing.text);
-          ({ revision } = standing);
-          before = area.value;
-          say(`${standing.by} vient d’écrire.`);
-        }
-      }
-    } catch (noNetwork) {
-      // It is said when there is something to send.
-    }
+/** What others wrote, when nothing of this page waits to be sent. */
+async function hear(quietly = false) {
+  if (running || area.value !== before) return;
+  const answer = await fetch(`${here}?known=${revision}`);
+  if (answer.status !== 200 || answer.redirected) return;
+  const standing = await answer.json();
+  if (area.value === before && standing.revision > revision) {
+    write(standing.text);
+    ({ revision } = standing);
+    before = area.value;
+    if (!quietly) say(`${standing.by} vient d’écrire.`);
+    area.dispatchEvent(new CustomEvent("kept"));
   }
+}
+
+async function listen() {
+  // Without a network, it is said when there is something to send.
+  if (!document.hidden) await hear().catch(() => {});
   setTimeout(listen, LISTEN);
 }
 
@@ -141,6 +143,7 @@ function later() {
 }
 
 area.addEventListener("input", () => { keep(); later(); });
+area.addEventListener("changed", () => hear(true).catch(() => {}));
 addEventListener("online", send);
 addEventListener("beforeunload", (event) => { if (!store && area.value !== before) event.preventDefault(); });
 document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,10 +22,14 @@ public class Texts {
 
     private final JdbcClient database;
     private final List<TextFollower> followers;
+    private final List<Screen> screens;
+    private final List<Rewritten> rewritten;
 
-    Texts(JdbcClient database, List<TextFollower> followers) {
+    Texts(JdbcClient database, List<TextFollower> followers, List<Screen> screens, List<Rewritten> rewritten) {
         this.database = database;
         this.followers = followers;
+        this.screens = screens;
+        this.rewritten = rewritten;
     }
 
     /**
@@ -104,7 +109,8 @@ public class Texts {
         return Optional.of(new Saved(write(interview, person, latest, merge.whole()), true, merge.unplaced()));
     }
 
-    private Revision write(int interview, String person, Revision latest, String text) {
+    private Revision write(int interview, String person, Revision latest, String typed) {
+        String text = screened(interview, typed);
         if (text.equals(latest.text())) {
             return latest;
         }
@@ -128,7 +134,39 @@ public class Texts {
     /** Makes of a text the latest, in a revision of its own. */
     @Transactional
     public Revision replace(int interview, String person, String text) {
-        return begin(interview, person, hold(interview), text);
+        return begin(interview, person, hold(interview), screened(interview, text));
+    }
+
+    private String screened(int interview, String typed) {
+        String text = typed;
+        for (Screen screen : screens) {
+            text = screen.over(interview, text);
+        }
+        return text;
+    }
+
+    /** Takes something out of the latest text, in a revision of its own, and out of all that keeps words of the interview. */
+    @Transactional
+    public Revision takeOut(int interview, String person, UnaryOperator<String> veil) {
+        Revision latest = hold(interview);
+        begin(interview, person, latest, veil.apply(latest.text()));
+        for (Step step : steps(interview)) {
+            String text = at(interview, step.revision()).orElseThrow().text();
+            if (!veil.apply(text).equals(text)) {
+                database.sql("""
+                                update interview.texts
+                                set text = :text
+                                where interview = :interview
+                                  and revision = :revision
+                                """)
+                        .param("text", veil.apply(text))
+                        .param("interview", interview)
+                        .param("revision", step.revision())
+                        .update();
+            }
+        }
+        rewritten.forEach(one -> one.rewrite(interview, veil));
+        return latest(interview);
     }
 
     /** The latest text, which nobody else changes before this transaction ends. */

@@ -28,6 +28,16 @@ public class Folders {
         return home.resolve(project).resolve("reports");
     }
 
+    /** Where the key is that opens what was taken out of texts, {@code var/miam/vault}: to be saved apart from the database. */
+    public Path vault(String project) {
+        return home.resolve(project).resolve("vault");
+    }
+
+    /** Where recordings of interviews are, {@code var/miam/recordings}. */
+    public Path recordings(String project) {
+        return home.resolve(project).resolve("recordings");
+    }
+
     /** Whether a folder is the one where the project's own files are. */
     public boolean isData(String project, Path folder) {
         return data(project)

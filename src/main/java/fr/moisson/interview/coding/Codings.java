@@ -1,5 +1,6 @@
 package fr.moisson.interview.coding;
 
+import fr.moisson.interview.Rewritten;
 import fr.moisson.interview.TextFollower;
 import fr.moisson.interview.Texts;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * is put back stands beside it. When a text changes, the passages go where their words go.
  */
 @Repository
-public class Codings implements TextFollower {
+public class Codings implements TextFollower, Rewritten {
     private static final String SELECT = """
             select c.id, c.interview, r.standing as theme, c.starts, c.ends, c.quote, c.revision, c.coder, c.coded_at
             from interview.codings c
@@ -260,5 +262,27 @@ public class Codings implements TextFollower {
                 row.getInt("revision"),
                 row.getString("coder"),
                 row.getTimestamp("coded_at").toInstant());
+    }
+
+    /** The quotes of all codings, removed ones included. */
+    @Override
+    public void rewrite(int interview, UnaryOperator<String> veil) {
+        database
+                .sql("select distinct quote from interview.codings where interview = :interview")
+                .param("interview", interview)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(quote -> !veil.apply(quote).equals(quote))
+                .forEach(quote -> database.sql("""
+                                update interview.codings
+                                set quote = :now
+                                where interview = :interview
+                                  and quote = :quote
+                                """)
+                        .param("now", veil.apply(quote))
+                        .param("interview", interview)
+                        .param("quote", quote)
+                        .update());
     }
 }

@@ -3,6 +3,7 @@ package fr.moisson.interview.consent;
 import fr.moisson.interview.Heading;
 import fr.moisson.interview.Interview;
 import fr.moisson.interview.Interviews;
+import fr.moisson.interview.Rewritten;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,7 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The verbatims of the projects, what may be done with each, and where each already stood. */
 @Repository
-class Verbatims {
+class Verbatims implements Rewritten {
+    /** In characters. */
+    private static final int LONGEST_WORDS = 1_000;
+
     private final JdbcClient database;
     private final Interviews interviews;
 
@@ -298,6 +303,37 @@ class Verbatims {
                         row.getString("document"),
                         Channel.of(row.getString("channel")).orElseThrow(),
                         row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** The words as they stood in the text and all their wordings, those of verbatims that were put aside included. */
+    @Override
+    public void rewrite(int interview, UnaryOperator<String> veil) {
+        for (Said said : said(interview)) {
+            database.sql("update interview.verbatims set quote = :quote where id = :id")
+                    .param("quote", veil.apply(said.quote()))
+                    .param("id", said.verbatim())
+                    .update();
+            String words = veil.apply(said.words());
+            database.sql("update interview.wordings set words = :words where id = :id")
+                    .param("words", words.substring(0, Math.min(LONGEST_WORDS, words.length())))
+                    .param("id", said.wording())
+                    .update();
+        }
+    }
+
+    private record Said(int verbatim, String quote, long wording, String words) {}
+
+    private List<Said> said(int interview) {
+        return database.sql("""
+                        select v.id, v.quote, w.id as wording, w.words
+                        from interview.verbatims v
+                        join interview.wordings w on w.verbatim = v.id
+                        where v.interview = :interview
+                        """)
+                .param("interview", interview)
+                .query((row, number) -> new Said(
+                        row.getInt("id"), row.getString("quote"), row.getLong("wording"), row.getString("words")))
                 .list();
     }
 }

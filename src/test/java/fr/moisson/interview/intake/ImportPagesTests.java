@@ -267,11 +267,11 @@ class ImportPagesTests {
                 .isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);
-        if (System.getProperty("look") != null) {
+        if (System.getProperty("pictures") != null) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(
-                            java.nio.file.Path.of(System.getProperty("look"), "import-" + System.nanoTime() + ".png")));
+                            java.nio.file.Path.of(System.getProperty("pictures"), "import-" + System.nanoTime() + ".png")));
         }
     }
 
