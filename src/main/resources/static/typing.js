@@ -76,6 +76,13 @@ async function answerTo(text) {
     say((await answer.json()).sentence);
     return null;
   }
+  if (answer.status === 410) {
+    await drafts.drop(key).catch(() => {});
+    before = area.value = "";
+    area.disabled = true;
+    say("Cet entretien a été effacé pour toujours : rien n’en reste sur cet appareil.");
+    return null;
+  }
   if (answer.status === 401 || answer.status === 403 || answer.redirected) {
     say("Votre session est finie : le texte est gardé sur cet appareil. Se connecter dans un autre onglet, puis revenir ici.");
     timer = setTimeout(send, RETRY);

@@ -61,6 +61,18 @@ public class Interviews {
                 .optional();
     }
 
+    /** Also one that was removed, and can come back. */
+    public Optional<Interview> oneOrRemoved(String project, int id) {
+        return database.sql(SELECT + """
+                        where i.project = :project
+                          and i.id = :id
+                        """)
+                .param("project", project)
+                .param("id", id)
+                .query(Interviews::read)
+                .optional();
+    }
+
     /** Those that were removed, the last first. */
     List<Interview> removed(String project) {
         return database.sql(SELECT + """

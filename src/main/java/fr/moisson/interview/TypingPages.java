@@ -50,6 +50,9 @@ class TypingPages {
     @PostMapping("/projects/{project}/interviews/{id}/text")
     ResponseEntity<Standing> save(
             @ModelAttribute("project") Project project, @PathVariable int id, @RequestBody Typed typed, Principal who) {
+        if (interviews.oneOrRemoved(project.name(), id).isEmpty()) {
+            return ResponseEntity.status(HttpStatus.GONE).build();
+        }
         Interview interview = one(project, id);
         if (typed.text() == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);

@@ -4,10 +4,13 @@ import fr.moisson.french.French;
 import fr.moisson.interview.Heading;
 import fr.moisson.interview.Interview;
 import fr.moisson.interview.Interviews;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,11 +57,15 @@ public class Passages {
         }
     }
 
-    /** Those that a person may see: those of the interview held last come first, then in the order of its text. */
+    /**
+     * Those that a person may see: those of the interview held last come first, then in the order of its text. One that is removed, or begun, while
+     * they are read is left out.
+     */
     public List<Passage> of(String project, String person) {
         Map<Integer, Heading> headings =
                 interviews.of(project).stream().collect(Collectors.toMap(Interview::id, Interview::heading));
-        return database.sql("""
+        return database
+                .sql("""
                         select c.id, c.interview, r.standing as theme, c.starts, c.ends, c.quote, c.coder
                         from interview.codings c
                         join interview.read_as r on r.theme = c.theme
@@ -71,16 +78,28 @@ public class Passages {
                         """.formatted(Codings.SEEN))
                 .param("project", project)
                 .param("person", person)
-                .query((row, number) -> new Passage(
-                        row.getLong("id"),
-                        row.getInt("interview"),
-                        Objects.requireNonNull(headings.get(row.getInt("interview"))),
-                        row.getInt("theme"),
-                        row.getObject("starts", Integer.class),
-                        row.getObject("ends", Integer.class),
-                        row.getString("quote"),
-                        row.getString("coder")))
-                .list();
+                .query((row, number) -> Optional.ofNullable(headings.get(row.getInt("interview")))
+                        .map(heading -> read(row, heading)))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Passage read(ResultSet row, Heading heading) {
+        try {
+            return new Passage(
+                    row.getLong("id"),
+                    row.getInt("interview"),
+                    heading,
+                    row.getInt("theme"),
+                    row.getObject("starts", Integer.class),
+                    row.getObject("ends", Integer.class),
+                    row.getString("quote"),
+                    row.getString("coder"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static List<Passage> under(Collection<Passage> all, List<Theme> branch) {

@@ -28,7 +28,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -85,7 +84,8 @@ class ImportPages {
                 LocalDate day = Objects.requireNonNullElse(said.lastSaid(), LocalDate.now(clock));
                 Wish wish =
                         Proposed.of(name, said.text(), day, names.of(who.getName()), project, grids.of(project.name()));
-                sheets.add(new Sheet(sheets.size(), wish, said.text(), told(project, said, wish), List.of(), false));
+                sheets.add(
+                        new Sheet(sheets.size(), wish, said.text(), told(project, name, said, wish), List.of(), false));
             } catch (UnreadableFile e) {
                 refused.add(String.valueOf(e.getMessage()));
             }
@@ -114,17 +114,15 @@ class ImportPages {
                 return List.of();
             }
             return files;
-        } catch (MaxUploadSizeExceededException e) {
-            refused.add("Ces fichiers sont trop lourds. Les alléger de leurs images, ou les choisir un par un.");
-            return List.of();
         } catch (MultipartException e) {
             refused.add("L’envoi n’est pas arrivé entier. Choisir de nouveau le fichier.");
             return List.of();
         }
     }
 
-    private String told(Project project, Incoming.Said said, Wish wish) {
-        String length = French.count(said.text().lines().count(), "ligne", "lignes") + ", "
+    private String told(Project project, String name, Incoming.Said said, Wish wish) {
+        String length = "De " + French.quoted(name) + "\u00A0: "
+                + French.count(said.text().lines().count(), "ligne", "lignes") + ", "
                 + French.count(said.text().length(), "signe", "signes") + ".";
         String discussion = said.lastSaid() == null
                 ? ""

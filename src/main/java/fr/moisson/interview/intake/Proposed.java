@@ -56,7 +56,7 @@ final class Proposed {
                 code.orElse(""),
                 named(first, grid.modes()),
                 named(first, grid.audiences()),
-                named(first, project.sites()),
+                project.sites().stream().filter(first::contains).findFirst().orElse(""),
                 date(Plain.of(first)).orElse(otherwise).toString(),
                 "",
                 interviewer,

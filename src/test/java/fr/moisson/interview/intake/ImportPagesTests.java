@@ -83,7 +83,7 @@ class ImportPagesTests {
         Visitor.Answer seen = send("notes.txt", TALK.getBytes(StandardCharsets.UTF_8));
         assertThat(text(seen))
                 .contains("Rien n’est encore gardé. Vérifier l’en-tête et le texte, les corriger ici, puis garder.")
-                .contains("3 lignes, 124 signes.")
+                .contains("De « notes.txt » : 3 lignes, 124 signes.")
                 .contains("E : Comment êtes-vous arrivée ici ?\n— Par ma fille, à la sortie de l’école.");
         assertThat(seen.body())
                 .contains("value=\"H21\"", "value=\"2026-03-14\"")
@@ -270,8 +270,8 @@ class ImportPagesTests {
         if (System.getProperty("pictures") != null) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
-                    .setPath(
-                            java.nio.file.Path.of(System.getProperty("pictures"), "import-" + System.nanoTime() + ".png")));
+                    .setPath(java.nio.file.Path.of(
+                            System.getProperty("pictures"), "import-" + System.nanoTime() + ".png")));
         }
     }
 
