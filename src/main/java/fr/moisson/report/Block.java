@@ -1,6 +1,7 @@
 package fr.moisson.report;
 
 import fr.moisson.chart.Figure;
+import fr.moisson.interview.consent.Quotes.Quote;
 import java.util.List;
 
 /** What a report is made of, in order. Every format writes every case. */
@@ -26,6 +27,8 @@ sealed interface Block {
         void write(Table table);
 
         void write(Callout callout);
+
+        void write(Quotations quotations);
 
         void write(Notes notes);
 
@@ -137,6 +140,18 @@ sealed interface Block {
     record Callout(String title, List<List<Span>> paragraphs) implements Block {
         public Callout {
             paragraphs = paragraphs.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public void in(Format format) {
+            format.write(this);
+        }
+    }
+
+    /** What people said, and agreed to have read here. */
+    record Quotations(List<Quote> quotes) implements Block {
+        public Quotations {
+            quotes = List.copyOf(quotes);
         }
 
         @Override

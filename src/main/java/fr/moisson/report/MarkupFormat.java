@@ -1,5 +1,6 @@
 package fr.moisson.report;
 
+import fr.moisson.interview.consent.Quotes.Quote;
 import java.util.List;
 
 /** The blocks as XHTML; the page on screen and the PDF differ in how they set figures. */
@@ -94,6 +95,20 @@ abstract class MarkupFormat implements Block.Format {
         page.element("p", callout.title(), "class", "limit-title");
         callout.paragraphs().forEach(paragraph -> paragraph("text", paragraph));
         page.close().line();
+    }
+
+    @Override
+    public void write(Block.Quotations quotations) {
+        for (Quote quote : quotations.quotes()) {
+            page.open("figure", "class", "quote");
+            page.open("blockquote")
+                    .element("p", "«\u00A0" + quote.words() + "\u00A0»")
+                    .close();
+            if (!quote.attribution().isEmpty()) {
+                page.element("figcaption", "— " + quote.attribution());
+            }
+            page.close().line();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import fr.moisson.indicator.Audience;
 import fr.moisson.indicator.Audiences;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
+import fr.moisson.interview.consent.Quotes;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Intake;
 import fr.moisson.project.Progress;
@@ -32,6 +33,8 @@ class Press {
     private final Audiences audiences;
     private final Documents documents;
     private final Intake intake;
+    private final Quotes quotes;
+    private final Quoted quoted;
     private final Progress progress;
 
     Press(
@@ -40,7 +43,11 @@ class Press {
             Audiences audiences,
             Documents documents,
             Intake intake,
+            Quotes quotes,
+            Quoted quoted,
             Progress progress) {
+        this.quotes = quotes;
+        this.quoted = quoted;
         this.audiences = audiences;
         this.intake = intake;
         this.reports = reports;
@@ -65,12 +72,18 @@ class Press {
                         + "\u00A0». Lancer d’abord l’évaluation."));
         progress.report("writeReports", 0, Format.values().length + 1L, "lecture du rapport");
         ReportModel report = ReportReader.read(
-                file, results, results.computedAt().atZone(Colophon.PARIS).toLocalDate(), intake.of(project));
+                file,
+                results,
+                results.computedAt().atZone(Colophon.PARIS).toLocalDate(),
+                intake.of(project),
+                wanted -> quotes.sayable(project, wanted));
         progress.report("writeReports", 1, Format.values().length + 1L, "mise en page");
         try {
             Files.createDirectories(folder);
             audiences.remember(project, audience, name, results, report.indicators());
+            quoted.begin(project, report);
             writeAll(project, report, folder.toAbsolutePath().normalize());
+            quoted.end(project, report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

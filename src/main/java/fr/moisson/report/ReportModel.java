@@ -3,6 +3,7 @@ package fr.moisson.report;
 import fr.moisson.indicator.Audience;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Value;
+import fr.moisson.interview.consent.Quotes.Quote;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,6 +64,13 @@ record ReportModel(
 
     List<Block.Drawing> drawings() {
         return of(Block.Drawing.class);
+    }
+
+    /** What people said in it. */
+    List<Quote> quotes() {
+        return of(Block.Quotations.class).stream()
+                .flatMap(quotations -> quotations.quotes().stream())
+                .toList();
     }
 
     private <B extends Block> List<B> of(Class<B> kind) {

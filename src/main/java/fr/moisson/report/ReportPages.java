@@ -36,15 +36,17 @@ class ReportPages {
     private final Documents documents;
     private final Reports reports;
     private final Audiences audiences;
+    private final Quoted quoted;
 
-    ReportPages(Documents documents, Reports reports, Audiences audiences) {
+    ReportPages(Documents documents, Reports reports, Audiences audiences, Quoted quoted) {
+        this.quoted = quoted;
         this.audiences = audiences;
         this.documents = documents;
         this.reports = reports;
     }
 
-    /** A report on the list. */
-    record Written(String name, String title, String when, long run, String masked, List<Copy> copies) {}
+    /** A report on the list. @param open whether it can be read: nobody has taken back words that stand in it */
+    record Written(String name, String title, String when, long run, String masked, boolean open, List<Copy> copies) {}
 
     record Copy(String file, String words, String size) {}
 
@@ -78,6 +80,7 @@ class ReportPages {
                                 .toLocalDate()),
                 first.run(),
                 audiences.masked(project, first.report()).orElse(""),
+                quoted.mayStillBeRead(project, first.report()),
                 copies.stream().map(ReportPages::copy).toList());
     }
 
@@ -112,6 +115,9 @@ class ReportPages {
         Document document = documents.latest(project.name(), report, format).orElseThrow(ReportPages::notFound);
         if (!Files.isRegularFile(document.file())) {
             throw notFound();
+        }
+        if (!quoted.mayStillBeRead(project.name(), report)) {
+            throw new ResponseStatusException(HttpStatus.GONE);
         }
         ContentDisposition how = take
                 ? ContentDisposition.attachment()

@@ -39,6 +39,7 @@ final class ReportReader {
             "table",
             "planned-done",
             "limit",
+            "quotes",
             "method",
             "proofs",
             "page-break");
@@ -56,12 +57,20 @@ final class ReportReader {
     private final List<String> faults = new ArrayList<>();
     private final Manuscript manuscript;
     private final FigureReader figures;
+    private final Citations citations;
     private final List<Block> blocks = new ArrayList<>();
     private final Notes notes = new Notes();
+    private Audience audience = Audience.PUBLIC;
     private int parts;
     private int proofsAt = -1;
 
-    private ReportReader(DefinitionFile file, Results results, LocalDate day, Intake.@Nullable Counts intake) {
+    private ReportReader(
+            DefinitionFile file,
+            Results results,
+            LocalDate day,
+            Intake.@Nullable Counts intake,
+            Citations.Source said) {
+        this.citations = new Citations(said);
         this.intake = intake;
         this.file = file;
         this.results = results;
@@ -75,18 +84,26 @@ final class ReportReader {
      * @throws WrongDefinition with all the faults of the file
      */
     static ReportModel read(DefinitionFile file, Results results, LocalDate day) {
-        return read(file, results, day, null);
+        return read(file, results, day, null, Citations.Source.NOBODY);
     }
 
-    /** @param intake what came in and what was set aside, said in the method; null when no room counts it */
-    static ReportModel read(DefinitionFile file, Results results, LocalDate day, Intake.@Nullable Counts intake) {
-        return new ReportReader(file, results, day, intake).model();
+    /**
+     * @param intake what came in and what was set aside, said in the method; null when no room counts it
+     * @param said what people said
+     */
+    static ReportModel read(
+            DefinitionFile file,
+            Results results,
+            LocalDate day,
+            Intake.@Nullable Counts intake,
+            Citations.Source said) {
+        return new ReportReader(file, results, day, intake, said).model();
     }
 
     private ReportModel model() {
         Settings front = manuscript.front().allowing(FRONT);
         String title = front.text("title");
-        Audience audience = audience(front);
+        audience = audience(front);
         for (Node node = manuscript.body().getFirstChild(); node != null; node = node.getNext()) {
             read(node);
             writeNotes();
@@ -199,7 +216,7 @@ final class ReportReader {
             manuscript.fault(line, kind, "ce bloc n’existe pas. " + Nearest.advice(kind, BLOCKS));
             return;
         }
-        if (text.isBlank() && Set.of("method", "proofs", "page-break").contains(kind)) {
+        if (text.isBlank() && Set.of("quotes", "method", "proofs", "page-break").contains(kind)) {
             text = "{}";
         }
         Settings block = manuscript.settings(line, text);
@@ -208,6 +225,7 @@ final class ReportReader {
             case "finding" -> blocks.add(new Block.Heading(3, "constat-" + line, sentences(block)));
             case "paragraph" -> blocks.add(new Block.Paragraph(sentences(block)));
             case "limit" -> limit(block);
+            case "quotes" -> quotes(block);
             case "key-figures" -> keyFigures(block);
             case "figure" -> blocks.add(figures.read(block));
             case "table" -> table(block);
@@ -248,6 +266,16 @@ final class ReportReader {
         blocks.add(new Block.Callout(
                 words(title),
                 List.of(notes.called(Prose.of(manuscript.spans(manuscript.choose(block, "text")), results)))));
+    }
+
+    private void quotes(Settings block) {
+        List<Span> announced = block.has("say") ? spans(block.text("say")) : List.of();
+        citations.read(block, audience).ifPresent(quotations -> {
+            if (!announced.isEmpty()) {
+                blocks.add(new Block.Paragraph(announced));
+            }
+            blocks.add(quotations);
+        });
     }
 
     private void keyFigures(Settings block) {

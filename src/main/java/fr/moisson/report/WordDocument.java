@@ -3,6 +3,7 @@ package fr.moisson.report;
 import fr.moisson.chart.Figure;
 import fr.moisson.chart.FigureImages;
 import fr.moisson.french.French;
+import fr.moisson.interview.consent.Quotes.Quote;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -308,6 +309,16 @@ final class WordDocument implements Block.Format {
     public void write(Block.Callout callout) {
         plain("LimitTitle", callout.title());
         callout.paragraphs().forEach(paragraph -> styled("Limit", paragraph));
+    }
+
+    @Override
+    public void write(Block.Quotations quotations) {
+        for (Quote quote : quotations.quotes()) {
+            plain(quote.attribution().isEmpty() ? "QuoteAlone" : "Quote", "«\u00A0" + quote.words() + "\u00A0»");
+            if (!quote.attribution().isEmpty()) {
+                plain("QuoteSource", "— " + quote.attribution());
+            }
+        }
     }
 
     @Override

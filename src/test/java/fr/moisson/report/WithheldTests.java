@@ -10,18 +10,12 @@ import fr.moisson.indicator.secrecy.Attacker;
 import fr.moisson.indicator.secrecy.Shown;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.WrongDefinition;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,8 +61,8 @@ class WithheldTests {
     @ParameterizedTest
     @EnumSource(Format.class)
     void nothing_of_what_is_withheld_is_in_any_document(Format format) throws IOException {
-        String open = text(format.write(report(bearing())));
-        String kept = text(format.write(report(bearing().withholding(withheld))));
+        String open = Contents.of(format.write(report(bearing())));
+        String kept = Contents.of(format.write(report(bearing().withholding(withheld))));
         assertThat(open).as("the numbers stand in the report of the team").contains(TELLTALE);
         assertThat(kept.contains(TELLTALE)).as("a withheld number in " + format).isFalse();
         assertThat(kept).contains("masqué");
@@ -190,33 +184,5 @@ class WithheldTests {
 
     private static ReportModel report(Results results) {
         return ReportReader.read(InventedResults.bilan(), results, InventedResults.DAY);
-    }
-
-    /** Everything a document holds, its embedded workbooks too; spaces between digits left out. */
-    private static String text(byte[] document) throws IOException {
-        StringBuilder text = new StringBuilder();
-        if (document[0] == '%') {
-            try (PDDocument pdf = Loader.loadPDF(document)) {
-                text.append(new PDFTextStripper().getText(pdf));
-            }
-        } else if (document[0] == 'P' && document[1] == 'K') {
-            unzip(document, text);
-        } else {
-            text.append(new String(document, StandardCharsets.UTF_8));
-        }
-        return text.toString().replaceAll("(?<=\\d)[\\u00A0\\u202F ](?=\\d)", "");
-    }
-
-    private static void unzip(byte[] archive, StringBuilder text) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] content = zip.readAllBytes();
-                if (entry.getName().endsWith(".xlsx")) {
-                    unzip(content, text);
-                } else if (entry.getName().endsWith(".xml") || entry.getName().endsWith(".svg")) {
-                    text.append(new String(content, StandardCharsets.UTF_8)).append('\n');
-                }
-            }
-        }
     }
 }

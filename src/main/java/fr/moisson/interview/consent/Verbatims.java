@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,31 @@ class Verbatims implements Rewritten {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Those of whose words some were put under one of these themes; what is coded blind tells nothing yet. */
+    Set<Integer> under(String project, Collection<Integer> themes) {
+        return new HashSet<>(database.sql("""
+                        select v.id
+                        from interview.verbatims v
+                        join lateral (
+                          select strpos(t.text, v.quote) - 1 as at
+                          from interview.texts t
+                          where t.interview = v.interview
+                          order by t.revision desc
+                          limit 1
+                        ) p on p.at >= 0
+                        join interview.codings c on c.interview = v.interview and c.removed_at is null
+                          and c.starts < p.at + length(v.quote) and c.ends > p.at
+                        join interview.read_as r on r.theme = c.theme
+                        where v.project = :project
+                          and r.standing = any(:themes)
+                          and not exists (select from interview.coded_blind b where b.interview = v.interview)
+                        """)
+                .param("project", project)
+                .param("themes", themes.toArray(Integer[]::new))
+                .query(Integer.class)
+                .list());
     }
 
     Optional<Verbatim> one(String project, int id) {
