@@ -52,6 +52,8 @@ final class Citations {
                 .stream()
                 .filter(quote -> !said.contains(quote.id()))
                 .limit(most)
+                .map(quote ->
+                        new Quote(quote.id(), Typography.french(quote.words()), Typography.french(quote.attribution())))
                 .toList();
         quotes.forEach(quote -> said.add(quote.id()));
         return quotes.isEmpty() ? Optional.empty() : Optional.of(new Block.Quotations(quotes));

@@ -136,7 +136,7 @@ class ReportReaderTests {
     void no_measured_number_is_typed_by_hand_where_people_read() {
         List<String> own = new String(InventedResults.bilan().content(), StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> !line.strip().matches("-? ?(when|values|panels|average|pairs|last|highlight): .*"))
+                .filter(line -> !line.strip().matches("-? ?(when|values|panels|average|pairs|last|highlight|most): .*"))
                 .map(line -> line.replaceAll("\\{\\{[^}]*}}", "")
                         .replaceAll("\\b(value|values|before|after|change): *\"?[a-z_.]+(:[^\",}]+)?", "")
                         .replaceAll("\\b\\d: \"", "\"")
