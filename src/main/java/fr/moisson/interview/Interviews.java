@@ -74,7 +74,7 @@ public class Interviews {
     }
 
     /** Those that were removed, the last first. */
-    List<Interview> removed(String project) {
+    public List<Interview> removed(String project) {
         return database.sql(SELECT + """
                         where i.project = :project
                           and i.removed_at is not null

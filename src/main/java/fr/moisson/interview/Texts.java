@@ -145,9 +145,9 @@ public class Texts {
         return text;
     }
 
-    /** Takes something out of the latest text, in a revision of its own, and out of all that keeps words of the interview. */
+    /** Says something otherwise in the latest text, in a revision of its own, and in all that keeps words of the interview. */
     @Transactional
-    public Revision takeOut(int interview, String person, UnaryOperator<String> veil) {
+    public Revision rewrite(int interview, String person, UnaryOperator<String> veil) {
         Revision latest = hold(interview);
         begin(interview, person, latest, veil.apply(latest.text()));
         for (Step step : steps(interview)) {

@@ -32,8 +32,8 @@ public class Recordings {
 
     private static final String SELECT = """
             select r.id, r.interview, i.project, h.code, r.file, r.sound, r.bytes, r.added_at, r.added_by, r.erase_on, r.erased_at, r.erased_by
-            from interview.recordings r
-            join interview.interviews i on i.id = r.interview
+            from interview.interviews i
+            join interview.recordings r on r.interview = i.id
             join interview.headings h on h.interview = i.id and h.superseded_at is null
             """;
 

@@ -78,12 +78,15 @@ class RegisterPages {
             dues.add(due(
                     one.eraseOn(), one.interview(), "Enregistrement de " + one.code(), "s’efface tout seul", today));
         }
-        for (Interview one : interviews.of(project.name())) {
-            LocalDate on = one.heading().heldOn().plusMonths(register.interviewMonths());
-            dues.add(due(on, one.id(), one.heading().title(), "à effacer par le ou la responsable", today));
-        }
+        interviews.of(project.name()).forEach(one -> dues.add(due(one, "", register, today)));
+        interviews.removed(project.name()).forEach(one -> dues.add(due(one, ", retiré", register, today)));
         dues.sort(Comparator.comparing(Due::on).thenComparing(Due::what));
         return dues;
+    }
+
+    private static Due due(Interview one, String state, Register register, LocalDate today) {
+        LocalDate on = one.heading().heldOn().plusMonths(register.interviewMonths());
+        return due(on, one.id(), one.heading().title() + state, "à effacer par le ou la responsable", today);
     }
 
     private static Due due(LocalDate on, int interview, String what, String gesture, LocalDate today) {

@@ -1,5 +1,7 @@
 package fr.moisson.interview.vault;
 
+import static fr.moisson.french.French.quoted;
+
 import fr.moisson.discretion.Sensitive;
 import fr.moisson.interview.Texts;
 import fr.moisson.project.PlainFailure;
@@ -80,8 +82,31 @@ class Protection {
         }
         Vault.StandIn standIn = vault.standIn(project.name(), kind, words);
         spellings.forEach(spelling -> vault.keep(project.name(), interview, standIn, spelling, person));
-        texts.takeOut(interview, person, occurrences.replacedBy(standIn.written()));
+        texts.rewrite(interview, person, occurrences.replacedBy(standIn.written()));
         return standIn.written();
+    }
+
+    /**
+     * Puts back what was replaced by mistake; where it had several spellings, the one that is asked for.
+     *
+     * @throws PlainFailure when what stands for it stands for something else as well
+     */
+    @Transactional
+    public void putBack(Vault.Original original, String person) {
+        List<Vault.Original> alike = vault.of(original.interview()).stream()
+                .filter(one -> one.standIn().written().equals(original.standIn().written()))
+                .toList();
+        if (alike.stream()
+                .anyMatch(one -> one.standIn().id() != original.standIn().id())) {
+            throw new PlainFailure(
+                    "Dans cet entretien, " + quoted(original.standIn().written())
+                            + " tient la place de plusieurs choses\u00A0: corriger le texte à la main.");
+        }
+        vault.forget(original);
+        texts.rewrite(
+                original.interview(),
+                person,
+                text -> text.replace(original.standIn().written(), original.words()));
     }
 
     void spare(Project project, int interview, String words, String person) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +38,7 @@ class Vault {
     }
 
     /** Words as they were typed, and what stands for them since. */
-    record Original(int interview, String code, StandIn standIn, String words, Instant at, String by) {}
+    record Original(long id, int interview, String code, StandIn standIn, String words, Instant at, String by) {}
 
     /** Once that somebody read what is sealed. */
     record Opening(Instant at, String by, String reason) {}
@@ -120,7 +121,7 @@ class Vault {
 
     private List<Original> opened(String where, Object which) {
         return database.sql("""
-                        select s.id, s.kind, s.nth, s.project, o.interview, h.code, o.sealed, o.replaced_at, o.replaced_by
+                        select s.id, s.kind, s.nth, s.project, o.id as original, o.interview, h.code, o.sealed, o.replaced_at, o.replaced_by
                         from interview.originals o
                         join interview.stand_ins s on s.id = o.stand_in
                         join interview.headings h on h.interview = o.interview and h.superseded_at is null
@@ -129,6 +130,7 @@ class Vault {
                         """.formatted(where))
                 .param("which", which)
                 .query((row, number) -> new Original(
+                        row.getLong("original"),
                         row.getInt("interview"),
                         row.getString("code"),
                         standIn(row, number),
@@ -136,6 +138,18 @@ class Vault {
                         row.getTimestamp("replaced_at").toInstant(),
                         row.getString("replaced_by")))
                 .list();
+    }
+
+    Optional<Original> one(String project, long id) {
+        return of(project).stream().filter(one -> one.id() == id).findFirst();
+    }
+
+    /** All its spellings in its interview. */
+    void forget(Original original) {
+        database.sql("delete from interview.originals where interview = :interview and stand_in = :standIn")
+                .param("interview", original.interview())
+                .param("standIn", original.standIn().id())
+                .update();
     }
 
     long count(String project) {

@@ -20,8 +20,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The vault of a project: its lead opens it, says why, and everyone who leads sees who did. */
 @Controller
@@ -31,15 +34,17 @@ class VaultPages {
     private static final int LONGEST_REASON = 300;
 
     private final Vault vault;
+    private final Protection protection;
     private final Names names;
 
-    VaultPages(Vault vault, Names names) {
+    VaultPages(Vault vault, Protection protection, Names names) {
         this.vault = vault;
+        this.protection = protection;
         this.names = names;
     }
 
     /** Public parts, for the template. */
-    record Line(String standIn, String words, String code, int interview, String by) {}
+    record Line(long id, String standIn, String words, String code, int interview, String by) {}
 
     @GetMapping("/projects/{project}/interviews/vault")
     @OpenTo(Circle.LEAD)
@@ -78,8 +83,29 @@ class VaultPages {
         }
     }
 
+    @PostMapping("/projects/{project}/interviews/vault/{original}/back")
+    @OpenTo(Circle.LEAD)
+    @Noted("a remis dans un entretien ce qui en avait été retiré")
+    String putBack(
+            @ModelAttribute("project") Project project,
+            @PathVariable long original,
+            Principal who,
+            RedirectAttributes told) {
+        Vault.Original one = vault.one(project.name(), original)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        try {
+            protection.putBack(one, who.getName());
+            told.addFlashAttribute(
+                    "done", "C’est remis dans " + one.code() + ", et n’est plus dans le coffre pour cet entretien.");
+        } catch (PlainFailure e) {
+            told.addFlashAttribute("done", e.sentence());
+        }
+        return "redirect:/projects/" + project.name() + "/interviews/vault";
+    }
+
     private Line line(Vault.Original original) {
         return new Line(
+                original.id(),
                 original.standIn().written(),
                 original.words(),
                 original.code(),

@@ -150,6 +150,7 @@ class RegisterPagesTests {
         int id = begin(Kind.INDIVIDUAL, "H07", LocalDate.of(2026, 3, 14), "Avec Zorana.");
         ines.get("/projects/miam/interviews");
         ines.post("/projects/miam/interviews/" + id + "/remove");
+        assertThat(text(ines.get(PAGE))).contains("Entretien individuel H07, retiré 14 mars 2031 dans");
         assertThat(text(louis.get("/projects/miam/interviews"))).contains("Effacer pour toujours");
         louis.post("/projects/miam/interviews/" + id + "/erase", "code", "H07", "reason", "due");
         assertThat(left()).containsEntry("texts", 0L);

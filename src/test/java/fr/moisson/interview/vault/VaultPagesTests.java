@@ -10,6 +10,10 @@ import fr.moisson.interview.Heading;
 import fr.moisson.interview.Interviews;
 import fr.moisson.interview.Kind;
 import fr.moisson.interview.Texts;
+import fr.moisson.project.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +49,9 @@ class VaultPagesTests {
 
     @Autowired
     Texts texts;
+
+    @Autowired
+    Folders folders;
 
     private Visitor ines = new Visitor("");
     private Visitor louis = new Visitor("");
@@ -159,6 +166,60 @@ class VaultPagesTests {
                         .query((row, n) -> row.getString("name") + row.getString("about"))
                         .list())
                 .containsExactly("responsable@miam.example");
+    }
+
+    @Test
+    void what_was_replaced_by_mistake_is_put_back_by_the_lead() {
+        int id = begin("H07", "Le Quinoa, puis encore du Quinoa.");
+        replace(id, "first_name", "Quinoa");
+        long original = database.sql("select id from interview.originals")
+                .query(Long.class)
+                .single();
+        assertThat(ines.post(PAGE + "/vault/" + original + "/back").status()).isEqualTo(403);
+        louis.post(PAGE + "/vault/" + original + "/back");
+        assertThat(text(louis.get(PAGE + "/vault")))
+                .contains(
+                        "C’est remis dans H07, et n’est plus dans le coffre pour cet entretien. Coffre des entretiens Le coffre est vide");
+        assertThat(texts.latest(id).text()).isEqualTo("Le Quinoa, puis encore du Quinoa.");
+        assertThat(database.sql("select distinct text from interview.texts")
+                        .query(String.class)
+                        .list())
+                .as("its past too")
+                .containsExactly("Le Quinoa, puis encore du Quinoa.");
+    }
+
+    @Test
+    void what_stands_for_several_things_is_put_back_by_hand() {
+        int id = begin("H07", "Au 06 12 34 56 78 ou au 06 98 76 54 32.");
+        replace(id, "phone", "06 12 34 56 78");
+        replace(id, "phone", "06 98 76 54 32");
+        long original = database.sql("select min(id) from interview.originals")
+                .query(Long.class)
+                .single();
+        louis.post(PAGE + "/vault/" + original + "/back");
+        assertThat(text(louis.get(PAGE + "/vault")))
+                .contains(
+                        "Dans cet entretien, « [téléphone] » tient la place de plusieurs choses : corriger le texte à la main.");
+        assertThat(texts.latest(id).text()).isEqualTo("Au [téléphone] ou au [téléphone].");
+    }
+
+    @Test
+    void without_its_key_the_vault_stays_shut_and_typing_goes_on() throws IOException {
+        int id = begin("H07", "Avec Zorana.");
+        replace(id, "first_name", "Zorana");
+        Path key = folders.vault("miam").resolve("key");
+        byte[] kept = Files.readAllBytes(key);
+        try {
+            Files.write(key, new byte[kept.length]);
+            assertThat(text(louis.post(PAGE + "/vault", "reason", "Rappeler H07 pour son accord")))
+                    .contains(
+                            "Le coffre de ce projet ne s’ouvre pas : sa clé n’est plus celle avec laquelle il a été fermé. Remettre le dossier"
+                                    + " « vault » du projet depuis une sauvegarde.");
+            texts.replace(id, PERSON, "Une phrase de plus.");
+            assertThat(texts.latest(id).text()).isEqualTo("Une phrase de plus.");
+        } finally {
+            Files.write(key, kept);
+        }
     }
 
     @Test
