@@ -29,8 +29,14 @@ class EvaluateCommandTests {
     void a_folder_of_files_becomes_a_report_in_every_format_and_a_second_time_changes_nothing() throws IOException {
         assertThat(evaluate(DATA)).isZero();
 
-        for (String name :
-                List.of("bilan.docx", "bilan.pdf", "bilan.xlsx", "bilan.html", "indicators.csv", "set-aside.csv")) {
+        for (String name : List.of(
+                "bilan.docx",
+                "bilan.pdf",
+                "bilan.xlsx",
+                "bilan.html",
+                "bilan.zip",
+                "indicators.csv",
+                "set-aside.csv")) {
             assertThat(folder.resolve("out").resolve(name)).exists().isNotEmptyFile();
         }
         assertThat(Files.readAllLines(folder.resolve("out/indicators.csv")).get(0))

@@ -58,7 +58,6 @@ public final class ReturningSheet {
 
     private static final Set<String> ENVELOPE =
             Set.of(ID, TABLE, PARENT, NUMBER, ENTRY, STATE, COUNTS, RECORDED, VERSION, INSTANCE, ORIGIN, REMARKS);
-    private static final String FORMULAS = "=+-@\t\r";
     private static final MathContext AS_A_SPREADSHEET = new MathContext(15);
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .appendPattern("[uuuu-MM-dd][dd/MM/uuuu]")
@@ -101,23 +100,6 @@ public final class ReturningSheet {
     /** Whether these are the headers of rows that went out. */
     public static boolean isReturning(List<String> headers) {
         return headers.contains(ID) && headers.contains(TABLE) && headers.contains(RECORDED);
-    }
-
-    /** As a CSV file says a text, so that no spreadsheet runs it as a formula; {@link #asItWas} gives it back. */
-    public static String harmless(String text) {
-        return isRun(text) ? "'" + text : text;
-    }
-
-    public static String asItWas(String cell) {
-        return cell.startsWith("'") && isRun(cell.substring(1)) ? cell.substring(1) : cell;
-    }
-
-    private static boolean isRun(String text) {
-        int at = 0;
-        while (at < text.length() && text.charAt(at) == '\'') {
-            at++;
-        }
-        return at < text.length() && FORMULAS.indexOf(text.charAt(at)) >= 0;
     }
 
     /** The moment as sheets say it: the wall clock in France, to the second. */

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fr.moisson.entry.ReturningSheet;
 import fr.moisson.form.Choice;
+import fr.moisson.tabular.Formulas;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -59,7 +60,7 @@ final class CsvExport {
         csv.writeRecord(Codebook.HEADERS);
         codebook.parts().forEach(part -> part.entries()
                 .forEach(entry -> csv.writeRecord(
-                        entry.cells().stream().map(ReturningSheet::harmless).toList())));
+                        entry.cells().stream().map(Formulas::harmless).toList())));
         csv.flush();
     }
 
@@ -100,7 +101,7 @@ final class CsvExport {
             Object answer = line.answers().get(at);
             cells.add(
                     options.words() && !variable.isRanked() && answer instanceof String words
-                            ? ReturningSheet.harmless(variable.inWords(words))
+                            ? Formulas.harmless(variable.inWords(words))
                             : text(answer));
             if (options.apart()) {
                 for (Choice choice : variable.apart()) {
@@ -128,7 +129,7 @@ final class CsvExport {
         if (value instanceof LocalTime time) {
             return TIME.format(time);
         }
-        return value instanceof String text ? ReturningSheet.harmless(text) : value.toString();
+        return value instanceof String text ? Formulas.harmless(text) : value.toString();
     }
 
     static String plain(BigDecimal number) {

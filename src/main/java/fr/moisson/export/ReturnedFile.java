@@ -2,6 +2,7 @@ package fr.moisson.export;
 
 import fr.moisson.entry.ReturningSheet;
 import fr.moisson.french.French;
+import fr.moisson.tabular.Formulas;
 import fr.moisson.tabular.Row;
 import fr.moisson.tabular.Spreadsheet;
 import fr.moisson.tabular.Spreadsheets;
@@ -112,7 +113,7 @@ final class ReturnedFile {
         while (source.hasNext()) {
             Row row = source.next();
             List<String> cells = sheet.isEmpty()
-                    ? row.cells().stream().map(ReturningSheet::asItWas).toList()
+                    ? row.cells().stream().map(Formulas::asItWas).toList()
                     : row.cells();
             Cells one = new Cells(headers, cells, place + ", ligne\u00A0" + row.number());
             tables.computeIfAbsent(one.cell(ReturningSheet.TABLE).strip(), table -> new ArrayList<>())

@@ -243,7 +243,8 @@ class Evaluations {
 
     private static boolean areWritten(Request request) {
         Path out = request.out();
-        Stream<String> documents = Stream.of(".docx", ".pdf", ".xlsx", ".html").map(end -> request.report() + end);
+        Stream<String> documents =
+                Stream.of(".docx", ".pdf", ".xlsx", ".html", ".zip").map(end -> request.report() + end);
         return Stream.concat(documents, Stream.of("indicators.csv", "set-aside.csv"))
                 .allMatch(name -> Files.isRegularFile(out.resolve(name)));
     }

@@ -15,7 +15,8 @@ enum Format {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "Excel, pour recalculer",
             WorkbookDocument::of),
-    HTML("text/html;charset=UTF-8", "Page web, pour lire à l’écran", HtmlDocument::of);
+    HTML("text/html;charset=UTF-8", "Page web, pour lire à l’écran", HtmlDocument::of),
+    ZIP("application/zip", "Données (CSV et dictionnaire), pour réutiliser les valeurs", OpenData::of);
 
     private final String mediaType;
     private final String words;

@@ -57,7 +57,7 @@ class Press {
     }
 
     /**
-     * Writes {@code <report>.pdf}, {@code .docx}, {@code .xlsx} and {@code .html} into a folder. A reader of the folder never sees half a
+     * Writes {@code <report>.pdf}, {@code .docx}, {@code .xlsx}, {@code .html} and {@code .zip} into a folder. A reader of the folder never sees half a
      * document.
      *
      * @throws WrongDefinition when there is no such report, or something is wrong in it

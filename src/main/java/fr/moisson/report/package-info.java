@@ -1,5 +1,5 @@
 /** Writes a report, in every format, from one model. */
-@ApplicationModule(allowedDependencies = {"project", "indicator", "interview :: consent", "chart", "french"})
+@ApplicationModule(allowedDependencies = {"project", "indicator", "interview :: consent", "chart", "tabular", "french"})
 @NullMarked
 package fr.moisson.report;
 

@@ -34,7 +34,7 @@ final class Contents {
                 byte[] content = zip.readAllBytes();
                 if (entry.getName().endsWith(".xlsx")) {
                     unzip(content, text);
-                } else if (entry.getName().endsWith(".xml") || entry.getName().endsWith(".svg")) {
+                } else if (entry.getName().matches(".*\\.(xml|svg|csv|txt)")) {
                     text.append(new String(content, StandardCharsets.UTF_8)).append('\n');
                 }
             }

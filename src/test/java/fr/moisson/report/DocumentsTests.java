@@ -83,7 +83,7 @@ class DocumentsTests {
         }
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("bilan.pdf", "bilan.docx", "bilan.xlsx", "bilan.html");
+                    .containsExactlyInAnyOrder("bilan.pdf", "bilan.docx", "bilan.xlsx", "bilan.html", "bilan.zip");
         }
     }
 

@@ -2,7 +2,7 @@ package fr.moisson.entry.discussion;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import fr.moisson.entry.ReturningSheet;
+import fr.moisson.tabular.Formulas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +38,8 @@ public class MessagesFile {
                         one -> csv.writeRecord(
                                 MINUTE.format(one.at()),
                                 one.author(),
-                                ReturningSheet.harmless(one.text()),
-                                ReturningSheet.harmless(one.file()),
+                                Formulas.harmless(one.text()),
+                                Formulas.harmless(one.file()),
                                 String.valueOf(one.line()),
                                 one.kind().code()));
             }

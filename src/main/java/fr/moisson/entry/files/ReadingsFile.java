@@ -3,7 +3,7 @@ package fr.moisson.entry.files;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fr.moisson.entry.Place;
-import fr.moisson.entry.ReturningSheet;
+import fr.moisson.tabular.Formulas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +62,6 @@ final class ReadingsFile {
     }
 
     private static String safe(String text) {
-        return ReturningSheet.harmless(text);
+        return Formulas.harmless(text);
     }
 }

@@ -10,6 +10,7 @@ import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
 import fr.moisson.form.Reading;
+import fr.moisson.tabular.Formulas;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -75,8 +76,7 @@ final class Recognition {
             return rows;
         }
         return rows.stream()
-                .map(row -> row.with(
-                        row.cells().stream().map(ReturningSheet::asItWas).toList()))
+                .map(row -> row.with(row.cells().stream().map(Formulas::asItWas).toList()))
                 .toList();
     }
 

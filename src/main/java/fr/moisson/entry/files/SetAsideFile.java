@@ -2,9 +2,9 @@ package fr.moisson.entry.files;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import fr.moisson.entry.ReturningSheet;
 import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
+import fr.moisson.tabular.Formulas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +61,6 @@ final class SetAsideFile {
     }
 
     private static String safe(@Nullable String text) {
-        return text == null ? "" : ReturningSheet.harmless(text);
+        return text == null ? "" : Formulas.harmless(text);
     }
 }
