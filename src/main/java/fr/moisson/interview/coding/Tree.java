@@ -1,10 +1,8 @@
 package fr.moisson.interview.coding;
 
-import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ public record Tree(List<Theme> themes) {
         themes = List.copyOf(themes);
     }
 
-    /** The top in the order it came, the rest by name. */
+    /** In the order they came: that of the project’s grid, then that in which the team added them. */
     static Tree of(List<Leaf> leaves) {
         List<Theme> themes = new ArrayList<>();
         grow(leaves, null, 0, "", themes);
@@ -27,12 +25,9 @@ public record Tree(List<Theme> themes) {
     }
 
     private static void grow(List<Leaf> leaves, @Nullable Integer parent, int depth, String above, List<Theme> themes) {
-        Collator french = Collator.getInstance(Locale.FRANCE);
-        Comparator<Leaf> order =
-                depth == 0 ? Comparator.comparing(Leaf::id) : Comparator.comparing(Leaf::name, french::compare);
         leaves.stream()
                 .filter(leaf -> Objects.equals(leaf.parent(), parent))
-                .sorted(order)
+                .sorted(Comparator.comparing(Leaf::id))
                 .forEach(leaf -> {
                     String path = above + leaf.name();
                     themes.add(new Theme(leaf.id(), parent, leaf.name(), leaf.meaning(), depth, path));

@@ -237,7 +237,7 @@ class CodingBrowserTests {
         Visitor ines = visitor(Role.INTERN);
         assertThat(text(ines.get(THEMES)))
                 .contains(
-                        "freins Ce qui retient. horaires prix et budget La fin du mois. leviers accueil et lien horaires")
+                        "freins Ce qui retient. prix et budget La fin du mois. horaires leviers accueil et lien horaires")
                 .contains("Les thèmes de départ, lus dans la grille du projet. Le ");
         int freins = id("freins");
         int leviers = id("leviers");
@@ -274,8 +274,8 @@ class CodingBrowserTests {
         assertThat(paths())
                 .containsExactly(
                         "freins",
-                        "freins › horaires",
                         "freins › prix et budget",
+                        "freins › horaires",
                         "leviers",
                         "leviers › accueil et lien",
                         "leviers › horaires");

@@ -235,7 +235,7 @@ class ExchangeTests {
                 .contains("Repris : 1 thème, 0 rencontre et 0 passage.");
         assertThat(themes.of("essai").themes())
                 .extracting(theme -> theme.path() + " : " + theme.meaning())
-                .containsExactly("freins : Ce qui retient.", "freins › horaires : ", "freins › prix : ", "leviers : ");
+                .containsExactly("freins : Ce qui retient.", "freins › prix : ", "freins › horaires : ", "leviers : ");
         assertThat(send("essai", "livre.qdc", QdaWriter.codebook(codes)))
                 .contains("Rien de nouveau dans ce fichier : tout y était déjà.");
     }
