@@ -1,4 +1,4 @@
-/** What people said beside what was counted: what holds back and what helps, and the plan that is drawn from it. */
+/** What people said beside what was counted: what holds back and helps, the plan drawn from it, who takes part and decides. */
 @ApplicationModule(
         allowedDependencies = {
             "project",
@@ -7,6 +7,8 @@
             "interview :: coding",
             "interview :: consent",
             "indicator",
+            "indicator :: ladder",
+            "chart",
             "export",
             "discretion"
         })
