@@ -111,7 +111,7 @@ class ErasurePages {
         goes.add(French.count(extent.codings(), "passage codé", "passages codés"));
         goes.add(French.count(extent.recordings(), "enregistrement", "enregistrements"));
         goes.add(French.count(extent.originals(), "original du coffre", "originaux du coffre"));
-        goes.add(French.count(extent.verbatims(), "citation", "citations") + " et leurs accords");
+        goes.add(French.count(extent.verbatims(), "citation, avec ses accords", "citations, avec leurs accords"));
         return goes;
     }
 

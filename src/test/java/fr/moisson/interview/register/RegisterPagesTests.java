@@ -122,7 +122,8 @@ class RegisterPagesTests {
         String asked = text(louis.get("/projects/miam/interviews/" + id + "/erase"));
         assertThat(asked)
                 .contains("Effacer H07 pour toujours Entretien individuel H07")
-                .contains("1 passage codé", "1 enregistrement", "1 original du coffre", "2 citations et leurs accords")
+                .contains(
+                        "1 passage codé", "1 enregistrement", "1 original du coffre", "2 citations, avec leurs accords")
                 .contains(
                         "Ces documents contiennent déjà ses mots. Les refaire ou les retirer : Affiche Bilan évaluatif, Word");
         Visitor.Answer erased =
