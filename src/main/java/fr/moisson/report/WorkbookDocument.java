@@ -162,8 +162,8 @@ final class WorkbookDocument {
         if (lines.size() < sheet.lines().size()) {
             cells.row()
                     .text(
-                            "La suite (" + French.number(sheet.lines().size() - lines.size())
-                                    + " valeurs) est dans indicators.csv.",
+                            "La suite (" + French.number(sheet.lines().size() - lines.size()) + " valeurs) est dans "
+                                    + report.name() + ".zip.",
                             Cells.PLAIN);
         }
         if (drawing == null || points.isEmpty()) {

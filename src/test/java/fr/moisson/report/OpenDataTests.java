@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,19 @@ class OpenDataTests {
                         "Mieux manger ensemble", "Données pour les financeurs.", "Une case vide n’est jamais un zéro.");
     }
 
+    /** {@code indicators.csv} is the team's, with every number in it: nobody else is sent there. */
+    @Test
+    void a_workbook_that_is_too_long_sends_its_readers_to_what_was_written_for_them() throws IOException {
+        ReportModel.Sheet sheet = report.sheets().get(0);
+        List<ReportModel.Line> lines =
+                Collections.nCopies(100_002, sheet.lines().get(0));
+        ReportModel tooLong =
+                report(List.of(new ReportModel.Sheet(sheet.indicator(), sheet.sentence(), sheet.cautions(), lines)));
+        assertThat(Contents.of(WorkbookDocument.of(tooLong)))
+                .contains("La suite (2 valeurs) est dans bilan.zip.")
+                .doesNotContain("indicators.csv");
+    }
+
     @Test
     void nothing_runs_in_a_spreadsheet() throws IOException {
         Value value = new Value("montant_des_achats", "valeur", "=cmd|'/c calc'!A0", -3.5, null, null, null, 40L, 0L);
@@ -83,7 +97,14 @@ class OpenDataTests {
                 .filter(one -> one.indicator().name().equals("montant_des_achats"))
                 .findFirst()
                 .orElseThrow();
-        ReportModel hostile = new ReportModel(
+        ReportModel hostile = report(List.of(new ReportModel.Sheet(
+                sheet.indicator(), "", List.of(), List.of(new ReportModel.Line("@SUM(A1)", value, false)))));
+        assertThat(files(OpenData.of(hostile)).get("valeurs.csv"))
+                .contains(",'=cmd|'/c calc'!A0,'@SUM(A1),-3.5,,,,40,0,montré");
+    }
+
+    private static ReportModel report(List<ReportModel.Sheet> sheets) {
+        return new ReportModel(
                 "bilan",
                 "+1",
                 "",
@@ -96,10 +117,7 @@ class OpenDataTests {
                 Instant.EPOCH,
                 InventedResults.DAY,
                 List.of(),
-                List.of(new ReportModel.Sheet(
-                        sheet.indicator(), "", List.of(), List.of(new ReportModel.Line("@SUM(A1)", value, false)))));
-        assertThat(files(OpenData.of(hostile)).get("valeurs.csv"))
-                .contains(",'=cmd|'/c calc'!A0,'@SUM(A1),-3.5,,,,40,0,montré");
+                sheets);
     }
 
     private static Map<String, String> files(byte[] archive) throws IOException {
