@@ -2,13 +2,17 @@ package fr.moisson.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.Heard;
 import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.indicator.word.Dose;
+import fr.moisson.project.DemoInterviews;
 import fr.moisson.project.Projects;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +29,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.util.HtmlUtils;
 
 /** The files of MIAM, with the numbers R finds at its real size. */
 @SpringBootTest
@@ -47,6 +52,9 @@ class CooperationPagesTests {
 
     @Autowired
     private ApplicationContext product;
+
+    @Autowired
+    private DemoInterviews demo;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -102,6 +110,31 @@ class CooperationPagesTests {
     }
 
     @Test
+    void what_people_say_stands_beside_a_claim_and_may_only_weaken_it() throws Exception {
+        Path p02 = Path.of("src/main/resources/demo-interviews/miam/P02.md");
+        demo.take("miam", "P02.md", Files.readAllBytes(p02));
+        assertThat(words())
+                .contains(
+                        "Autant de personnes disent autrement que de même : un degré de moins.",
+                        "À deux, le projet touche des foyers aux épiceries et des enfants à l’école. preuve plausible");
+        Heard.all(demo, "miam");
+        assertThat(words())
+                .contains(
+                        "Ce que les gens disent du travail à plusieurs",
+                        "coopération › sans l’autre : 4 personnes, 4 sources",
+                        "À deux, le projet touche des foyers aux épiceries et des enfants à l’école. preuve forte",
+                        "Des gens disent de même : coopération › de l’école à l’épicerie : 5 personnes, 7 sources",
+                        "Des gens disent autrement : coopération › frottements : 3 personnes, 3 sources")
+                .doesNotContain("un degré de moins");
+    }
+
+    private String words() throws Exception {
+        return HtmlUtils.htmlUnescape(page("/projects/miam/cooperation").replaceAll("<[^>]+>", " "))
+                .replaceAll("\\s+", " ")
+                .replace('\u00A0', ' ');
+    }
+
+    @Test
     void cooperation_is_not_concluded_and_never_said_to_do_nothing() throws Exception {
         assertThat(page("/projects/miam/cooperation"))
                 .contains(
@@ -150,7 +183,7 @@ class CooperationPagesTests {
                 null);
         assertThat(page("/projects/miam"))
                 .contains(
-                        "reports/miam/cooperation.yaml, ligne 19, « grade » : « plausible » est trop : l’écart de « plus_value_de_la_cooperation »"
+                        "reports/miam/cooperation.yaml, ligne 22, « grade » : « plausible » est trop : l’écart de « plus_value_de_la_cooperation »"
                                 + " est non concluant. Écrire « hypothèse ».");
         assertThat(wrong.of(projects.named("miam").orElseThrow(), Instant.EPOCH).rows())
                 .as("at the end of a run")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups name of the indicator that follows each group; null when there is none
  * @param contrasts name of the indicator that compares them; null when there is none
  * @param doses names of indicators that link how much was received to what changed
+ * @param voices themes under which people speak of working together: what would not have been, what was heavy
  * @param presence where the partners of an event are noted; null when nowhere
  */
 record Cooperation(
@@ -28,6 +29,7 @@ record Cooperation(
         List<String> partners,
         List<Action> actions,
         @Nullable Presence presence,
+        List<String> voices,
         List<Claim> claims) {
     /** What a partner may bring to an action, as it is written and said. */
     static final List<String> ROLES = List.of("porte", "co-anime", "finance", "prête", "mobilise");
@@ -75,9 +77,18 @@ record Cooperation(
 
     /**
      * @param evidence the values it rests on, one or more
+     * @param heardFor themes under which people say the same
+     * @param heardAgainst themes under which people say otherwise
      * @param place of its grade: « reports/miam/cooperation.yaml, ligne 30 »
      */
-    record Claim(String say, Proof grade, List<Mention> evidence, String because, String place) {
+    record Claim(
+            String say,
+            Proof grade,
+            List<Mention> evidence,
+            List<String> heardFor,
+            List<String> heardAgainst,
+            String because,
+            String place) {
 
         /** Why the grade is more than the evidence allows, and what to write; empty when it is not. */
         Optional<String> fault(Grading grading) {

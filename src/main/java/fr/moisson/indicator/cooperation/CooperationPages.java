@@ -6,6 +6,7 @@ import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.IndicatorSummary;
 import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
+import fr.moisson.indicator.Testimony;
 import fr.moisson.indicator.Value;
 import fr.moisson.indicator.Wording;
 import fr.moisson.indicator.impact.Grading;
@@ -14,6 +15,7 @@ import fr.moisson.indicator.sentence.Result;
 import fr.moisson.indicator.sentence.Sentence;
 import fr.moisson.indicator.word.Dose;
 import fr.moisson.project.Project;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,10 @@ class CooperationPages {
     private final Computations computations;
     private final Cooperations cooperations;
     private final Presences presences;
+    private final Testimony testimony;
 
-    CooperationPages(Computations computations, Cooperations cooperations, Presences presences) {
+    CooperationPages(Computations computations, Cooperations cooperations, Presences presences, Testimony testimony) {
+        this.testimony = testimony;
         this.computations = computations;
         this.cooperations = cooperations;
         this.presences = presences;
@@ -47,17 +51,29 @@ class CooperationPages {
 
     record ByNumber(String name, String title, String words, List<Received> received) {}
 
+    /** What people say under a theme. @param link empty when the project has no such theme */
+    record Voice(String words, String link, int people) {}
+
     /** An action, and what each partner brings to it. */
     record Contribution(String name, String count, List<String> roles) {}
 
     /** @param grade the one it may bear, which may be less than what is written @param fault why its grade is too high, and what to write; empty when it is not */
-    record Told(String say, String grade, String phrase, String because, List<Piece> evidence, String fault) {}
+    record Told(
+            String say,
+            String grade,
+            String phrase,
+            String because,
+            List<Piece> evidence,
+            String fault,
+            List<Voice> pro,
+            List<Voice> contra,
+            boolean disputed) {}
 
     /** A value given as evidence, in its sentence. */
     record Piece(String name, String words) {}
 
     @GetMapping("/projects/{project}/cooperation")
-    String cooperation(@ModelAttribute("project") Project project, Model page) {
+    String cooperation(@ModelAttribute("project") Project project, Principal who, Model page) {
         Optional<Cooperation> told = cooperations.of(project.name());
         Optional<Results> results = computations.latest(project.name());
         page.addAttribute("cooperation", told.orElse(null));
@@ -73,12 +89,13 @@ class CooperationPages {
                     Optional.ofNullable(cooperation.presence())
                             .flatMap(presence -> presences.of(project.name(), presence))
                             .orElse(null));
-            results.ifPresent(values -> describe(cooperation, values, page));
+            page.addAttribute("voices", heard(cooperation.voices(), project, who));
+            results.ifPresent(values -> describe(cooperation, values, project, who, page));
         });
         return "projects/cooperation";
     }
 
-    private static void describe(Cooperation cooperation, Results results, Model page) {
+    private void describe(Cooperation cooperation, Results results, Project project, Principal who, Model page) {
         page.addAttribute("groups", groups(cooperation.groups(), results));
         page.addAttribute("groupsOf", cooperation.groups());
         page.addAttribute("contrasts", contrasts(cooperation.contrasts(), results));
@@ -93,7 +110,12 @@ class CooperationPages {
         page.addAttribute(
                 "claims",
                 cooperation.claims().stream()
-                        .map(claim -> told(claim, grading, results))
+                        .map(claim -> told(
+                                claim,
+                                grading,
+                                results,
+                                heard(claim.heardFor(), project, who),
+                                heard(claim.heardAgainst(), project, who)))
                         .toList());
     }
 
@@ -170,7 +192,24 @@ class CooperationPages {
                 action.name(), count, partners.stream().map(action::rolesOf).toList());
     }
 
-    private static Told told(Cooperation.Claim claim, Grading grading, Results results) {
+    private List<Voice> heard(List<String> themes, Project project, Principal who) {
+        return themes.stream()
+                .map(theme -> {
+                    Testimony.Voices voices = testimony.under(project.name(), theme, who.getName());
+                    return new Voice(theme + "\u00A0: " + voices.said(), voices.link(), voices.people());
+                })
+                .toList();
+    }
+
+    /** As many who say otherwise as who say the same take one degree away. */
+    private static boolean isDisputed(List<Voice> pro, List<Voice> contra) {
+        int against = contra.stream().mapToInt(Voice::people).max().orElse(0);
+        return against > 0
+                && against >= pro.stream().mapToInt(Voice::people).max().orElse(0);
+    }
+
+    private static Told told(
+            Cooperation.Claim claim, Grading grading, Results results, List<Voice> pro, List<Voice> contra) {
         List<Piece> evidence = new ArrayList<>();
         for (Mention mention : claim.evidence()) {
             String title =
@@ -180,13 +219,18 @@ class CooperationPages {
             String words = grading.value(mention).map(results::phrase).orElse("non recueilli");
             evidence.add(new Piece(mention.indicator(), title + group + "\u00A0: " + words + "."));
         }
-        Proof least = grading.of(claim.evidence()).least(claim.grade());
+        boolean disputed = isDisputed(pro, contra);
+        Proof allowed = grading.of(claim.evidence()).least(claim.grade());
+        Proof least = disputed ? allowed.weaker() : allowed;
         return new Told(
                 claim.say(),
                 least.word(),
                 least.phrase(),
                 claim.because(),
                 evidence,
-                claim.fault(grading).orElse(""));
+                claim.fault(grading).orElse(""),
+                pro,
+                contra,
+                disputed);
     }
 }

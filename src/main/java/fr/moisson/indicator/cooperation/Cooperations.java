@@ -95,7 +95,15 @@ class Cooperations implements DefinitionReader, Citing {
         Cooperation read(DefinitionFile file, List<String> faults) {
             Settings settings = Settings.read(path, 1, new String(file.content(), StandardCharsets.UTF_8), faults)
                     .allowing(Set.of(
-                            "question", "groups", "contrasts", "doses", "partners", "actions", "presence", "claims"));
+                            "question",
+                            "groups",
+                            "contrasts",
+                            "doses",
+                            "partners",
+                            "actions",
+                            "presence",
+                            "voices",
+                            "claims"));
             List<String> partners = settings.texts("partners");
             List<String> doses = settings.texts("doses");
             doses.forEach(name -> known(settings, "doses", name));
@@ -107,6 +115,7 @@ class Cooperations implements DefinitionReader, Citing {
                     partners,
                     all(settings, "actions", action -> action(action, partners)),
                     settings.settings("presence").map(Reader::presence).orElse(null),
+                    settings.texts("voices"),
                     all(settings, "claims", this::claim));
         }
 
@@ -160,7 +169,7 @@ class Cooperations implements DefinitionReader, Citing {
         }
 
         private Cooperation.@Nullable Claim claim(Settings settings) {
-            settings.allowing(Set.of("say", "grade", "evidence", "because"));
+            settings.allowing(Set.of("say", "grade", "evidence", "heard_for", "heard_against", "because"));
             String say = settings.text("say");
             CausalWords.in(say)
                     .ifPresent(
@@ -175,7 +184,13 @@ class Cooperations implements DefinitionReader, Citing {
             }
             allowed(evidence, settings, grade);
             return new Cooperation.Claim(
-                    say, grade, evidence, settings.text("because"), path + ", ligne " + settings.line("grade"));
+                    say,
+                    grade,
+                    evidence,
+                    settings.texts("heard_for"),
+                    settings.texts("heard_against"),
+                    settings.text("because"),
+                    path + ", ligne " + settings.line("grade"));
         }
 
         private List<Mention> evidence(Settings settings) {

@@ -27,6 +27,11 @@ public enum Proof {
         return this == HYPOTHESIS ? word : "preuve " + word;
     }
 
+    /** One degree less, as far as there is one. */
+    public Proof weaker() {
+        return values()[Math.min(ordinal() + 1, values().length - 1)];
+    }
+
     String meaning() {
         return meaning;
     }
