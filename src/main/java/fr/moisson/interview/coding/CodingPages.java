@@ -3,9 +3,11 @@ package fr.moisson.interview.coding;
 import fr.moisson.interview.Interview;
 import fr.moisson.interview.Interviews;
 import fr.moisson.interview.Texts;
+import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,10 +21,14 @@ import org.springframework.web.server.ResponseStatusException;
 class CodingPages {
     private final Interviews interviews;
     private final Texts texts;
+    private final Memos memos;
+    private final Names names;
 
-    CodingPages(Interviews interviews, Texts texts) {
+    CodingPages(Interviews interviews, Texts texts, Memos memos, Names names) {
         this.interviews = interviews;
         this.texts = texts;
+        this.memos = memos;
+        this.names = names;
     }
 
     @GetMapping("/projects/{project}/interviews/{id}/coding")
@@ -32,6 +38,10 @@ class CodingPages {
                 interviews.one(project.name(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         page.addAttribute("interview", interview);
         page.addAttribute("person", who.getName());
+        page.addAttribute(
+                "memos",
+                MemoPages.lines(memos.of(project.name(), Memo.What.INTERVIEW), names)
+                        .getOrDefault((long) id, List.of()));
         page.addAttribute("text", texts.latest(id).text());
         return "projects/interviews/coding";
     }

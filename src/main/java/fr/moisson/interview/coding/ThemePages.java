@@ -9,6 +9,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,9 +30,11 @@ class ThemePages {
 
     private final Themes themes;
     private final Passages passages;
+    private final Memos memos;
     private final Names names;
 
-    ThemePages(Themes themes, Passages passages, Names names) {
+    ThemePages(Themes themes, Passages passages, Memos memos, Names names) {
+        this.memos = memos;
         this.themes = themes;
         this.passages = passages;
         this.names = names;
@@ -47,7 +50,8 @@ class ThemePages {
     record GoneLine(int id, String name, String sentence) {}
 
     /** A passage as it is read under its theme. */
-    record PassageLine(long id, String quote, String who, String link, String coder, boolean gone) {}
+    record PassageLine(
+            long id, String quote, String who, String link, String coder, boolean gone, List<MemoPages.Line> memos) {}
 
     @GetMapping("/projects/{project}/themes")
     String list(@ModelAttribute("project") Project project, Principal who, Model page) {
@@ -133,15 +137,23 @@ class ThemePages {
                         .distinct()
                         .sorted()
                         .toList());
+        Map<Long, List<MemoPages.Line>> onPassages =
+                MemoPages.lines(memos.of(project.name(), Memo.What.PASSAGE), names);
         page.addAttribute("audience", audience);
         page.addAttribute("mode", mode);
         page.addAttribute("kind", kind);
         page.addAttribute(
-                "passages", shown.stream().map(one -> line(project, tree, one)).toList());
+                "passages",
+                shown.stream().map(one -> line(project, tree, one, onPassages)).toList());
+        page.addAttribute(
+                "memos",
+                MemoPages.lines(memos.of(project.name(), Memo.What.THEME), names)
+                        .getOrDefault((long) id, List.of()));
         return "projects/themes/theme";
     }
 
-    private PassageLine line(Project project, Tree tree, Passages.Passage passage) {
+    private PassageLine line(
+            Project project, Tree tree, Passages.Passage passage, Map<Long, List<MemoPages.Line>> onPassages) {
         Heading heading = passage.heading();
         List<String> who = List.of(
                 heading.code(),
@@ -157,7 +169,8 @@ class ThemePages {
                 "/projects/" + project.name() + "/interviews/" + passage.interview() + "/coding#passage-"
                         + passage.id(),
                 "codé par " + names.of(passage.coder()),
-                passage.gone());
+                passage.gone(),
+                onPassages.getOrDefault(passage.id(), List.of()));
     }
 
     /** Which themes the same people say, and which share their passages. */
