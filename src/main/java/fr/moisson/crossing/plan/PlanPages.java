@@ -1,8 +1,6 @@
 package fr.moisson.crossing.plan;
 
 import fr.moisson.french.French;
-import fr.moisson.indicator.Catalogue;
-import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Names;
 import fr.moisson.project.Project;
 import java.security.Principal;
@@ -13,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,14 +29,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlanPages {
     private final Recommendations recommendations;
     private final Proofs proofs;
-    private final Catalogue catalogue;
     private final Names names;
     private final Clock clock = Clock.systemDefaultZone();
 
-    PlanPages(Recommendations recommendations, Proofs proofs, Catalogue catalogue, Names names) {
+    PlanPages(Recommendations recommendations, Proofs proofs, Names names) {
         this.recommendations = recommendations;
         this.proofs = proofs;
-        this.catalogue = catalogue;
         this.names = names;
     }
 
@@ -134,7 +129,7 @@ class PlanPages {
             Model page,
             RedirectAttributes told) {
         Wish wish = new Wish(what, by, due, state, reason, themes, quotes, values);
-        List<Wish.Fault> faults = wish.faults(indicators(project));
+        List<Wish.Fault> faults = wish.faults(proofs.known(project.name()));
         if (!faults.isEmpty()) {
             return sheet(project, wish, faults, null, who, page);
         }
@@ -166,7 +161,7 @@ class PlanPages {
             RedirectAttributes told) {
         Recommendation known = known(project, id);
         Wish wish = new Wish(what, by, due, state, reason, themes, quotes, values);
-        List<Wish.Fault> faults = wish.faults(indicators(project));
+        List<Wish.Fault> faults = wish.faults(proofs.known(project.name()));
         if (!faults.isEmpty()) {
             return sheet(project, wish, faults, known, who, page);
         }
@@ -250,12 +245,6 @@ class PlanPages {
 
     private String signed(String person, Instant at) {
         return "Le " + French.day(at.atZone(ZoneId.systemDefault()).toLocalDate()) + ", " + names.of(person);
-    }
-
-    private Set<String> indicators(Project project) {
-        return catalogue.files(project.name()).stream()
-                .map(DefinitionFile::name)
-                .collect(Collectors.toSet());
     }
 
     private Recommendation known(Project project, int id) {

@@ -104,12 +104,26 @@ class Proofs {
             if (results.isEmpty() || indicator.isEmpty()) {
                 return new Proof(mention.indicator() + "\u00A0: non recueilli", link, false);
             }
-            String said = mention.in(results.get()).map(results.get()::phrase).orElse("non recueilli");
+            String said = said(mention, results.get());
             String group = mention.group() == null
                     ? ""
                     : " (" + results.get().label(mention.indicator(), mention.group()) + ")";
             return new Proof(indicator.get().title() + group + "\u00A0: " + said, link, false);
         }
+    }
+
+    /** Definitions change after a plan was written: what a value is then no longer, the plan says. */
+    private static String said(Mention mention, Results results) {
+        try {
+            return mention.in(results).map(results::phrase).orElse("non recueilli");
+        } catch (IllegalArgumentException gone) {
+            return String.valueOf(gone.getMessage());
+        }
+    }
+
+    /** Where a value of a plan may be taken from: what was computed last, or what is defined as long as nothing was. */
+    Results known(String project) {
+        return computations.latest(project).orElseGet(() -> computations.defined(project));
     }
 
     Today today(String project, String person) {

@@ -4,6 +4,7 @@ import static fr.moisson.french.French.quoted;
 
 import fr.moisson.discretion.Sensitive;
 import fr.moisson.indicator.Mention;
+import fr.moisson.indicator.Results;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,8 +65,8 @@ record Wish(
                 .toList();
     }
 
-    /** @param indicators by name, those that a value may be taken from */
-    List<Fault> faults(Set<String> indicators) {
+    /** @param known where a value may be taken from */
+    List<Fault> faults(Results known) {
         List<Fault> faults = new ArrayList<>();
         if (what.isEmpty()) {
             faults.add(new Fault(
@@ -96,7 +97,7 @@ record Wish(
                             "preuves",
                             "Dire sur quoi cela s’appuie\u00A0: au moins un thème, une citation ou une valeur. Sans cela, c’est une idée, à noter ailleurs."));
         }
-        named().forEach(text -> wrong(text, indicators).ifPresent(faults::add));
+        named().forEach(text -> wrong(text, known).ifPresent(faults::add));
         return faults;
     }
 
@@ -125,15 +126,17 @@ record Wish(
                                 + ". Le plan s’affiche et s’imprime\u00A0: écrire un rôle, par exemple «\u00A0une bénévole de l’accueil\u00A0»."));
     }
 
-    private static Optional<Fault> wrong(String text, Set<String> indicators) {
+    private static Optional<Fault> wrong(String text, Results known) {
         try {
-            return indicators.contains(Mention.parse(text).indicator())
-                    ? Optional.empty()
-                    : Optional.of(new Fault(
-                            "valeurs",
-                            "Il n’y a pas d’indicateur "
-                                    + quoted(Mention.parse(text).indicator())
-                                    + ". Son nom est à la fin de l’adresse de sa page."));
+            Mention mention = Mention.parse(text);
+            if (known.indicator(mention.indicator()).isEmpty()) {
+                return Optional.of(new Fault(
+                        "valeurs",
+                        "Il n’y a pas d’indicateur " + quoted(mention.indicator())
+                                + ". Son nom est à la fin de l’adresse de sa page."));
+            }
+            mention.in(known);
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(new Fault("valeurs", String.valueOf(e.getMessage())));
         }

@@ -1,18 +1,21 @@
 package fr.moisson.interview.coding;
 
 import fr.moisson.french.French;
+import fr.moisson.interview.Rewritten;
 import fr.moisson.interview.coding.Memo.What;
 import fr.moisson.project.PlainFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The memos of the projects. What is removed stays, unseen. */
 @Repository
-class Memos {
+class Memos implements Rewritten {
     private final JdbcClient database;
 
     Memos(JdbcClient database) {
@@ -102,6 +105,23 @@ class Memos {
                         .param("person", person)
                         .update()
                 == 1;
+    }
+
+    @Override
+    public void rewrite(int interview, UnaryOperator<String> veil) {
+        database.sql("""
+                        select m.id, m.words
+                        from interview.memos m
+                        left join interview.codings c on c.id = m.coding
+                        where coalesce(m.interview, c.interview) = :interview
+                        """)
+                .param("interview", interview)
+                .query((row, number) -> Map.entry(row.getLong("id"), row.getString("words")))
+                .list()
+                .forEach(memo -> database.sql("update interview.memos set words = left(:words, 4000) where id = :id")
+                        .param("words", veil.apply(memo.getValue()))
+                        .param("id", memo.getKey())
+                        .update());
     }
 
     private static Memo read(ResultSet row, What what) throws SQLException {

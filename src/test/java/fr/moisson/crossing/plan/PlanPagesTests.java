@@ -11,6 +11,7 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
+import fr.moisson.indicator.Computations;
 import fr.moisson.interview.consent.Channel;
 import fr.moisson.interview.consent.Quotes;
 import fr.moisson.project.DemoInterviews;
@@ -57,6 +58,9 @@ class PlanPagesTests {
     @Autowired
     JdbcClient database;
 
+    @Autowired
+    Computations computations;
+
     private Visitor ines = new Visitor("");
 
     @DynamicPropertySource
@@ -87,17 +91,31 @@ class PlanPagesTests {
 
     @Test
     void what_lacks_is_said_field_by_field() {
-        assertThat(text(ines.post(PAGE + "/new", "state", "abandoned", "values", "frein\npanier moyen")))
+        assertThat(text(ines.post(
+                        PAGE + "/new", "state", "abandoned", "values", "frein\npanier moyen\npanier_moyen.parts")))
                 .contains("Écrire ce qu’il faudrait faire, par exemple « Ouvrir un samedi par mois ».")
                 .contains("Écrire qui s’en charge, par un rôle : « la responsable de l’épicerie ».")
                 .contains("Écrire le jour où ce devrait être fait, par exemple 2026-10-31.")
                 .contains("Dire pourquoi on y renonce : cela sert à qui lira le plan après.")
                 .contains("Il n’y a pas d’indicateur « frein ». Son nom est à la fin de l’adresse de sa page.")
-                .contains("« panier moyen » ne désigne pas une valeur.");
+                .contains("« panier moyen » ne désigne pas une valeur.")
+                .contains("l’indicateur « panier_moyen » n’a pas de mesure « parts ». Écrire par exemple « part ».");
         assertThat(text(wish("themes", "")))
                 .contains(
                         "Dire sur quoi cela s’appuie : au moins un thème, une citation ou une valeur. Sans cela, c’est une idée, à noter ailleurs.");
         assertThat(recommendations.of("miam")).isEmpty();
+    }
+
+    @Test
+    void a_value_that_is_none_any_more_leaves_the_plan_readable() {
+        wish("values", "panier_moyen");
+        database.sql("""
+                        update plan.standings
+                        set evidence = array_replace(evidence, 'value:panier_moyen', 'value:panier_moyen.parts')
+                        """).update();
+        computations.compute("miam", false);
+        assertThat(text(ines.get(PAGE)))
+                .contains("Panier moyen : l’indicateur « panier_moyen » n’a pas de mesure « parts ».");
     }
 
     @Test

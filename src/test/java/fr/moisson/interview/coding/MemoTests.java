@@ -13,9 +13,11 @@ import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.interview.Heading;
 import fr.moisson.interview.Interviews;
 import fr.moisson.interview.Kind;
+import fr.moisson.interview.Rewritten;
 import fr.moisson.interview.Texts;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +53,9 @@ class MemoTests {
 
     @Autowired
     Themes themes;
+
+    @Autowired
+    List<Rewritten> rewritten;
 
     private int interview;
     private int price;
@@ -139,6 +144,19 @@ class MemoTests {
                         .query(String.class)
                         .list())
                 .containsExactly("Même chose que prix ?");
+    }
+
+    @Test
+    void a_name_that_is_taken_out_of_an_interview_leaves_its_memos_too() {
+        ines.post(theme() + "/memos", "words", "Comme Nadia.");
+        ines.post(theme() + "/passages/" + passage + "/memos", "words", "Nadia le dit aussi.");
+        ines.post("/projects/essai/interviews/" + interview + "/memos", "words", "Venue avec Nadia.");
+        rewritten.forEach(one -> one.rewrite(interview, text -> text.replace("Nadia", "[prénom A]")));
+        assertThat(database.sql("select words from interview.memos order by id")
+                        .query(String.class)
+                        .list())
+                .as("that of the theme is about nobody's interview")
+                .containsExactly("Comme Nadia.", "[prénom A] le dit aussi.", "Venue avec [prénom A].");
     }
 
     @Test
