@@ -179,7 +179,8 @@ class JourneyTests {
     void every_document_of_the_report_can_be_downloaded() {
         try (Page page = open("/projects/miam/reports", SCREEN)) {
             List<String> types = new ArrayList<>();
-            for (Locator link : page.locator("main a[href$='.docx'], main a[href$='.pdf'], main a[href$='.xlsx']")
+            for (Locator link : page.locator(
+                            "main a[href$='.docx'], main a[href$='.pdf'], main a[href$='.xlsx'], main a[href$='.zip']")
                     .all()) {
                 APIResponse document = page.request().get(address(link.getAttribute("href")));
                 assertThat(document.ok()).isTrue();
@@ -189,6 +190,7 @@ class JourneyTests {
             assertThat(types)
                     .contains(
                             "application/pdf",
+                            "application/zip",
                             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         }
@@ -222,7 +224,7 @@ class JourneyTests {
                 page.locator("main a").all().stream()
                         .map(link -> link.getAttribute("href"))
                         .filter(href ->
-                                href.startsWith(list + "/") && !href.matches(".*\\.(pdf|docx|xlsx|csv|html|svg)"))
+                                href.startsWith(list + "/") && !href.matches(".*\\.(pdf|docx|xlsx|csv|zip|html|svg)"))
                         .limit(3)
                         .forEach(paths::add);
             }
