@@ -6,6 +6,7 @@ import fr.moisson.indicator.secrecy.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,18 +33,22 @@ public class Audiences {
     }
 
     /**
-     * The same results without what an audience may not see. The team sees everything.
+     * The same results without what an audience may not see, of which it may be told roughly how much it is. The team sees everything.
      *
      * @param results of a finished run, nothing withheld yet
      */
-    public Results shown(String project, Results results, Audience audience) {
+    public Results shown(String project, Results results, Audience audience, Manner manner) {
         if (audience == Audience.INTERNAL) {
             return results;
         }
+        return results.withholding(new Disclosure(behind(project), runs.contributions(results.run()))
+                .withheld(results.values(), before(project, audience, results.run()), manner));
+    }
+
+    private Map<String, Behind> behind(String project) {
         Map<String, Behind> behind = new LinkedHashMap<>();
         catalogue.of(project).forEach(one -> behind.put(one.indicator().name(), Behind.of(one)));
-        return results.withholding(new Disclosure(behind, runs.contributions(results.run()))
-                .withheld(results.values(), before(project, audience, results.run())));
+        return behind;
     }
 
     /**
@@ -83,16 +89,16 @@ public class Audiences {
                 .param("run", shown.run())
                 .param("indicators", indicators)
                 .update();
-        why(edition, List.copyOf(shown.withheld()));
+        why(edition, List.copyOf(shown.withheld()), new Disclosure(behind(project)));
     }
 
     /** In one statement: a network's report withholds thousands. */
-    private void why(long edition, List<Withheld> withheld) {
+    private void why(long edition, List<Withheld> withheld, Disclosure disclosure) {
         database.sql("""
                         update indicator.edition_values v
-                        set reason = w.reason, too_late = w.too_late
-                        from unnest(:indicators::text[], :measures::text[], :groups::text[], :reasons::text[], :late::boolean[])
-                          as w (indicator, measure, "group", reason, too_late)
+                        set reason = w.reason, too_late = w.too_late, step = w.step
+                        from unnest(:indicators::text[], :measures::text[], :groups::text[], :reasons::text[], :late::boolean[], :steps::integer[])
+                          as w (indicator, measure, "group", reason, too_late, step)
                         where edition = :edition and v.indicator = w.indicator and v.measure = w.measure
                           and v."group" = w."group"
                         """)
@@ -102,6 +108,11 @@ public class Audiences {
                 .param("groups", texts(withheld, Withheld::group))
                 .param("reasons", texts(withheld, one -> one.reason().name()))
                 .param("late", withheld.stream().map(Withheld::tooLate).toArray(Boolean[]::new))
+                .param(
+                        "steps",
+                        withheld.stream()
+                                .map(one -> one.roughly().isEmpty() ? null : disclosure.step(one.indicator()))
+                                .toArray(Integer[]::new))
                 .update();
     }
 
@@ -129,25 +140,28 @@ public class Audiences {
     private String masked(long edition, Audience audience) {
         Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
         long[] late = {0};
+        long[] roughly = {0};
         database.sql("""
-                        select reason, count(*), count(*) filter (where too_late)
+                        select reason, count(*), count(*) filter (where too_late), count(step)
                         from indicator.edition_values
                         where edition = :edition and reason is not null
                         group by reason
                         """).param("edition", edition).query(row -> {
             reasons.put(Reason.valueOf(row.getString(1)), row.getLong(2));
             late[0] += row.getLong(3);
+            roughly[0] += row.getLong(4);
         });
-        return WhatIsMasked.said(audience, reasons, late[0]);
+        return WhatIsMasked.said(audience, reasons, roughly[0], late[0]);
     }
 
-    private record Kept(Value value, boolean withheld) {}
+    private record Kept(
+            Value value, boolean withheld, @Nullable Integer step) {}
 
     /** What the audience was shown of other runs, the oldest first; of a run, all its documents together. */
     private List<Earlier> before(String project, Audience audience, long run) {
         Map<Long, List<Kept>> runs = new LinkedHashMap<>();
         database.sql("""
-                        select editions.run, indicator, measure, "group", "value", low, n, missing, bool_and(withheld)
+                        select editions.run, indicator, measure, "group", "value", low, n, missing, bool_and(withheld), max(step)
                         from indicator.edition_values
                         join indicator.editions on editions.id = edition
                         where project = :project and audience = :audience and run <> :run
@@ -169,14 +183,23 @@ public class Audiences {
                             row.getObject(7, Long.class),
                             row.getObject(8, Long.class));
                     runs.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
-                            .add(new Kept(value, row.getBoolean(9)));
+                            .add(new Kept(value, row.getBoolean(9), row.getObject(10, Integer.class)));
                 });
         return runs.values().stream().map(Audiences::earlier).toList();
     }
 
     private static Earlier earlier(List<Kept> kept) {
         Set<String> withheld = new LinkedHashSet<>();
-        kept.stream().filter(Kept::withheld).forEach(one -> withheld.add(Disclosure.place(one.value())));
-        return new Earlier(kept.stream().map(Kept::value).toList(), withheld);
+        Map<String, Integer> steps = new HashMap<>();
+        for (Kept one : kept) {
+            String place = Disclosure.place(one.value());
+            if (one.withheld()) {
+                withheld.add(place);
+            }
+            if (one.step() != null) {
+                steps.put(place, one.step());
+            }
+        }
+        return new Earlier(kept.stream().map(Kept::value).toList(), withheld, steps);
     }
 }

@@ -1,10 +1,12 @@
 package fr.moisson.indicator;
 
 import fr.moisson.indicator.provenance.Behind;
+import fr.moisson.indicator.secrecy.Bracket;
 import fr.moisson.indicator.secrecy.Cell;
 import fr.moisson.indicator.secrecy.Protection;
 import fr.moisson.indicator.secrecy.Reason;
 import fr.moisson.indicator.secrecy.Relation;
+import fr.moisson.indicator.secrecy.Rounding;
 import fr.moisson.indicator.secrecy.Statement;
 import fr.moisson.indicator.secrecy.Statement.State;
 import fr.moisson.indicator.secrecy.Web;
@@ -43,6 +45,7 @@ final class Disclosure {
     private final List<Relation> relations = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private final List<Bracket> told = new ArrayList<>();
 
     Disclosure(Map<String, Behind> behind) {
         this(behind, Map.of());
@@ -54,42 +57,61 @@ final class Disclosure {
         this.contributions = contributions;
     }
 
-    /** What an earlier edition showed, and what it withheld. */
-    record Earlier(List<Value> values, Set<String> withheld) {}
+    /**
+     * What an earlier edition showed, and what it withheld.
+     *
+     * @param steps by place of what it told roughly, by which tens
+     */
+    record Earlier(List<Value> values, Set<String> withheld, Map<String, Integer> steps) {}
 
     /** Which number of a run: {@code score_fies · ecart · total}. */
     static String place(Value value) {
         return value.indicator() + " · " + value.measure() + " · " + value.group();
     }
 
+    /**
+     * By how many tens the counts of an indicator are told when they are told roughly.
+     *
+     * @return 10 or more
+     */
+    int step(String indicator) {
+        return Rounding.step(of(indicator).threshold());
+    }
+
     /** What to withhold of some values, given all that was shown before, the oldest first. */
-    Map<String, Withheld> withheld(List<Value> values, List<Earlier> before) {
+    Map<String, Withheld> withheld(List<Value> values, List<Earlier> before, Manner manner) {
         cells.clear();
         relations.clear();
         statements.clear();
         seen.clear();
+        told.clear();
         int edition = 0;
         for (Earlier earlier : before) {
-            weave(new Edition(edition++, earlier.values(), earlier.withheld()));
+            weave(new Edition(edition++, earlier.values(), earlier));
         }
         Edition now = new Edition(edition, values, null);
         weave(now);
-        Protection protection = new Web(cells.values(), relations, statements).protect();
+        Protection protection = new Web(cells.values(), relations, statements, told)
+                .protect(manner == Manner.ROUNDED ? now.roughly() : Map.of());
         Map<String, Withheld> withheld = new LinkedHashMap<>();
         now.together.forEach((name, told) -> told.forEach(value -> {
             Reason reason = protection.masked().get(now.named(name));
             if (reason != null) {
+                Rounding rounding =
+                        protection.rounded().contains(now.named(name)) ? now.roundings.get(place(value)) : null;
                 withheld.put(
                         place(value),
-                        withheld(value, reason, protection.tooLate().contains(now.named(name))));
+                        new Withheld(
+                                value.indicator(),
+                                value.measure(),
+                                value.group(),
+                                reason,
+                                protection.tooLate().contains(now.named(name)),
+                                rounding == null ? "" : rounding.words()));
             }
         }));
         ranks(values, withheld);
         return withheld;
-    }
-
-    private static Withheld withheld(Value value, Reason reason, boolean tooLate) {
-        return new Withheld(value.indicator(), value.measure(), value.group(), reason, tooLate);
     }
 
     /** The rank of what is shown says something of what is not. */
@@ -101,7 +123,9 @@ final class Disclosure {
         values.stream()
                 .filter(value -> value.measure().equals("rang")
                         && touched.contains(value.indicator() + "|" + siblings(value.group())))
-                .forEach(value -> withheld.putIfAbsent(place(value), withheld(value, Reason.COMPLEMENT, false)));
+                .forEach(value -> withheld.putIfAbsent(
+                        place(value),
+                        new Withheld(value.indicator(), value.measure(), value.group(), Reason.COMPLEMENT, false, "")));
     }
 
     /** What the groups beside this one have in common: {@code q1 / T0} of {@code q1 / T0 / 3}. */
@@ -122,13 +146,14 @@ final class Disclosure {
     /** The values of one edition. */
     private final class Edition {
         private final int number;
-        private final @Nullable Set<String> decided;
+        private final @Nullable Earlier decided;
         private final Map<String, List<Value>> together = new LinkedHashMap<>();
         private final Map<String, Map<String, String>> kinds = new LinkedHashMap<>();
         private final Map<String, Set<Long>> bases = new LinkedHashMap<>();
+        private final Map<String, Rounding> roundings = new LinkedHashMap<>();
         private final List<Value> values;
 
-        Edition(int number, List<Value> all, @Nullable Set<String> decided) {
+        Edition(int number, List<Value> all, @Nullable Earlier decided) {
             this.number = number;
             this.decided = decided;
             this.values = all.stream()
@@ -160,24 +185,52 @@ final class Disclosure {
         }
 
         /** Adds the cells some values told together reveal. */
-        Statement statement(String name, List<Value> told) {
+        Statement statement(String name, List<Value> those) {
             Set<String> reveals = new LinkedHashSet<>();
             Set<String> guards = new LinkedHashSet<>();
             Reason reason = null;
             double loss = 1;
-            for (Value value : told) {
+            for (Value value : those) {
                 Reason own = reveal(value, reveals, guards);
                 reason = reason == null ? own : reason;
                 reason = reason == null ? made(value, reveals, guards) : reason;
                 loss = Math.max(loss, loss(value));
             }
             if (decided != null) {
-                boolean was = told.stream().anyMatch(value -> decided.contains(place(value)));
+                boolean was =
+                        those.stream().anyMatch(value -> decided.withheld().contains(place(value)));
+                those.stream()
+                        .filter(value -> decided.steps().containsKey(place(value)))
+                        .map(value -> roundings.get(place(value)))
+                        .filter(Objects::nonNull)
+                        .forEach(rounding -> told.addAll(rounding.brackets()));
                 seen.addAll(was ? Set.of() : reveals);
                 return new Statement(named(name), reveals, guards, null, loss, was ? State.WITHHELD : State.SEEN);
             }
             Reason since = since(reveals, guards);
             return new Statement(named(name), reveals, guards, reason == null ? since : reason, loss, State.OPEN);
+        }
+
+        /** Of those told together, what a reader would be told roughly. */
+        Map<String, List<Bracket>> roughly() {
+            Map<String, List<Bracket>> roughly = new LinkedHashMap<>();
+            together.forEach((name, those) -> {
+                List<Bracket> brackets = those.stream()
+                        .map(value -> roundings.get(place(value)))
+                        .filter(Objects::nonNull)
+                        .flatMap(rounding -> rounding.brackets().stream())
+                        .toList();
+                if (!brackets.isEmpty()) {
+                    roughly.put(named(name), brackets);
+                }
+            });
+            return roughly;
+        }
+
+        /** An edition tells a count by the tens it told it by, whatever is asked of it since. */
+        private int step(Value value) {
+            int step = Disclosure.this.step(value.indicator());
+            return decided == null ? step : decided.steps().getOrDefault(place(value), step);
         }
 
         private double loss(Value value) {
@@ -214,6 +267,7 @@ final class Disclosure {
                 reveals.add(having);
                 guards.add(having);
                 kind("k", value, having);
+                roundings.put(place(value), Rounding.ofShare(having, all, yes, n));
                 return reason == null ? judged(yes, n, few) : reason;
             }
             if (isCount(value)) {
@@ -223,6 +277,7 @@ final class Disclosure {
                 reveals.add(counted);
                 guards.add(counted);
                 kind("k", value, counted);
+                roundings.put(place(value), Rounding.ofCount(counted, many, step(value)));
                 return reason == null && many > 0 && many < few ? Reason.FEW : reason;
             }
             if (n != null && n > 0 && number >= 0 && MEANS.contains(value.measure())) {
@@ -305,6 +360,7 @@ final class Disclosure {
             Reason reason = null;
             for (String cell : List.copyOf(reveals)) {
                 Cell now = Objects.requireNonNull(cells.get(cell));
+                othersGrow(cell);
                 Cell then = earlier(cell);
                 if (then == null || now.name().startsWith(number + "|m|")) {
                     continue;
@@ -313,9 +369,7 @@ final class Disclosure {
                 if (Math.abs(moved) < 1e-9 * Math.max(1, now.truth())) {
                     tie(Map.of(cell, 1.0, then.name(), -1.0), now.truth() - then.truth());
                 } else if (moved > 0) {
-                    String more = cell + "|since";
-                    cells.put(more, new Cell(more, moved, now.whole(), now.whole() ? now.width() : 0));
-                    tie(Map.of(cell, 1.0, then.name(), -1.0, more, -1.0), 0);
+                    grow(cell, moved);
                 }
                 if (seen.contains(then.name()) && now.whole() && moved != 0 && Math.abs(moved) < now.width()) {
                     reason = Reason.DIFFERENCE;
@@ -323,6 +377,29 @@ final class Disclosure {
                 }
             }
             return reason;
+        }
+
+        /** Those of a share who are not counted are no fewer than they were, beside those who are. */
+        private void othersGrow(String cell) {
+            String having = number + "|k|";
+            if (!cell.startsWith(having)) {
+                return;
+            }
+            String others = number + "|o|" + cell.substring(having.length());
+            Cell then = cells.containsKey(others) ? earlier(others) : null;
+            double moved = then == null
+                    ? -1
+                    : Objects.requireNonNull(cells.get(others)).truth() - then.truth();
+            if (moved >= 0) {
+                grow(others, moved);
+            }
+        }
+
+        private void grow(String cell, double by) {
+            Cell now = Objects.requireNonNull(cells.get(cell));
+            String more = cell + "|since";
+            cells.put(more, new Cell(more, by, now.whole(), now.whole() ? now.width() : 0));
+            tie(Map.of(cell, 1.0, Objects.requireNonNull(earlier(cell)).name(), -1.0, more, -1.0), 0);
         }
 
         private @Nullable Cell earlier(String cell) {
@@ -476,6 +553,10 @@ final class Disclosure {
     }
 
     private Behind of(Value value) {
-        return behind.getOrDefault(value.indicator(), new Behind(false, Behind.FEW, false, false, ""));
+        return of(value.indicator());
+    }
+
+    private Behind of(String indicator) {
+        return behind.getOrDefault(indicator, new Behind(false, Behind.FEW, false, false, ""));
     }
 }

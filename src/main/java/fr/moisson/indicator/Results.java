@@ -214,15 +214,17 @@ public final class Results {
         return withheld.values();
     }
 
+    /** Whether its number is not shown; {@link #shown} says whether anything is told of it. */
     public boolean isWithheld(Value value) {
         return withheld.containsKey(Disclosure.place(value));
     }
 
-    /** A number, that it is withheld, or that it was not collected. */
+    /** A number, roughly how much it is, that it is withheld, or that it was not collected. */
     public Shown shown(Value value) {
         Double number = value.value();
-        if (isWithheld(value)) {
-            return new Shown.Masked();
+        Withheld one = withheld.get(Disclosure.place(value));
+        if (one != null) {
+            return one.roughly().isEmpty() ? new Shown.Masked() : new Shown.Rounded(one.roughly());
         }
         return number == null || number.isNaN() ? new Shown.NotCollected() : new Shown.Number(number);
     }

@@ -10,8 +10,11 @@ import java.util.Map;
 final class WhatIsMasked {
     private WhatIsMasked() {}
 
-    /** @param tooLate of those, how many can be found all the same */
-    static String said(Audience audience, Map<Reason, Long> reasons, long tooLate) {
+    /**
+     * @param roughly of those, how many are told roughly
+     * @param tooLate of those, how many can be found all the same
+     */
+    static String said(Audience audience, Map<Reason, Long> reasons, long roughly, long tooLate) {
         long all = reasons.values().stream().mapToLong(Long::longValue).sum();
         if (all == 0) {
             return "Pour " + audience.label() + ", rien n’est masqué.";
@@ -25,6 +28,10 @@ final class WhatIsMasked {
         }
         return "Pour " + audience.label() + ", " + French.count(all, "valeur est masquée", "valeurs sont masquées")
                 + "\u00A0: " + String.join(", ", why) + "."
+                + (roughly == 0
+                        ? ""
+                        : " " + French.count(roughly, "est dite", "sont dites")
+                                + " en arrondi, ce qui ne trahit personne.")
                 + (tooLate == 0
                         ? ""
                         : " " + French.count(tooLate, "se déduit", "se déduisent")

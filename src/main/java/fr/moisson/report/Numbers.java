@@ -36,6 +36,9 @@ final class Numbers {
     private static final Set<String> DIFFERENCES = Set.of(
             "ecart", "evolution", "variation", "ecart_journalier", "contraste", "contraste_commun", "sortis_entres");
 
+    /** They ask for the number and nothing about it. */
+    private static final Set<String> ROUGH = Set.of("", "court", "entier", "nombre", "signe", "absolu");
+
     /** They say nothing of how something changed. */
     private static final Set<String> WITHOUT_CAUTION = Set.of("n", "manquants", "objectif", "reference");
 
@@ -61,10 +64,18 @@ final class Numbers {
                     case "objectif" -> target(indicator, group);
                     case "reference" -> elsewhere(indicator);
                     default ->
-                        value.map(found -> results.isWithheld(found) ? MASKED : text(found, indicator, mention.form()))
+                        value.map(found -> results.isWithheld(found)
+                                        ? withheld(found, mention)
+                                        : text(found, indicator, mention.form()))
                                 .orElse(NOT_COLLECTED);
                 };
         return new Span(text, false, false, reference, cautions(mention, value), false);
+    }
+
+    /** Roughly how much it is, asked for the number itself; of an interval, a test or a direction nothing is told. */
+    private String withheld(Value value, Mention mention) {
+        boolean isNumber = isAgreement(mention) || ROUGH.contains(mention.form());
+        return isNumber ? results.shown(value).said(any -> MASKED) : MASKED;
     }
 
     /** A sentence does not go without them, nor does a difference, however it is printed. */

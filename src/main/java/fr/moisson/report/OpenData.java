@@ -63,7 +63,8 @@ final class OpenData {
                 "p",
                 "n",
                 "manquants",
-                "etat");
+                "etat",
+                "arrondi");
         for (ReportModel.Sheet sheet : report.sheets()) {
             for (ReportModel.Line line : sheet.lines()) {
                 Value value = line.value();
@@ -80,7 +81,8 @@ final class OpenData {
                         number(line, value.p()),
                         number(line, whole(value.n())),
                         number(line, whole(value.missing())),
-                        line.masked() ? Numbers.MASKED : value.value() == null ? "non recueilli" : "montré");
+                        state(line),
+                        line.isRounded() ? line.instead() : "");
             }
         }
         csv.flush();
@@ -142,8 +144,15 @@ final class OpenData {
         return count == null ? null : count.doubleValue();
     }
 
+    private static String state(ReportModel.Line line) {
+        if (line.isWithheld()) {
+            return line.isRounded() ? "arrondi" : Numbers.MASKED;
+        }
+        return line.value().value() == null ? Numbers.NOT_COLLECTED : "montré";
+    }
+
     private static String number(ReportModel.Line line, @Nullable Double number) {
-        return line.masked() || number == null || !Double.isFinite(number) ? "" : plain(number);
+        return line.isWithheld() || number == null || !Double.isFinite(number) ? "" : plain(number);
     }
 
     private static String plain(double number) {
@@ -177,7 +186,8 @@ final class OpenData {
                         "- valeur, borne_basse, borne_haute : le nombre et son intervalle à 95 %. Les parts vont de 0 à 1.",
                         "- p : la rareté d’un tel écart par hasard, s’il n’y avait rien.",
                         "- n, manquants : sur combien cela repose, et combien n’ont pas répondu.",
-                        "- etat : montré ; non recueilli, il n’y a pas de nombre ; masqué, il y en a un, qui porte sur trop peu de personnes ou en trahirait un autre. Une case vide n’est jamais un zéro.",
+                        "- etat : montré ; non recueilli, il n’y a pas de nombre ; masqué, il y en a un, qui porte sur trop peu de personnes ou en trahirait un autre ; arrondi, on en sait à peu près combien. Une case vide n’est jamais un zéro.",
+                        "- arrondi : à peu près combien, quand c’est dit ainsi (moins de 10 ; de 10 à 19 ; moins d’un quart).",
                         "",
                         "dictionnaire.csv, une ligne par indicateur : définition, numérateur, dénominateur, limites, source, objectifs, comparaison.",
                         "",

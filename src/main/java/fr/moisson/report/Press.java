@@ -67,7 +67,7 @@ class Press {
         Audience audience = ReportReader.audience(file);
         Results results = computations
                 .latest(project)
-                .map(all -> audiences.shown(project, all, audience))
+                .map(all -> audiences.shown(project, all, audience, ReportReader.manner(file)))
                 .orElseThrow(() -> new IllegalStateException("Aucun indicateur n’a été calculé pour «\u00A0" + project
                         + "\u00A0». Lancer d’abord l’évaluation."));
         progress.report("writeReports", 0, Format.values().length + 1L, "lecture du rapport");

@@ -50,9 +50,18 @@ record ReportModel(
 
     /**
      * @param label of the group, as readers know it
-     * @param masked withheld from the readers of this report
+     * @param instead what the readers of this report see in the place of its number, « masqué »; empty when they see the number
      */
-    record Line(String label, Value value, boolean masked) {}
+    record Line(String label, Value value, String instead) {
+        boolean isWithheld() {
+            return !instead.isEmpty();
+        }
+
+        /** Whether something is told of it all the same. */
+        boolean isRounded() {
+            return isWithheld() && !instead.equals(Numbers.MASKED);
+        }
+    }
 
     List<String> indicators() {
         return sheets.stream().map(sheet -> sheet.indicator().name()).toList();

@@ -3,6 +3,7 @@ package fr.moisson.report;
 import fr.moisson.french.French;
 import fr.moisson.indicator.Audience;
 import fr.moisson.indicator.Indicator;
+import fr.moisson.indicator.Manner;
 import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a report's Markdown file and the stored values into the one model all formats are written from. */
 final class ReportReader {
     private static final Set<String> FRONT =
-            Set.of("title", "subtitle", "period", "audience", "readers", "funder", "authors", "indicators");
+            Set.of("title", "subtitle", "period", "audience", "readers", "funder", "authors", "indicators", "secrecy");
     private static final List<String> BLOCKS = List.of(
             "lead",
             "finding",
@@ -44,11 +45,15 @@ final class ReportReader {
             "proofs",
             "page-break");
     private static final int MANY = 40;
+    private static final String ROUGHLY =
+            "Arrondi\u00A0: de certaines valeurs masquées, on dit à peu près combien («\u00A0moins de 10\u00A0», «\u00A0de 10 à "
+                    + "19\u00A0», «\u00A0moins d’un quart\u00A0»), là où cela ne trahit personne. «\u00A0Moins de 10\u00A0» comprend zéro.";
     private static final String WITHHELD =
             "Masqué\u00A0: la valeur est connue mais n’est pas montrée, parce qu’elle porte sur trop peu de "
                     + "personnes (moins de 5, ou moins de 11 pour ce qui touche aux revenus, à la santé ou à l’origine), parce que tout un petit "
-                    + "groupe a répondu de même, ou parce qu’elle permettrait de retrouver une autre valeur masquée. «\u00A0Masqué\u00A0» n’est "
-                    + "ni un zéro, ni une valeur non recueillie.";
+                    + "groupe a répondu de même, parce qu’une personne fait presque tout le montant, parce qu’elle n’a changé que de quelques "
+                    + "personnes depuis une édition précédente, ou parce qu’elle permettrait de retrouver une autre valeur masquée. "
+                    + "«\u00A0Masqué\u00A0» n’est ni un zéro, ni une valeur non recueillie.";
 
     private final DefinitionFile file;
     private final Results results;
@@ -104,6 +109,7 @@ final class ReportReader {
         Settings front = manuscript.front().allowing(FRONT);
         String title = front.text("title");
         audience = audience(front);
+        manner(front);
         for (Node node = manuscript.body().getFirstChild(); node != null; node = node.getNext()) {
             read(node);
             writeNotes();
@@ -139,6 +145,31 @@ final class ReportReader {
             throw new WrongDefinition(faults);
         }
         return audience;
+    }
+
+    /**
+     * How its readers are told of what they may not see: without a word, not at all.
+     *
+     * @throws WrongDefinition with all the faults of what stands above the text
+     */
+    static Manner manner(DefinitionFile file) {
+        List<String> faults = new ArrayList<>();
+        Manner manner = manner(Manuscript.front(file, faults));
+        if (!faults.isEmpty()) {
+            throw new WrongDefinition(faults);
+        }
+        return manner;
+    }
+
+    private static Manner manner(Settings front) {
+        String word = front.optionalText("secrecy").orElse(Manner.MASKED.word());
+        return Manner.of(word).orElseGet(() -> {
+            front.fault(
+                    "secrecy",
+                    French.quoted(word) + " n’est pas une façon connue de taire un nombre. "
+                            + Nearest.advice(word, Manner.words()));
+            return Manner.MASKED;
+        });
     }
 
     private static Audience audience(Settings front) {
@@ -457,6 +488,9 @@ final class ReportReader {
         if (!results.withheld().isEmpty()) {
             blocks.add(new Block.Paragraph(List.of(Span.of(WITHHELD))));
         }
+        if (results.withheld().stream().anyMatch(one -> !one.roughly().isEmpty())) {
+            blocks.add(new Block.Paragraph(List.of(Span.of(ROUGHLY))));
+        }
         if (intake != null) {
             blocks.add(new Block.Paragraph(List.of(Span.of(said(intake)))));
         }
@@ -514,6 +548,10 @@ final class ReportReader {
         return whole;
     }
 
+    private String instead(Value value) {
+        return results.isWithheld(value) ? results.shown(value).said(any -> "") : "";
+    }
+
     private Optional<Value> main(Indicator indicator) {
         return results.main(indicator.name()).filter(value -> value.value() != null && !results.isWithheld(value));
     }
@@ -529,8 +567,7 @@ final class ReportReader {
                         main(indicator).map(results::phrase).orElse(""),
                         main(indicator).map(results::cautions).orElse(List.of()),
                         results.of(indicator.name()).stream()
-                                .map(value ->
-                                        new ReportModel.Line(figures.label(value), value, results.isWithheld(value)))
+                                .map(value -> new ReportModel.Line(figures.label(value), value, instead(value)))
                                 .toList()))
                 .toList();
     }

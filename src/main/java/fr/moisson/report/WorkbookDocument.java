@@ -181,8 +181,8 @@ final class WorkbookDocument {
         Scale scale = Scale.of(indicator, value.measure());
         int style = Cells.style(scale);
         cells.text(line.label(), Cells.PLAIN).text(value.measure(), Cells.PLAIN);
-        if (line.masked()) {
-            cells.text(Numbers.MASKED, Cells.PLAIN).at(TARGET);
+        if (line.isWithheld()) {
+            cells.text(line.instead(), Cells.PLAIN).at(TARGET);
             target(cells, indicator, value, style);
             return;
         }

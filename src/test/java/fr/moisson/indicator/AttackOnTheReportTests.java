@@ -8,6 +8,7 @@ import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
 import fr.moisson.indicator.provenance.Behind;
 import fr.moisson.indicator.secrecy.Attacker;
+import fr.moisson.indicator.secrecy.Shown;
 import fr.moisson.project.Folders;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -127,19 +128,21 @@ class AttackOnTheReportTests {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Audience.class,
-            names = {"FUNDER", "PUBLIC"})
-    void nothing_withheld_is_found_to_within_its_width_in_two_editions(Audience audience) {
+    @CsvSource({"FUNDER, MASKED", "PUBLIC, ROUNDED"})
+    void nothing_withheld_is_found_to_within_its_width_in_two_editions(Audience audience, Manner manner) {
         database.sql("delete from indicator.editions").update();
         holdBack();
         Results first = computed();
-        Results firstShown = audiences.shown(PROJECT, first, audience);
+        Results firstShown = audiences.shown(PROJECT, first, audience, manner);
         audiences.remember(PROJECT, audience, "bilan", firstShown, inTheReport);
         release();
         Results second = computed();
-        Results secondShown = audiences.shown(PROJECT, second, audience);
+        Results secondShown = audiences.shown(PROJECT, second, audience, manner);
 
+        assertThat(secondShown.withheld().stream()
+                        .anyMatch(one -> !one.roughly().isEmpty()))
+                .as("whether something is told roughly")
+                .isEqualTo(manner == Manner.ROUNDED);
         assertThat(found(first, firstShown, second, withoutComplements(second, secondShown), 1))
                 .as("what would be found if only small numbers were withheld")
                 .isNotEmpty();
@@ -195,6 +198,7 @@ class AttackOnTheReportTests {
         private final Map<String, Double> widths = new HashMap<>();
         private final List<List<String>> sums = new ArrayList<>();
         private final List<List<String>> growths = new ArrayList<>();
+        private final Map<List<String>, String> quarters = new LinkedHashMap<>();
 
         void reads(String edition, Results all, Results shown) {
             for (String indicator : inTheReport) {
@@ -218,10 +222,16 @@ class AttackOnTheReportTests {
             if (Set.of("effectif", "au_moins", "sortis", "entres").contains(value.measure())
                     || value.indicator().startsWith("reponses_")) {
                 note(place + "|k", isWithheld, number);
+                if (isWithheld) {
+                    texts.put(place + "|k", shown.shown(value).said(any -> ""));
+                }
                 widths.put(place + "|k", (double) threshold);
             } else if (n != null && isShare(value)) {
                 note(place + "|n", isWithheld, n);
                 note(place + "|k", isWithheld, Math.round(number * n));
+                if (shown.shown(value) instanceof Shown.Rounded rounded) {
+                    quarters.put(List.of(place + "|k", place + "|n"), rounded.words());
+                }
                 if (!value.measure().equals("repartition")) {
                     note(place + "|o", isWithheld, n - Math.round(number * n));
                     sums.add(List.of(place + "|n", place + "|k", place + "|o"));
@@ -339,7 +349,7 @@ class AttackOnTheReportTests {
         }
 
         private boolean isUnknown(String place) {
-            return "masqué".equals(texts.get(place));
+            return !texts.getOrDefault(place, "0").matches("[\\d.E-]+");
         }
 
         private boolean holds(List<String> sum) {
@@ -356,6 +366,7 @@ class AttackOnTheReportTests {
             List<List<String>> ties =
                     new ArrayList<>(sums.stream().filter(this::holds).toList());
             ties.addAll(growths);
+            ties.addAll(quarters.keySet());
             Map<String, List<List<String>>> tiesOf = new HashMap<>();
             ties.forEach(tie -> tie.stream().filter(this::isUnknown).forEach(place -> tiesOf.computeIfAbsent(
                             place, any -> new ArrayList<>())
@@ -374,7 +385,7 @@ class AttackOnTheReportTests {
             Set<List<String>> ties = new LinkedHashSet<>();
             Deque<String> next = new ArrayDeque<>(List.of(start));
             done.add(start);
-            attacker.reads(start, "masqué");
+            attacker.reads(start, texts.get(start));
             while (!next.isEmpty()) {
                 for (List<String> tie : tiesOf.getOrDefault(next.removeFirst(), List.of())) {
                     if (ties.add(tie)) {
@@ -384,7 +395,9 @@ class AttackOnTheReportTests {
                 }
             }
             for (List<String> tie : ties) {
-                if (growths.contains(tie)) {
+                if (quarters.containsKey(tie)) {
+                    attacker.reads(tie.get(0), tie.get(1), quarters.get(tie));
+                } else if (growths.contains(tie)) {
                     attacker.knowsItGrew(tie.get(0), tie.get(1));
                 } else {
                     attacker.knows(tie.get(0), tie.subList(1, tie.size()));

@@ -31,17 +31,28 @@ class AudiencesTests {
     @Test
     void the_next_edition_withholds_what_would_tell_of_the_one_household_that_came_since() {
         Results first = results(run(20, 40), 20, 40);
-        assertThat(audiences.shown("miam", first, Audience.PUBLIC).withheld()).isEmpty();
+        assertThat(audiences
+                        .shown("miam", first, Audience.PUBLIC, Manner.MASKED)
+                        .withheld())
+                .isEmpty();
         audiences.remember(
-                "miam", Audience.PUBLIC, "essai", audiences.shown("miam", first, Audience.PUBLIC), List.of("freins"));
+                "miam",
+                Audience.PUBLIC,
+                "essai",
+                audiences.shown("miam", first, Audience.PUBLIC, Manner.MASKED),
+                List.of("freins"));
         assertThat(audiences.masked("miam", "essai")).contains("Pour le public, rien n’est masqué.");
 
         Results second = results(run(21, 41), 21, 41);
-        Results shown = audiences.shown("miam", second, Audience.PUBLIC);
+        Results shown = audiences.shown("miam", second, Audience.PUBLIC, Manner.MASKED);
         assertThat(shown.value("freins", "part", "T0 / prix"))
                 .contains(new Value("freins", "part", "T0 / prix", null, null, null, null, null, null));
-        assertThat(audiences.shown("miam", second, Audience.FUNDER).withheld()).isEmpty();
-        assertThat(audiences.shown("miam", second, Audience.INTERNAL)).isSameAs(second);
+        assertThat(audiences
+                        .shown("miam", second, Audience.FUNDER, Manner.MASKED)
+                        .withheld())
+                .isEmpty();
+        assertThat(audiences.shown("miam", second, Audience.INTERNAL, Manner.MASKED))
+                .isSameAs(second);
 
         audiences.remember("miam", Audience.PUBLIC, "essai", shown, List.of("freins"));
         assertThat(audiences.masked("miam", "essai"))
@@ -55,20 +66,32 @@ class AudiencesTests {
     @Test
     void three_agents_of_a_town_are_not_shown_though_no_code_says_who_they_are() {
         Results answered = few("gestes_adoptes", "part", "Haisnes", 2.0 / 3, 3);
-        assertThat(audiences.shown("miam", answered, Audience.FUNDER).withheld())
+        assertThat(audiences
+                        .shown("miam", answered, Audience.FUNDER, Manner.MASKED)
+                        .withheld())
                 .hasSize(1);
-        assertThat(audiences.shown("miam", answered, Audience.INTERNAL).withheld())
+        assertThat(audiences
+                        .shown("miam", answered, Audience.INTERNAL, Manner.MASKED)
+                        .withheld())
                 .isEmpty();
     }
 
     @Test
     void three_volunteers_are_not_counted_in_public_and_three_weighings_are() {
         assertThat(audiences
-                        .shown("miam", few("benevoles_distincts", "valeur", "total", 3, 3), Audience.PUBLIC)
+                        .shown(
+                                "miam",
+                                few("benevoles_distincts", "valeur", "total", 3, 3),
+                                Audience.PUBLIC,
+                                Manner.MASKED)
                         .withheld())
                 .hasSize(1);
         assertThat(audiences
-                        .shown("miam", few("dechets_par_repas", "valeur", "total", 70, 3), Audience.PUBLIC)
+                        .shown(
+                                "miam",
+                                few("dechets_par_repas", "valeur", "total", 70, 3),
+                                Audience.PUBLIC,
+                                Manner.MASKED)
                         .withheld())
                 .isEmpty();
     }

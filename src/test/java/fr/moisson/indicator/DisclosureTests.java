@@ -105,7 +105,7 @@ class DisclosureTests {
 
     @Test
     void one_more_household_since_the_last_edition_is_a_number_about_that_household() {
-        Earlier before = new Earlier(List.of(share("cuisine", 20, 40)), Set.of());
+        Earlier before = new Earlier(List.of(share("cuisine", 20, 40)), Set.of(), Map.of());
         assertThat(reasons(List.of(share("cuisine", 21, 41)), before)).isEqualTo("{cuisine total=DIFFERENCE}");
         assertThat(reasons(List.of(share("cuisine", 20, 40)), before)).isEqualTo("{}");
         assertThat(reasons(List.of(share("cuisine", 30, 60)), before)).isEqualTo("{}");
@@ -113,9 +113,10 @@ class DisclosureTests {
 
     @Test
     void what_was_shown_when_nobody_minded_is_said_to_be_out() {
-        Earlier before = new Earlier(List.of(count("total", 23), count("Centre", 3), count("Gare", 20)), Set.of());
+        Earlier before =
+                new Earlier(List.of(count("total", 23), count("Centre", 3), count("Gare", 20)), Set.of(), Map.of());
         List<Value> now = List.of(count("total", 23), count("Centre", 3), count("Gare", 20));
-        Map<String, Withheld> withheld = new Disclosure(BEHIND).withheld(now, List.of(before));
+        Map<String, Withheld> withheld = new Disclosure(BEHIND).withheld(now, List.of(before), Manner.MASKED);
         assertThat(withheld).containsOnlyKeys("foyers · valeur · Centre");
         assertThat(withheld.get("foyers · valeur · Centre").tooLate()).isTrue();
     }
@@ -139,8 +140,9 @@ class DisclosureTests {
         List<Value> then = table(first);
         List<Value> now = table(second);
         Disclosure disclosure = new Disclosure(BEHIND);
-        Map<String, Withheld> hiddenThen = disclosure.withheld(then, List.of());
-        Map<String, Withheld> hiddenNow = disclosure.withheld(now, List.of(new Earlier(then, hiddenThen.keySet())));
+        Map<String, Withheld> hiddenThen = disclosure.withheld(then, List.of(), Manner.MASKED);
+        Map<String, Withheld> hiddenNow =
+                disclosure.withheld(now, List.of(new Earlier(then, hiddenThen.keySet(), Map.of())), Manner.MASKED);
         Attacker attacker = new Attacker();
         read(attacker, "1 ", then, hiddenThen);
         read(attacker, "2 ", now, hiddenNow);
@@ -193,11 +195,11 @@ class DisclosureTests {
 
     private static String reasons(List<Value> values, Contribution contribution) {
         String place = contribution.indicator() + " · " + contribution.measure() + " · " + contribution.group();
-        return reasons(new Disclosure(BEHIND, Map.of(place, contribution)).withheld(values, List.of()));
+        return reasons(new Disclosure(BEHIND, Map.of(place, contribution)).withheld(values, List.of(), Manner.MASKED));
     }
 
     private static String reasons(List<Value> values, Earlier... before) {
-        return reasons(new Disclosure(BEHIND).withheld(values, Arrays.asList(before)));
+        return reasons(new Disclosure(BEHIND).withheld(values, Arrays.asList(before), Manner.MASKED));
     }
 
     private static String reasons(Map<String, Withheld> withheld) {

@@ -56,16 +56,20 @@ public final class Outside {
 
     /** What is withheld, by « indicator · measure · group ». */
     public static Map<String, Withheld> withheld(Results results) {
-        return new Disclosure(behind()).withheld(results.values(), List.of());
+        return withheld(results, Manner.MASKED);
+    }
+
+    public static Map<String, Withheld> withheld(Results results, Manner manner) {
+        return new Disclosure(behind()).withheld(results.values(), List.of(), manner);
     }
 
     /** What is withheld after earlier editions, each shown whole but for what it withheld itself. */
     public static Map<String, Withheld> withheld(Results results, List<Results> before) {
         List<Earlier> editions = new java.util.ArrayList<>();
         for (Results earlier : before) {
-            Map<String, Withheld> then = new Disclosure(behind()).withheld(earlier.values(), editions);
-            editions.add(new Earlier(earlier.values(), new LinkedHashSet<>(then.keySet())));
+            Map<String, Withheld> then = new Disclosure(behind()).withheld(earlier.values(), editions, Manner.MASKED);
+            editions.add(new Earlier(earlier.values(), new LinkedHashSet<>(then.keySet()), Map.of()));
         }
-        return new Disclosure(behind()).withheld(results.values(), editions);
+        return new Disclosure(behind()).withheld(results.values(), editions, Manner.MASKED);
     }
 }

@@ -98,7 +98,7 @@ class OpenDataTests {
                 .findFirst()
                 .orElseThrow();
         ReportModel hostile = report(List.of(new ReportModel.Sheet(
-                sheet.indicator(), "", List.of(), List.of(new ReportModel.Line("@SUM(A1)", value, false)))));
+                sheet.indicator(), "", List.of(), List.of(new ReportModel.Line("@SUM(A1)", value, "")))));
         assertThat(files(OpenData.of(hostile)).get("valeurs.csv"))
                 .contains(",'=cmd|'/c calc'!A0,'@SUM(A1),-3.5,,,,40,0,montré");
     }

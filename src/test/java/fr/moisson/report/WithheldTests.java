@@ -2,11 +2,14 @@ package fr.moisson.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.indicator.Manner;
+import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Outside;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
 import fr.moisson.indicator.Withheld;
 import fr.moisson.indicator.secrecy.Attacker;
+import fr.moisson.indicator.secrecy.Reason;
 import fr.moisson.indicator.secrecy.Shown;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.WrongDefinition;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,61 @@ class WithheldTests {
         assertThat(kept).contains("masqué");
     }
 
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void of_what_is_told_roughly_nothing_else_is_in_any_document(Format format) throws IOException {
+        Map<String, Withheld> roughly = Outside.withheld(ALL, Manner.ROUNDED);
+        assertThat(roughly).containsOnlyKeys(withheld.keySet());
+        String kept = Contents.of(format.write(report(bearing().withholding(roughly))));
+        assertThat(kept.contains(TELLTALE)).as("a withheld number in " + format).isFalse();
+        assertThat(kept.replaceAll("\\s+", " ")).contains("masqué", "moins d’un quart");
+    }
+
+    @Test
+    void roughly_how_much_it_is_stands_in_the_place_of_the_number_and_not_of_what_is_said_about_it() {
+        Withheld few = new Withheld("freins", "part", "T0 / aucun", Reason.FEW, false, "moins d’un quart");
+        Numbers numbers = new Numbers(ALL.withholding(Map.of("freins · part · T0 / aucun", few)));
+        Function<String, String> printed = form ->
+                numbers.print(new Mention("freins", "part", "T0 / aucun", form)).text();
+        assertThat(List.of("", "entier", "ic", "n", "p", "manquants", "phrase", "sens"))
+                .extracting(printed)
+                .containsExactly(
+                        "moins d’un quart",
+                        "moins d’un quart",
+                        "masqué",
+                        "masqué",
+                        "masqué",
+                        "masqué",
+                        "masqué",
+                        "masqué");
+    }
+
+    @Test
+    void a_report_says_what_roughly_means_when_it_does_so() {
+        Function<Manner, Boolean> says =
+                manner -> report(ALL.withholding(Outside.withheld(ALL, manner))).blocks().stream()
+                        .map(block -> Span.plain(Proofs.spans(block)))
+                        .anyMatch(
+                                ("Arrondi\u00A0: de certaines valeurs masquées, on dit à peu près combien («\u00A0moins de 10\u00A0»,"
+                                                + " «\u00A0de 10 à 19\u00A0», «\u00A0moins d’un quart\u00A0»), là où cela ne trahit personne. «\u00A0Moins"
+                                                + " de 10\u00A0» comprend zéro.")::equals);
+        assertThat(says.apply(Manner.MASKED)).isFalse();
+        assertThat(says.apply(Manner.ROUNDED)).isTrue();
+    }
+
+    @Test
+    void a_manner_that_does_not_exist_is_a_fault_with_its_line_and_the_nearest_one() {
+        DefinitionFile file = new DefinitionFile(
+                "reports/miam/bilan.md",
+                "---\ntitle: Bilan\nsecrecy: arondi\n---\n\nTexte.\n".getBytes(StandardCharsets.UTF_8));
+        WrongDefinition wrong = Assertions.catchThrowableOfType(
+                WrongDefinition.class, () -> ReportReader.read(file, ALL, InventedResults.DAY));
+        assertThat(wrong.faults())
+                .containsExactly(
+                        "reports/miam/bilan.md, ligne 3, «\u00A0secrecy\u00A0»\u00A0: «\u00A0arondi\u00A0» n’est pas une"
+                                + " façon connue de taire un nombre. Écrire par exemple «\u00A0arrondi\u00A0».");
+    }
+
     @Test
     void the_method_says_what_masked_means() {
         String text = report(ALL.withholding(withheld)).blocks().stream()
@@ -79,9 +138,10 @@ class WithheldTests {
                 .isEqualTo(
                         "Masqué\u00A0: la valeur est connue mais n’est pas montrée, parce qu’elle porte sur trop peu de"
                                 + " personnes (moins de 5, ou moins de 11 pour ce qui touche aux revenus, à la santé ou à"
-                                + " l’origine), parce que tout un petit groupe a répondu de même, ou parce qu’elle permettrait de"
-                                + " retrouver une autre valeur masquée. «\u00A0Masqué\u00A0» n’est ni un zéro, ni une valeur non"
-                                + " recueillie.");
+                                + " l’origine), parce que tout un petit groupe a répondu de même, parce qu’une personne fait"
+                                + " presque tout le montant, parce qu’elle n’a changé que de quelques personnes depuis une édition"
+                                + " précédente, ou parce qu’elle permettrait de retrouver une autre valeur masquée."
+                                + " «\u00A0Masqué\u00A0» n’est ni un zéro, ni une valeur non recueillie.");
     }
 
     @Test

@@ -32,6 +32,20 @@ final class Linear {
         constraints.add(new LinearConstraint(row(factors), Relationship.EQ, constant));
     }
 
+    void atLeast(Map<Integer, Double> factors, double constant) {
+        constraints.add(new LinearConstraint(row(factors), Relationship.GEQ, constant));
+    }
+
+    /** @param low may be infinite, and so may {@code high} */
+    void between(Map<Integer, Double> factors, double low, double high) {
+        if (!Double.isInfinite(low)) {
+            atLeast(factors, low);
+        }
+        if (!Double.isInfinite(high)) {
+            atMost(factors, high);
+        }
+    }
+
     void atMost(Map<Integer, Double> factors, double constant) {
         constraints.add(new LinearConstraint(row(factors), Relationship.LEQ, constant));
     }

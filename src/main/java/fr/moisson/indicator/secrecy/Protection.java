@@ -8,11 +8,13 @@ import java.util.Set;
  *
  * @param masked by statement, why
  * @param tooLate the statements that should be withheld and that the audience can find all the same, from what it was shown before
+ * @param rounded of those withheld, the ones that may be told roughly
  */
-public record Protection(Map<String, Reason> masked, Set<String> tooLate) {
+public record Protection(Map<String, Reason> masked, Set<String> tooLate, Set<String> rounded) {
     public Protection {
         masked = Map.copyOf(masked);
         tooLate = Set.copyOf(tooLate);
+        rounded = Set.copyOf(rounded);
     }
 
     public boolean masks(String statement) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.optim.linear.UnboundedSolutionException;
 
@@ -32,6 +33,8 @@ import org.apache.commons.math3.optim.linear.UnboundedSolutionException;
  */
 public final class Web {
     private static final double MOVED = 1e-5;
+    /** Where more cells than this hang together, it is all told roughly or nothing is. */
+    private static final int NEAR = 100;
     /** How far one looks around a cell: at a few cells of each sum it stands in, at more of them, at all there is. */
     private static final List<Reach> REACHES = List.of(new Reach(4, 40), new Reach(12, 160), new Reach(1_000_000, 400));
 
@@ -46,9 +49,22 @@ public final class Web {
     private final Map<String, List<Statement>> revealedBy = new HashMap<>();
     private final Map<String, Reason> masked = new LinkedHashMap<>();
     private final Set<String> tooLate = new LinkedHashSet<>();
+    private final Map<String, Set<Bracket>> told = new HashMap<>();
 
     /** @throws IllegalArgumentException when a relation is not true of the cells, or speaks of one there is not */
     public Web(Collection<Cell> cells, Collection<Relation> relations, Collection<Statement> statements) {
+        this(cells, relations, statements, List.of());
+    }
+
+    /**
+     * @param brackets what the audience was told of what earlier editions withheld
+     * @throws IllegalArgumentException when a relation is not true of the cells, or speaks of one there is not
+     */
+    public Web(
+            Collection<Cell> cells,
+            Collection<Relation> relations,
+            Collection<Statement> statements,
+            Collection<Bracket> brackets) {
         cells.forEach(cell -> this.cells.put(cell.name(), cell));
         this.relations = List.copyOf(relations);
         this.statements = List.copyOf(statements);
@@ -65,17 +81,35 @@ public final class Web {
                 revealedBy.computeIfAbsent(cell, any -> new ArrayList<>()).add(statement);
             }
         }
+        brackets.forEach(this::tell);
+    }
+
+    private void tell(Bracket bracket) {
+        double sum = truth(bracket.factors());
+        if (sum < bracket.low() - Cell.CLOSE || sum > bracket.high() + Cell.CLOSE) {
+            throw new IllegalArgumentException("not true: " + bracket);
+        }
+        bracket.factors().keySet().forEach(cell -> told.computeIfAbsent(cell, any -> new LinkedHashSet<>())
+                .add(bracket));
+    }
+
+    private void untell(Bracket bracket) {
+        bracket.factors().keySet().forEach(cell -> told.getOrDefault(cell, Set.of())
+                .remove(bracket));
+    }
+
+    private Set<Bracket> toldOf(Collection<String> some) {
+        Set<Bracket> brackets = new LinkedHashSet<>();
+        some.forEach(cell -> brackets.addAll(told.getOrDefault(cell, Set.of())));
+        return brackets;
     }
 
     private void check(Relation relation) {
-        double sum = -relation.constant();
-        double size = 1;
-        for (Map.Entry<String, Double> term : relation.factors().entrySet()) {
-            Cell cell = cell(term.getKey());
-            sum += term.getValue() * cell.truth();
-            size = Math.max(size, Math.abs(cell.truth()));
-        }
-        if (Math.abs(sum) > 1e-7 * size) {
+        double size = relation.factors().keySet().stream()
+                .mapToDouble(name -> Math.abs(cell(name).truth()))
+                .max()
+                .orElse(0);
+        if (Math.abs(truth(relation.factors()) - relation.constant()) > 1e-7 * Math.max(1, size)) {
             throw new IllegalArgumentException("not true: " + relation);
         }
     }
@@ -90,6 +124,15 @@ public final class Web {
 
     /** What to withhold. */
     public Protection protect() {
+        return protect(Map.of());
+    }
+
+    /**
+     * What to withhold, and what of it may be told roughly.
+     *
+     * @param roughly by statement, what readers would be told of it when it is withheld
+     */
+    public Protection protect(Map<String, List<Bracket>> roughly) {
         masked.clear();
         tooLate.clear();
         reached.clear();
@@ -107,7 +150,92 @@ public final class Web {
                 toCheck.addAll(more);
             }
         }
-        return new Protection(masked, tooLate);
+        return new Protection(masked, tooLate, rounded(roughly));
+    }
+
+    /**
+     * Everything withheld is told roughly and attacked again. Where that leaves too narrow an interval, all that has to do with it is taken
+     * back, then told again one by one, the most useful first, as long as everything stays hidden. In the end nothing may be left, and then
+     * everything is as hidden as it was.
+     */
+    private Set<String> rounded(Map<String, List<Bracket>> roughly) {
+        Map<String, List<Bracket>> rounded = new LinkedHashMap<>();
+        List<Statement> told = statements.stream()
+                .filter(statement -> masked.containsKey(statement.name()) && roughly.containsKey(statement.name()))
+                .filter(statement -> !tooLate.contains(statement.name()))
+                .sorted(Comparator.comparingDouble(Statement::loss).reversed())
+                .toList();
+        told.forEach(statement -> rounded.put(statement.name(), roughly.getOrDefault(statement.name(), List.of())));
+        if (rounded.isEmpty()) {
+            return Set.of();
+        }
+        reached.clear();
+        rounded.values().forEach(brackets -> brackets.forEach(this::tell));
+        Set<String> guarded = guarded();
+        for (String cell : guarded) {
+            if (!isHidden(cell(cell))) {
+                Set<String> tied = tiedTo(Set.of(cell), Integer.MAX_VALUE);
+                for (String name : telling(tied, rounded)) {
+                    rounded.getOrDefault(name, List.of()).forEach(this::untell);
+                    rounded.remove(name);
+                }
+            }
+        }
+        for (Statement statement : told) {
+            if (!rounded.containsKey(statement.name())) {
+                tryAgain(statement, roughly.getOrDefault(statement.name(), List.of()), guarded, rounded);
+            }
+        }
+        return rounded.keySet();
+    }
+
+    private void tryAgain(
+            Statement statement, List<Bracket> brackets, Set<String> guarded, Map<String, List<Bracket>> rounded) {
+        Set<String> tied = tiedTo(statement.reveals(), NEAR + 1);
+        if (tied.size() > NEAR) {
+            return;
+        }
+        brackets.forEach(this::tell);
+        tied.forEach(reached::remove);
+        if (tied.stream().filter(guarded::contains).allMatch(cell -> isHidden(cell(cell)))) {
+            rounded.put(statement.name(), brackets);
+        } else {
+            brackets.forEach(this::untell);
+        }
+    }
+
+    /** The cells nobody may find, but for those that cannot be hidden any more. */
+    private Set<String> guarded() {
+        Set<String> guarded = new LinkedHashSet<>();
+        statements.stream()
+                .filter(statement -> isWithheld(statement) && !tooLate.contains(statement.name()))
+                .forEach(statement -> guarded.addAll(statement.guards()));
+        return guarded;
+    }
+
+    private static Set<String> telling(Set<String> cells, Map<String, List<Bracket>> rounded) {
+        return rounded.entrySet().stream()
+                .filter(told -> told.getValue().stream()
+                        .anyMatch(bracket -> bracket.factors().keySet().stream().anyMatch(cells::contains)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The unknown cells one gets to from some, the nearest first, about that many at most. */
+    private Set<String> tiedTo(Set<String> start, int most) {
+        Set<String> found =
+                start.stream().filter(cell -> !isKnown(cell)).collect(Collectors.toCollection(LinkedHashSet::new));
+        Deque<String> next = new ArrayDeque<>(found);
+        while (!next.isEmpty() && found.size() < most) {
+            for (int relation : relationsOf.getOrDefault(next.removeFirst(), List.of())) {
+                for (String cell : sorted.get(relation)) {
+                    if (!isKnown(cell) && found.add(cell)) {
+                        next.add(cell);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private boolean isWithheld(Statement statement) {
@@ -118,8 +246,9 @@ public final class Web {
     private List<Statement> defend(Statement attacked, Cell cell) {
         List<Statement> withheld = new ArrayList<>();
         while (!isHidden(cell)) {
+            double width = bounds(cell).width();
             List<Statement> more = widen(cell);
-            if (more.isEmpty() && !bounds(cell).isAtLeast(cell.width())) {
+            if (more.isEmpty() && bounds(cell).width() <= width && !bounds(cell).isAtLeast(cell.width())) {
                 tooLate.add(attacked.name());
                 return withheld;
             }
@@ -170,24 +299,24 @@ public final class Web {
         reach[1] = Math.max(reach[1], value);
     }
 
+    /** The tables that a reader could take for the true ones if all but some cells were known. */
+    private Linear tables(List<String> some) {
+        Map<String, Integer> places = places(some);
+        Linear programme = new Linear(some.size());
+        for (int relation : relationsAmong(some)) {
+            Some sum = some(relations.get(relation).factors(), places);
+            programme.equal(sum.factors(), relations.get(relation).constant() - sum.rest());
+        }
+        for (Bracket bracket : toldOf(some)) {
+            Some sum = some(bracket.factors(), places);
+            programme.between(sum.factors(), bracket.low() - sum.rest(), bracket.high() - sum.rest());
+        }
+        return programme;
+    }
+
     /** The tables where the first of some unknown cells is least and most, the others being what they are. */
     private void attack(List<String> unknown) {
-        Map<String, Integer> places = places(unknown);
-        Linear programme = new Linear(unknown.size());
-        for (int relation : relationsAmong(unknown)) {
-            Map<Integer, Double> factors = new HashMap<>();
-            double constant = relations.get(relation).constant();
-            for (Map.Entry<String, Double> term :
-                    relations.get(relation).factors().entrySet()) {
-                Integer at = places.get(term.getKey());
-                if (at != null) {
-                    factors.put(at, term.getValue());
-                } else {
-                    constant -= term.getValue() * cell(term.getKey()).truth();
-                }
-            }
-            programme.equal(factors, constant);
-        }
+        Linear programme = tables(unknown);
         // The cell stands in the first column: of several columns that look alike, SimplexSolver gives everything to
         // the first.
         programme.least(0).ifPresent(table -> reach(unknown, table));
@@ -196,6 +325,27 @@ public final class Web {
         } catch (UnboundedSolutionException e) {
             reach(unknown.get(0), Double.POSITIVE_INFINITY);
         }
+    }
+
+    /** A sum of cells of which only some may move. @param rest what the others make, as they are */
+    private record Some(Map<Integer, Double> factors, double rest) {}
+
+    private Some some(Map<String, Double> sum, Map<String, Integer> places) {
+        Map<Integer, Double> factors = new HashMap<>();
+        double rest = 0;
+        for (Map.Entry<String, Double> term : sum.entrySet()) {
+            Integer at = places.get(term.getKey());
+            if (at != null) {
+                factors.put(at, term.getValue());
+            } else {
+                rest += term.getValue() * cell(term.getKey()).truth();
+            }
+        }
+        return new Some(factors, rest);
+    }
+
+    private double truth(Map<String, Double> sum) {
+        return some(sum, Map.of()).rest();
     }
 
     private void reach(List<String> some, double[] table) {
@@ -272,7 +422,39 @@ public final class Web {
             return above;
         }
         double down = Math.min(cell.truth(), cell.width() - (bounds.high() - cell.truth()));
-        return down > cell.truth() - bounds.low() + Cell.CLOSE ? moving(cell, -down) : List.of();
+        boolean isFurther = down > cell.truth() - bounds.low() + Cell.CLOSE;
+        List<Statement> below = isFurther ? moving(cell, -down) : List.of();
+        return below.isEmpty() ? asFarAsItMoves(cell, bounds) : below;
+    }
+
+    /** Not wide enough to either side alone: up as far as it moves, and once it is there, down. */
+    private List<Statement> asFarAsItMoves(Cell cell, Bounds bounds) {
+        for (Reach reach : REACHES) {
+            List<String> movable =
+                    around(cell.name(), other -> !isSeen(other), reach).orElse(List.of());
+            if (movable.isEmpty()) {
+                continue;
+            }
+            double step = cell.whole() ? 1 - Cell.CLOSE : Cell.CLOSE;
+            Linear tables = tables(movable);
+            double most = Math.min(most(tables), cell.truth() + cell.width());
+            double least = tables.least(0).map(table -> table[0]).orElse(cell.truth());
+            if (most > bounds.high() + step) {
+                return moving(cell, most - cell.truth());
+            }
+            if (least < bounds.low() - step) {
+                return moving(cell, least - cell.truth());
+            }
+        }
+        return List.of();
+    }
+
+    private static double most(Linear tables) {
+        try {
+            return tables.most(0).map(table -> table[0]).orElse(Double.NEGATIVE_INFINITY);
+        } catch (UnboundedSolutionException e) {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     /** The statements that the cheapest change of the tables by which a cell moves so far would make untrue. */
@@ -307,15 +489,11 @@ public final class Web {
         Map<String, Integer> places = places(movable);
         Linear programme = new Linear(2 * size);
         for (int relation : relationsAmong(movable)) {
-            Map<Integer, Double> factors = new HashMap<>();
-            relations.get(relation).factors().forEach((name, factor) -> {
-                Integer at = places.get(name);
-                if (at != null) {
-                    factors.put(at, factor);
-                    factors.put(size + at, -factor);
-                }
-            });
-            programme.equal(factors, 0);
+            programme.equal(upAndDown(relations.get(relation).factors(), places), 0);
+        }
+        for (Bracket bracket : toldOf(movable)) {
+            double now = truth(bracket.factors());
+            programme.between(upAndDown(bracket.factors(), places), bracket.low() - now, bracket.high() - now);
         }
         programme.equal(Map.of(0, 1.0, size, -1.0), by);
         double[] costs = new double[2 * size];
@@ -324,6 +502,16 @@ public final class Web {
             costs[size + i] = costs[i];
         }
         return cheapest(programme, costs, movable);
+    }
+
+    /** By how much a sum changes: what its cells rise, less what they fall. */
+    private Map<Integer, Double> upAndDown(Map<String, Double> sum, Map<String, Integer> places) {
+        Map<Integer, Double> factors = new HashMap<>();
+        some(sum, places).factors().forEach((at, factor) -> {
+            factors.put(at, factor);
+            factors.put(places.size() + at, -factor);
+        });
+        return factors;
     }
 
     /** Nothing sinks under nothing; that is asked only of the cells that would, for each such demand makes the programme longer. */

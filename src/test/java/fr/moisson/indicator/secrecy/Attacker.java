@@ -3,8 +3,12 @@ package fr.moisson.indicator.secrecy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.math3.optim.MaxIter;
 import org.apache.commons.math3.optim.PointValuePair;
 import org.apache.commons.math3.optim.linear.LinearConstraint;
@@ -21,22 +25,62 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
  * and which of them add up to which.
  */
 public final class Attacker {
+    private static final Pattern TENS = Pattern.compile("moins de (\\d+)|de ([\\d\\s\u202f]+) à ([\\d\\s\u202f]+)");
+
     private final Map<String, Integer> unknowns = new LinkedHashMap<>();
     private final Map<String, Double> known = new LinkedHashMap<>();
     private final List<Sum> sums = new ArrayList<>();
 
     private final Map<String, double[]> reached = new LinkedHashMap<>();
 
+    private final Set<Limit> limits = new LinkedHashSet<>();
+
+    private record Limit(Map<String, Double> factors, Relationship how, double constant) {}
+
     private record Sum(String whole, List<String> parts, Relationship how) {}
 
-    /** Reads a published text. */
+    /** Reads a published text: « masqué », « moins de 10 », « de 10 à 19 », or a number. */
     public Attacker reads(String place, String text) {
+        Matcher tens = TENS.matcher(text);
         if (text.equals("masqué")) {
             unknowns.putIfAbsent(place, unknowns.size());
+        } else if (tens.matches()) {
+            unknowns.putIfAbsent(place, unknowns.size());
+            String from = tens.group(2);
+            limit(Map.of(place, 1.0), Relationship.GEQ, from == null ? 0 : number(from));
+            limit(
+                    Map.of(place, 1.0),
+                    Relationship.LEQ,
+                    from == null ? number(tens.group(1)) - 1 : number(tens.group(3)));
         } else {
             known.put(place, Double.valueOf(text));
         }
         return this;
+    }
+
+    private static double number(String text) {
+        return Double.parseDouble(text.replaceAll("[^0-9]", ""));
+    }
+
+    /** Reads of whom a share is, told by its quarter, as a reader understands « moins d’un quart » of whole people. */
+    public Attacker reads(String having, String all, String quarter) {
+        unknowns.putIfAbsent(having, unknowns.size());
+        supposes(all);
+        int least = List.of(
+                        "moins d’un quart",
+                        "entre un quart et la moitié",
+                        "entre la moitié et trois quarts",
+                        "trois quarts ou plus")
+                .indexOf(quarter);
+        limit(Map.of(having, 4.0, all, -1.0 * least), Relationship.GEQ, 0);
+        if (least < 3) {
+            limit(Map.of(having, 4.0, all, -1.0 - least), Relationship.LEQ, -1);
+        }
+        return this;
+    }
+
+    private void limit(Map<String, Double> factors, Relationship how, double constant) {
+        limits.add(new Limit(factors, how, constant));
     }
 
     /** Something nobody published, and that stands in a sum: a rest, a complement. */
@@ -83,6 +127,14 @@ public final class Attacker {
             if (Arrays.stream(row).anyMatch(factor -> factor != 0)) {
                 constraints.add(new LinearConstraint(row, sum.how(), constant));
             }
+        }
+        for (Limit limit : limits) {
+            double[] row = new double[unknowns.size()];
+            double constant = limit.constant();
+            for (Map.Entry<String, Double> term : limit.factors().entrySet()) {
+                constant -= put(row, term.getKey(), term.getValue());
+            }
+            constraints.add(new LinearConstraint(row, limit.how(), constant));
         }
         return new double[] {
             extreme(place, constraints, GoalType.MINIMIZE), extreme(place, constraints, GoalType.MAXIMIZE)

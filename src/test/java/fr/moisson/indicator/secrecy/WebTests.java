@@ -3,8 +3,10 @@ package fr.moisson.indicator.secrecy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -103,9 +105,35 @@ class WebTests {
         return IntStream.rangeClosed(1, 40);
     }
 
+    @Test
+    void what_is_told_roughly_is_what_gives_nobody_away() {
+        assertThat(rounded("""
+                      | 2024 | 2025 | 2026 | total
+                Jaurès | 2 | 24 | 37 | 63
+                Zola | 14 | 38 | 29 | 81
+                Curie | 31 | 26 | 45 | 102
+                total | 47 | 88 | 111 | 246
+                """)).isEqualTo("""
+                moins de 10 | de 20 à 29 | 37 | 63
+                de 10 à 19 | masqué | 29 | 81
+                31 | 26 | 45 | 102
+                47 | 88 | 111 | 246
+                """);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void a_solver_finds_no_withheld_cell_to_within_five(int seed) {
+        attack(seed, false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nor_does_it_where_some_are_told_roughly(int seed) {
+        attack(seed, true);
+    }
+
+    private static void attack(int seed, boolean isRounded) {
         Random random = new Random(seed);
         int[][] counts = new int[2 + random.nextInt(5)][2 + random.nextInt(5)];
         for (int[] line : counts) {
@@ -114,7 +142,7 @@ class WebTests {
             }
         }
         Attacker attacker = new Attacker();
-        String[][] page = page(counts);
+        String[][] page = page(counts, isRounded);
         for (int r = 0; r < page.length; r++) {
             for (int c = 0; c < page[r].length; c++) {
                 attacker.reads(r + "," + c, page[r][c]);
@@ -144,6 +172,14 @@ class WebTests {
 
     /** The margins are worked out, the line of totals is added when there is more than one line. */
     private static String published(String drawn) {
+        return published(drawn, false);
+    }
+
+    private static String rounded(String drawn) {
+        return published(drawn, true);
+    }
+
+    private static String published(String drawn, boolean isRounded) {
         List<String> lines =
                 drawn.lines().skip(1).filter(line -> !line.startsWith("total")).toList();
         int[][] counts = lines.stream()
@@ -155,7 +191,7 @@ class WebTests {
                 })
                 .toArray(int[][]::new);
         StringBuilder text = new StringBuilder();
-        String[][] page = page(counts);
+        String[][] page = page(counts, isRounded);
         for (int r = 0; r < (counts.length == 1 ? 1 : page.length); r++) {
             text.append(String.join(" | ", page[r])).append('\n');
         }
@@ -163,7 +199,7 @@ class WebTests {
     }
 
     /** A table with its margins, as it is published. */
-    private static String[][] page(int[][] counts) {
+    private static String[][] page(int[][] counts, boolean isRounded) {
         int height = counts.length;
         int width = counts[0].length;
         int[][] whole = new int[height + 1][width + 1];
@@ -204,16 +240,28 @@ class WebTests {
                     height + "," + c,
                     IntStream.range(0, height).mapToObj(r -> r + "," + column).toList()));
         }
-        Protection protection = new Web(cells, relations, statements).protect();
+        Map<String, Rounding> roughly = new HashMap<>();
+        cells.forEach(cell -> roughly.put(
+                cell.name(), Rounding.ofCount(cell.name(), Math.round(cell.truth()), Rounding.step(WIDTH))));
+        Map<String, List<Bracket>> brackets = new HashMap<>();
+        roughly.forEach((cell, rounding) -> brackets.put(cell, rounding.brackets()));
+        Protection protection = new Web(cells, relations, statements).protect(isRounded ? brackets : Map.of());
         String[][] page = new String[height + 1][width + 1];
         for (int r = 0; r <= height; r++) {
             for (int c = 0; c <= width; c++) {
                 int truth = whole[r][c];
-                Shown shown = protection.masks(r + "," + c) ? new Shown.Masked() : new Shown.Number(truth);
-                page[r][c] = shown.said(number -> Integer.toString((int) number));
+                page[r][c] =
+                        shown(r + "," + c, truth, protection, roughly).said(number -> Integer.toString((int) number));
             }
         }
         return page;
+    }
+
+    private static Shown shown(String cell, int truth, Protection protection, Map<String, Rounding> roughly) {
+        if (protection.rounded().contains(cell)) {
+            return new Shown.Rounded(roughly.get(cell).words());
+        }
+        return protection.masks(cell) ? new Shown.Masked() : new Shown.Number(truth);
     }
 
     private static Statement statement(String cell, Reason reason, Statement.State state) {
