@@ -24,9 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Audiences {
     private final Catalogue catalogue;
     private final Runs runs;
+    private final FewSince since;
     private final JdbcClient database;
 
-    Audiences(Catalogue catalogue, Runs runs, JdbcClient database) {
+    Audiences(Catalogue catalogue, Runs runs, FewSince since, JdbcClient database) {
+        this.since = since;
         this.catalogue = catalogue;
         this.runs = runs;
         this.database = database;
@@ -41,8 +43,11 @@ public class Audiences {
         if (audience == Audience.INTERNAL) {
             return results;
         }
-        return results.withholding(new Disclosure(behind(project), runs.contributions(results.run()))
-                .withheld(results.values(), before(project, audience, results.run()), manner));
+        Map<String, Behind> behind = behind(project);
+        Map<Long, Earlier> before = before(project, audience, results.run());
+        Set<String> fewSince = since.of(project, results, before, behind);
+        return results.withholding(new Disclosure(behind, runs.contributions(results.run()), fewSince)
+                .withheld(results.values(), List.copyOf(before.values()), manner));
     }
 
     private Map<String, Behind> behind(String project) {
@@ -158,7 +163,7 @@ public class Audiences {
             Value value, boolean withheld, @Nullable Integer step) {}
 
     /** What the audience was shown of other runs, the oldest first; of a run, all its documents together. */
-    private List<Earlier> before(String project, Audience audience, long run) {
+    private Map<Long, Earlier> before(String project, Audience audience, long run) {
         Map<Long, List<Kept>> runs = new LinkedHashMap<>();
         database.sql("""
                         select editions.run, indicator, measure, "group", "value", low, n, missing, bool_and(withheld), max(step)
@@ -185,7 +190,9 @@ public class Audiences {
                     runs.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
                             .add(new Kept(value, row.getBoolean(9), row.getObject(10, Integer.class)));
                 });
-        return runs.values().stream().map(Audiences::earlier).toList();
+        Map<Long, Earlier> before = new LinkedHashMap<>();
+        runs.forEach((shown, kept) -> before.put(shown, earlier(kept)));
+        return before;
     }
 
     private static Earlier earlier(List<Kept> kept) {

@@ -17,6 +17,10 @@ record Contribution(
     /** Who makes more of an amount than this is told by it: the (1, 85) rule, A. Hundepool et al., « Statistical Disclosure Control », 2012. */
     static final double DOMINANT = 0.85;
 
+    String place() {
+        return Disclosure.place(indicator, measure, group);
+    }
+
     boolean isDominant() {
         return largest != null && largest > DOMINANT;
     }

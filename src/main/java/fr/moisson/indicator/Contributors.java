@@ -54,17 +54,44 @@ final class Contributors {
             if (!found.containsKey(definition.indicator().name())) {
                 continue;
             }
-            Source source = definition.source();
-            source.with("subject").ifPresent(subject -> definition.calculations().stream()
-                    .filter(Contributors::isByRow)
-                    .map(calculation -> counted(definition, calculation, source.column(subject, "f")))
-                    .forEach(counted -> byRows.computeIfAbsent(
-                                    counted.subject() + " " + source.from(), any -> new ArrayList<>())
-                            .add(counted)));
+            counted(definition).forEach(counted -> byRows.computeIfAbsent(
+                            counted.subject() + " " + definition.source().from(), any -> new ArrayList<>())
+                    .add(counted));
         }
         return byRows.values().parallelStream()
                 .flatMap(together -> together(together, found).stream())
                 .toList();
+    }
+
+    private static List<Counted> counted(Definition definition) {
+        Source source = definition.source();
+        return source.with("subject")
+                .map(subject -> definition.calculations().stream()
+                        .filter(Contributors::isByRow)
+                        .map(calculation -> counted(definition, calculation, source.column(subject, "f")))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * Of some values of a definition, those that few people made move, by however many rows.
+     *
+     * @param then the same definition over the rows of before
+     */
+    List<Contribution> between(Definition then, Definition now, List<Value> moved) {
+        List<Counted> before = counted(then);
+        List<Counted> after = counted(now);
+        List<Contribution> few = new ArrayList<>();
+        for (int i = 0; i < after.size() && before.size() == after.size(); i++) {
+            Counted counted = after.get(i);
+            List<Value> those = counted.those(moved);
+            if (!those.isEmpty()) {
+                List<String> groups =
+                        those.stream().map(Value::group).distinct().toList();
+                few.addAll(contributions(counted, those, moving(before.get(i), counted, groups)));
+            }
+        }
+        return few;
     }
 
     /** Each of its lines is a row, and no part of the answer stands in the name of the group. */
@@ -87,6 +114,14 @@ final class Contributors {
     private record Counted(Definition definition, Calculation calculation, String subject, List<String> amounts) {
         String indicator() {
             return definition.indicator().name();
+        }
+
+        /** Of some values of the indicator, those it gave. */
+        List<Value> those(List<Value> values) {
+            return values.stream()
+                    .filter(value -> calculation.measures().contains(value.measure()))
+                    .filter(value -> calculation.lines(value.group()) != null)
+                    .toList();
         }
 
         Relation relation() {
@@ -175,16 +210,17 @@ final class Contributors {
 
     private List<Contribution> together(List<Counted> together, Map<String, List<Value>> values) {
         Map<Counted, List<Value>> doubtful = new IdentityHashMap<>();
-        together.forEach(counted -> doubtful.put(
-                counted,
-                values.getOrDefault(counted.indicator(), List.of()).stream()
-                        .filter(value -> counted.calculation().measures().contains(value.measure()))
-                        .filter(value -> counted.calculation().lines(value.group()) != null)
-                        .toList()));
+        together.forEach(
+                counted -> doubtful.put(counted, counted.those(values.getOrDefault(counted.indicator(), List.of()))));
         List<Counted> left = doubtful(together, doubtful, this::mostByKey);
         left = doubtful(left, doubtful, this::most);
         return left.stream()
-                .flatMap(counted -> contributions(counted, doubtful.getOrDefault(counted, List.of())).stream())
+                .flatMap(counted -> {
+                    List<Value> those = doubtful.getOrDefault(counted, List.of());
+                    List<String> groups =
+                            those.stream().map(Value::group).distinct().toList();
+                    return contributions(counted, those, making(counted, groups)).stream();
+                })
                 .toList();
     }
 
@@ -294,12 +330,12 @@ final class Contributors {
     }
 
     /** Person by person, of one calculation's groups. */
-    private List<Contribution> contributions(Counted counted, List<Value> doubtful) {
+    private List<Contribution> contributions(Counted counted, List<Value> doubtful, String sql) {
         Map<String, List<Value>> byGroup =
                 doubtful.stream().collect(Collectors.groupingBy(Value::group, LinkedHashMap::new, Collectors.toList()));
         List<Contribution> contributions = new ArrayList<>();
         log.debug("{} numbers of {} counted person by person", byGroup.size(), counted.indicator());
-        database.sql(sql(counted, List.copyOf(byGroup.keySet()))).query(row -> {
+        database.sql(sql).query(row -> {
             Found found = found(row, counted);
             for (Value value : byGroup.getOrDefault(found.group(), List.of())) {
                 Contribution one = new Contribution(
@@ -318,26 +354,54 @@ final class Contributors {
 
     private record Found(String group, long people, double largest) {}
 
-    private static String sql(Counted counted, List<String> groups) {
+    /** How many people make a number, each side of a share, and how much of each amount the largest of them. */
+    private static String making(Counted counted, List<String> groups) {
         List<String> codes = counted.codes();
-        String keys = codes.stream().map(code -> code + ", ").collect(Collectors.joining());
         String names = listed(codes.size(), "k%d, ");
         StringBuilder sql = new StringBuilder("select " + names + "count(*), count(*) filter (where y), "
                 + "count(*) filter (where o)"
                 + listed(counted.amounts().size(), ", max(a%d) / nullif(sum(a%d), 0)"));
-        sql.append(" from (select ");
-        for (int i = 0; i < codes.size(); i++) {
-            sql.append(codes.get(i)).append(" as k").append(i).append(", ");
-        }
+        sql.append(" from (select ").append(codesOf(counted));
         String holds = counted.holds() == null ? "null::boolean" : "(" + counted.holds() + ")";
         sql.append("bool_or(")
                 .append(holds)
                 .append(") as y, bool_or(not ")
                 .append(holds)
                 .append(") as o");
-        sql.append(sums(counted.amounts()))
-                .append(" ")
-                .append(counted.definition().source().from());
+        sql.append(sums(counted.amounts())).append(" ").append(personByPerson(counted, groups));
+        return sql.append(") p").append(groupedBy(names)).toString();
+    }
+
+    /** How many people a number has moved for, each side of a share: whose rows are not as many, or not the same, as they were. */
+    private static String moving(Counted then, Counted now, List<String> groups) {
+        String names = listed(now.codes().size(), "k%d, ");
+        return "select " + names + "count(*) filter (where r <> 0), count(*) filter (where y <> 0),"
+                + " count(*) filter (where o <> 0)" + listed(now.amounts().size(), ", 0::float8")
+                + " from (select " + names + "sum(r) as r, sum(y) as y, sum(o) as o from ("
+                + rows(now, groups, 1) + " union all " + rows(then, groups, -1)
+                + ") b group by " + names + "s) p" + groupedBy(names);
+    }
+
+    private static String rows(Counted counted, List<String> groups, int sign) {
+        String holds = counted.holds() == null ? "null::boolean" : "(" + counted.holds() + ")";
+        return "select " + codesOf(counted) + counted.subject() + " as s, " + sign + " * count(*) as r, " + sign
+                + " * count(*) filter (where " + holds + ") as y, " + sign + " * count(*) filter (where not " + holds
+                + ") as o " + personByPerson(counted, groups);
+    }
+
+    private static String codesOf(Counted counted) {
+        List<String> codes = counted.codes();
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < codes.size(); i++) {
+            sql.append(codes.get(i)).append(" as k").append(i).append(", ");
+        }
+        return sql.toString();
+    }
+
+    /** « from … group by … » of the rows of some groups. */
+    private static String personByPerson(Counted counted, List<String> groups) {
+        List<String> codes = counted.codes();
+        StringBuilder sql = new StringBuilder(counted.definition().source().from());
         sql.append(" and ").append(counted.ofOneRow(counted.calculation().counted()));
         if (!codes.isEmpty()) {
             sql.append(" and (").append(String.join(" || ' / ' || ", codes)).append(") in (");
@@ -346,11 +410,14 @@ final class Contributors {
                     .collect(Collectors.joining(", ")));
             sql.append(")");
         }
-        sql.append(" group by ").append(keys).append(counted.subject()).append(") p");
-        if (!codes.isEmpty()) {
-            sql.append(" group by ").append(names, 0, names.length() - 2);
-        }
-        return sql.toString();
+        sql.append(" group by ");
+        codes.forEach(code -> sql.append(code).append(", "));
+        return sql.append(counted.subject()).toString();
+    }
+
+    /** @param names each followed by a comma */
+    private static String groupedBy(String names) {
+        return names.isEmpty() ? "" : " group by " + names.substring(0, names.length() - 2);
     }
 
     private static Found found(ResultSet row, Counted counted) throws SQLException {

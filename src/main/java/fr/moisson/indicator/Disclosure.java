@@ -41,6 +41,7 @@ final class Disclosure {
 
     private final Map<String, Behind> behind;
     private final Map<String, Contribution> contributions;
+    private final Set<String> fewSince;
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final List<Relation> relations = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();
@@ -48,13 +49,17 @@ final class Disclosure {
     private final List<Bracket> told = new ArrayList<>();
 
     Disclosure(Map<String, Behind> behind) {
-        this(behind, Map.of());
+        this(behind, Map.of(), Set.of());
     }
 
-    /** @param contributions by place, of the numbers of a run that few people make, or one of them nearly all */
-    Disclosure(Map<String, Behind> behind, Map<String, Contribution> contributions) {
+    /**
+     * @param contributions by place, of the numbers of a run that few people make, or one of them nearly all
+     * @param fewSince the places of those that few people made move since they were last shown, by however many rows
+     */
+    Disclosure(Map<String, Behind> behind, Map<String, Contribution> contributions, Set<String> fewSince) {
         this.behind = behind;
         this.contributions = contributions;
+        this.fewSince = fewSince;
     }
 
     /**
@@ -66,7 +71,11 @@ final class Disclosure {
 
     /** Which number of a run: {@code score_fies · ecart · total}. */
     static String place(Value value) {
-        return value.indicator() + " · " + value.measure() + " · " + value.group();
+        return place(value.indicator(), value.measure(), value.group());
+    }
+
+    static String place(String indicator, String measure, String group) {
+        return indicator + " · " + measure + " · " + group;
     }
 
     /**
@@ -207,7 +216,8 @@ final class Disclosure {
                 seen.addAll(was ? Set.of() : reveals);
                 return new Statement(named(name), reveals, guards, null, loss, was ? State.WITHHELD : State.SEEN);
             }
-            Reason since = since(reveals, guards);
+            boolean isOfFew = those.stream().anyMatch(value -> fewSince.contains(place(value)));
+            Reason since = since(reveals, guards, isOfFew);
             return new Statement(named(name), reveals, guards, reason == null ? since : reason, loss, State.OPEN);
         }
 
@@ -355,8 +365,8 @@ final class Disclosure {
             relations.add(Relation.sum(all, List.of(answered, silent)));
         }
 
-        /** A number that moves by one since it was last shown is a number about one person. */
-        private @Nullable Reason since(Set<String> reveals, Set<String> guards) {
+        /** A number that moves by one since it was last shown is a number about one person, and so is one moved by six rows of one person. */
+        private @Nullable Reason since(Set<String> reveals, Set<String> guards, boolean isOfFew) {
             Reason reason = null;
             for (String cell : List.copyOf(reveals)) {
                 Cell now = Objects.requireNonNull(cells.get(cell));
@@ -371,7 +381,10 @@ final class Disclosure {
                 } else if (moved > 0) {
                     grow(cell, moved);
                 }
-                if (seen.contains(then.name()) && now.whole() && moved != 0 && Math.abs(moved) < now.width()) {
+                if (seen.contains(then.name())
+                        && now.whole()
+                        && moved != 0
+                        && (isOfFew || Math.abs(moved) < now.width())) {
                     reason = Reason.DIFFERENCE;
                     guards.add(moved > 0 ? cell + "|since" : cell);
                 }

@@ -291,6 +291,15 @@ class Runs {
                         .toList());
     }
 
+    /** The instant as of which a run read the rows. */
+    Instant startOf(long run) {
+        return database.sql("select started_at from indicator.runs where id = :run")
+                .param("run", run)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
     /** By the place of the number, those that a run found to be of few people, or nearly all of one. */
     Map<String, Contribution> contributions(long run) {
         Map<String, Contribution> contributions = new HashMap<>();
@@ -301,7 +310,7 @@ class Runs {
                         """).param("run", run).query(row -> {
             Contribution one = new Contribution(
                     row.getString(1), row.getString(2), row.getString(3), whole(row, 4), number(row, 5));
-            contributions.put(one.indicator() + " · " + one.measure() + " · " + one.group(), one);
+            contributions.put(one.place(), one);
         });
         return contributions;
     }

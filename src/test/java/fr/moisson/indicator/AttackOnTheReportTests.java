@@ -8,6 +8,7 @@ import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
 import fr.moisson.indicator.provenance.Behind;
 import fr.moisson.indicator.secrecy.Attacker;
+import fr.moisson.indicator.secrecy.Reason;
 import fr.moisson.indicator.secrecy.Shown;
 import fr.moisson.project.Folders;
 import java.nio.file.Path;
@@ -96,10 +97,14 @@ class AttackOnTheReportTests {
 
     /** What came last is not there yet. */
     private void holdBack() {
-        for (String rows : List.of(
+        holdBack(List.of(
                 "miam_foyers where wave = 'T1' order by respondent_id limit 3",
                 "miam_enfants where wave = 'T1' order by respondent_id limit 7",
-                "miam_ventes where session_id = (select max(session_id) from data.miam_ventes) limit 6")) {
+                "miam_ventes where session_id = (select max(session_id) from data.miam_ventes) limit 6"));
+    }
+
+    private void holdBack(List<String> some) {
+        for (String rows : some) {
             String table = "data." + rows.substring(0, rows.indexOf(' '));
             database.sql("update " + table
                             + " set _superseded_at = '2099-01-01' where _superseded_at is null and _id in"
@@ -111,7 +116,8 @@ class AttackOnTheReportTests {
 
     private void release() {
         for (String table : List.of("miam_foyers", "miam_enfants", "miam_ventes")) {
-            database.sql("update data." + table + " set _superseded_at = null where _superseded_at = '2099-01-01'")
+            database.sql("update data." + table + " set _superseded_at = null, _recorded_at = clock_timestamp()"
+                            + " where _superseded_at = '2099-01-01'")
                     .update();
         }
     }
@@ -149,6 +155,35 @@ class AttackOnTheReportTests {
         assertThat(found(first, firstShown, second, secondShown, Integer.MAX_VALUE))
                 .as("withheld numbers that a reader of both editions finds")
                 .isEmpty();
+    }
+
+    @Test
+    void twelve_purchases_that_two_households_made_since_are_not_told_by_the_difference() {
+        database.sql("delete from indicator.editions").update();
+        holdBack(List.of("miam_ventes where foyer_id in (select foyer_id from data.miam_ventes"
+                + " where _superseded_at is null group by 1 order by count(*) desc, 1 limit 2) limit 12"));
+        Results first = computed();
+        audiences.remember(
+                PROJECT,
+                Audience.FUNDER,
+                "bilan",
+                audiences.shown(PROJECT, first, Audience.FUNDER, Manner.MASKED),
+                inTheReport);
+        release();
+        Results second = computed();
+        Results shown = audiences.shown(PROJECT, second, Audience.FUNDER, Manner.MASKED);
+
+        Value baskets = second.value("panier_moyen", "valeur", "total").orElseThrow();
+        assertThat(baskets.n())
+                .isEqualTo(12
+                        + first.value("panier_moyen", "valeur", "total")
+                                .orElseThrow()
+                                .n());
+        assertThat(shown.withheld())
+                .filteredOn(one ->
+                        one.indicator().equals("panier_moyen") && one.group().equals("total"))
+                .extracting(Withheld::reason)
+                .containsExactly(Reason.DIFFERENCE);
     }
 
     private static Results withoutComplements(Results results, Results shown) {

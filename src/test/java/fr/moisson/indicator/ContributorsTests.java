@@ -76,6 +76,45 @@ class ContributorsTests {
                 """)).isEqualTo("valeur 2025-02 : 4 foyers");
     }
 
+    @Test
+    void eight_purchases_that_came_since_may_be_four_households() {
+        assertThat(since(february("F1", "F1", "F2", "F2", "F3", "F3", "F4", "F4"), "count: rows"))
+                .isEqualTo("valeur total : 4 foyers");
+        assertThat(since(february("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8"), "count: rows"))
+                .isEmpty();
+    }
+
+    @Test
+    void of_those_who_came_since_only_some_may_be_on_one_side_of_a_share() {
+        String regulars = february("F1", "F2", "F3", "F4", "F5", "F6");
+        assertThat(since(regulars + "2025-02-02 | F1 | 90 | port\n", "share: ${euros} > 50"))
+                .isEqualTo("valeur total : 1 foyers");
+    }
+
+    @Test
+    void only_the_groups_that_few_made_move_are_told() {
+        assertThat(since(february("F1", "F2", "F3", "F4", "F5"), "mean: ${euros}\nby: [site]"))
+                .isEmpty();
+        assertThat(since(february("F1", "F1", "F1", "F1", "F1", "F1"), "mean: ${euros}\nby: [site]"))
+                .isEqualTo("valeur port : 1 foyers");
+    }
+
+    private static String february(String... households) {
+        return java.util.Arrays.stream(households)
+                .map(household -> "2025-02-01 | " + household + " | 20 | port\n")
+                .collect(Collectors.joining());
+    }
+
+    /** What few households made move, those rows having come to the first eight of the sales. */
+    private static String since(String came, String yaml) {
+        String then = SALES.lines().limit(9).collect(Collectors.joining("\n", "", "\n"));
+        Notebook notebook = new Notebook().with("avant", then).with("apres", then + came);
+        List<Definition> definitions = List.of(
+                notebook.definition("from: avant\n" + yaml + "\n"), notebook.definition("from: apres\n" + yaml + "\n"));
+        List<Value> values = new Evaluation(notebook.database()).values(definitions.subList(1, 2));
+        return said(new Contributors(notebook.database()).between(definitions.get(0), definitions.get(1), values));
+    }
+
     private static String found(String yaml) {
         return found(SALES, yaml);
     }
@@ -84,13 +123,16 @@ class ContributorsTests {
         Notebook notebook = new Notebook().with("ventes", sales);
         List<Definition> definition = List.of(notebook.definition(yaml));
         List<Value> values = new Evaluation(notebook.database()).values(definition);
-        return new Contributors(notebook.database())
-                .of(definition, values).stream()
-                        .map(one -> one.measure() + " " + one.group() + " : "
-                                + (one.isDominant()
-                                        ? Math.round(100 * one.largest()) + " % de l’un"
-                                        : one.people() + " foyers"))
-                        .sorted()
-                        .collect(Collectors.joining(" ; "));
+        return said(new Contributors(notebook.database()).of(definition, values));
+    }
+
+    private static String said(List<Contribution> contributions) {
+        return contributions.stream()
+                .map(one -> one.measure() + " " + one.group() + " : "
+                        + (one.isDominant()
+                                ? Math.round(100 * one.largest()) + " % de l’un"
+                                : one.people() + " foyers"))
+                .sorted()
+                .collect(Collectors.joining(" ; "));
     }
 }

@@ -195,7 +195,8 @@ class DisclosureTests {
 
     private static String reasons(List<Value> values, Contribution contribution) {
         String place = contribution.indicator() + " · " + contribution.measure() + " · " + contribution.group();
-        return reasons(new Disclosure(BEHIND, Map.of(place, contribution)).withheld(values, List.of(), Manner.MASKED));
+        return reasons(new Disclosure(BEHIND, Map.of(place, contribution), Set.of())
+                .withheld(values, List.of(), Manner.MASKED));
     }
 
     private static String reasons(List<Value> values, Earlier... before) {
