@@ -39,12 +39,12 @@ final class Citations {
     }
 
     /** Empty when nobody agreed to anything of the kind: then nothing stands in its place. */
-    Optional<Block.Quotations> read(Settings block, Audience audience) {
+    Optional<Block.Quotations> read(Settings block, Channel channel) {
         block.allowing(Set.of("say", "theme", "public", "mode", "most"));
         int most = most(block);
         List<Quote> quotes = source
                 .some(new Wanted(
-                        channel(audience),
+                        channel,
                         block.optionalText("theme").orElse(""),
                         block.optionalText("public").orElse(""),
                         block.optionalText("mode").orElse(""),

@@ -24,7 +24,7 @@ class CitingReports implements Citing {
 
     @Override
     public List<String> places(String project, String indicator) {
-        return reports.of(project).stream()
+        return reports.files(project).stream()
                 .flatMap(file -> place(file, indicator).stream())
                 .toList();
     }

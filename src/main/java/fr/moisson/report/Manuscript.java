@@ -17,6 +17,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
@@ -47,7 +48,7 @@ final class Manuscript {
         this.faults = faults;
         List<String> lines = lines(file);
         int end = endOfFront(lines);
-        front = front(path, lines, end, faults);
+        front = front(path, frontMarked(lines, end), end, faults);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             text.append(i <= end && end > 0 ? "" : marked(lines.get(i), i + 1)).append('\n');
@@ -55,12 +56,37 @@ final class Manuscript {
         body = MARKDOWN.parse(text.toString());
     }
 
+    private List<String> frontMarked(List<String> lines, int end) {
+        List<String> marked = new ArrayList<>(lines);
+        for (int i = 1; i < end; i++) {
+            marked.set(i, marked(lines.get(i), i + 1));
+        }
+        return marked;
+    }
+
     /** What stands between the first two lines of dashes, without reading further. */
     static Settings front(DefinitionFile file, List<String> faults) {
         List<String> lines = lines(file);
         boolean begins = !lines.isEmpty() && lines.get(0).equals("---");
         int end = begins ? lines.subList(1, lines.size()).indexOf("---") + 1 : 0;
-        return front(file.path(), lines, end, faults);
+        List<String> withoutNumbers = lines.stream()
+                .map(line -> MENTION.matcher(line).replaceAll("…"))
+                .toList();
+        return front(file.path(), withoutNumbers, end, faults);
+    }
+
+    /** The line at which each page begins: the one below what stands above the text, then those of three dashes. */
+    static List<Integer> pages(DefinitionFile file) {
+        List<String> lines = lines(file);
+        int end = lines.subList(1, lines.size()).indexOf("---") + 1;
+        List<Integer> begins = new ArrayList<>(List.of(end + 2));
+        String body = "\n".repeat(end + 1) + String.join("\n", lines.subList(end + 1, lines.size()));
+        for (Node node = MARKDOWN.parse(body).getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof ThematicBreak) {
+                begins.add(node.getSourceSpans().get(0).getLineIndex() + 1);
+            }
+        }
+        return begins;
     }
 
     private static Settings front(String path, List<String> lines, int end, List<String> faults) {

@@ -1,33 +1,15 @@
 package fr.moisson.report;
 
-import com.openhtmltopdf.extend.FSObjectDrawer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
-import com.openhtmltopdf.util.XRLog;
 import fr.moisson.chart.Figure;
 import fr.moisson.french.French;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** An archive that anyone can read: PDF/A-2a and PDF/UA-1, figures drawn as shapes and text, contents with page numbers. */
 final class PdfDocument extends MarkupFormat {
+    /** Of a column of text, in points. */
     private static final double WIDTH = 482;
-    private static final String FIGURE = "moisson/figure";
-
-    static {
-        XRLog.setLoggingEnabled(false);
-    }
 
     private final ReportModel report;
-    private final Map<String, Figure> figures = new HashMap<>();
+    private final PdfFile file = new PdfFile();
 
     private PdfDocument(ReportModel report) {
         this.report = report;
@@ -36,11 +18,7 @@ final class PdfDocument extends MarkupFormat {
     static byte[] of(ReportModel report) {
         PdfDocument document = new PdfDocument(report);
         document.write();
-        try {
-            return document.render();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return document.file.of(document.page.toString());
     }
 
     private void write() {
@@ -60,15 +38,8 @@ final class PdfDocument extends MarkupFormat {
 
     private String style() {
         return Packaged.text("/report/page.css")
-                .replace("%running%", quoted(report.authors() + " · " + report.title()))
-                .replace("%colophon%", quoted(report.funder() + " · " + French.day(report.writtenOn())));
-    }
-
-    private static String quoted(String text) {
-        return text.replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .replace("<", "‹")
-                .replace("&", "et");
+                .replace("%running%", PdfFile.quoted(report.authors() + " · " + report.title()))
+                .replace("%colophon%", PdfFile.quoted(report.funder() + " · " + French.day(report.writtenOn())));
     }
 
     private void bookmarks() {
@@ -118,21 +89,11 @@ final class PdfDocument extends MarkupFormat {
     @Override
     public void write(Block.Drawing drawing) {
         Figure figure = drawing.figure().bare();
-        figures.put(drawing.id(), figure);
         page.open("div", "class", "figure", "id", drawing.id());
         page.element("p", "Figure\u00A0" + drawing.number(), "class", "figure-number");
         page.element("p", figure.title(), "class", "figure-title");
         page.element("p", figure.subtitle(), "class", "figure-subtitle");
-        page.empty(
-                "object",
-                "type",
-                FIGURE,
-                "data-figure",
-                drawing.id(),
-                "alt",
-                figure.alternative(),
-                "style",
-                "height:" + String.format(Locale.ROOT, "%.1f", figure.height(WIDTH)) + "pt");
+        file.draw(page, drawing.id(), figure, WIDTH, WIDTH);
         page.element("p", figure.foot(), "class", "source");
         page.close().line();
     }
@@ -145,42 +106,5 @@ final class PdfDocument extends MarkupFormat {
     @Override
     public void write(Block.PageBreak pageBreak) {
         page.empty("div", "class", "page-break");
-    }
-
-    private byte[] render() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 19);
-        DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
-        drawers.registerDrawer(FIGURE, drawer());
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        PDDocument document = new PDDocument();
-        new PdfFonts(document).offerTo(builder);
-        builder.usePDDocument(document);
-        builder.useFastMode()
-                .usePdfAConformance(PdfAConformance.PDFA_2_A)
-                .usePdfUaAccessibility(true)
-                .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
-                .useUnicodeLineBreaker(new FrenchLines())
-                .useObjectDrawerFactory(drawers)
-                .withProducer("Moisson")
-                .withHtmlContent(page.toString(), null)
-                .toStream(bytes);
-        builder.run();
-        return bytes.toByteArray();
-    }
-
-    /** Draws in points; the page gives its own measure. */
-    private FSObjectDrawer drawer() {
-        return (element, x, y, width, height, output, context, dotsPerPixel) -> {
-            Figure figure = figures.get(element.getAttribute("data-figure"));
-            if (figure != null) {
-                output.drawWithGraphics(
-                        (float) x, (float) y, (float) width / dotsPerPixel, (float) height / dotsPerPixel, canvas -> {
-                            double scale = width / dotsPerPixel / WIDTH;
-                            canvas.scale(scale, scale);
-                            figure.draw(canvas, WIDTH);
-                        });
-            }
-            return Map.of();
-        };
     }
 }

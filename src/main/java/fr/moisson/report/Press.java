@@ -15,15 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
-/** Writes the documents of a report, two at a time, from the stored values of the last run. */
+/** Writes the documents of a report, two at a time, and what is given back, from the stored values of the last run. */
 @Component
 class Press {
     private static final int AT_ONCE = 2;
@@ -36,6 +39,7 @@ class Press {
     private final Quotes quotes;
     private final Quoted quoted;
     private final Progress progress;
+    private final Semaphore hands = new Semaphore(AT_ONCE);
 
     Press(
             Reports reports,
@@ -65,18 +69,11 @@ class Press {
     void write(String project, String name, Path folder) {
         DefinitionFile file = reports.named(project, name);
         Audience audience = ReportReader.audience(file);
-        Results results = computations
-                .latest(project)
-                .map(all -> audiences.shown(project, all, audience, ReportReader.manner(file)))
+        Results results = shown(project, audience, file)
                 .orElseThrow(() -> new IllegalStateException("Aucun indicateur n’a été calculé pour «\u00A0" + project
                         + "\u00A0». Lancer d’abord l’évaluation."));
         progress.report("writeReports", 0, Format.values().length + 1L, "lecture du rapport");
-        ReportModel report = ReportReader.read(
-                file,
-                results,
-                results.computedAt().atZone(Colophon.PARIS).toLocalDate(),
-                intake.of(project),
-                wanted -> quotes.sayable(project, wanted));
+        ReportModel report = read(project, file, results);
         progress.report("writeReports", 1, Format.values().length + 1L, "mise en page");
         try {
             Files.createDirectories(folder);
@@ -86,6 +83,63 @@ class Press {
             quoted.end(project, report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Results> shown(String project, Audience audience, DefinitionFile file) {
+        return computations
+                .latest(project)
+                .map(all -> audiences.shown(project, all, audience, ReportReader.manner(file)));
+    }
+
+    private ReportModel read(String project, DefinitionFile file, Results results) {
+        return ReportReader.read(
+                file,
+                results,
+                results.computedAt().atZone(Colophon.PARIS).toLocalDate(),
+                intake.of(project),
+                wanted -> quotes.sayable(project, wanted));
+    }
+
+    /** @param file under which it is taken away, without the project */
+    record Given(String file, String mediaType, byte[] document) {}
+
+    /**
+     * Makes a document that is given back, and keeps nothing of it but the memory of what everybody was shown and of whose words: made
+     * again at each asking, it never holds words that were taken back since.
+     *
+     * @return nothing when the project has no such file
+     * @throws WrongDefinition when it cannot be made; the sentences say why
+     */
+    Optional<Given> giveBack(String project, String name) {
+        return reports.givenBack(project).stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .map(file -> giveBack(project, file));
+    }
+
+    private Given giveBack(String project, DefinitionFile file) {
+        Form form = ReportReader.form(file).orElseThrow();
+        Results results = shown(project, Audience.PUBLIC, file)
+                .orElseThrow(
+                        () -> new WrongDefinition(
+                                List.of(
+                                        "Aucun indicateur n’est encore calculé. Lancer d’abord l’évaluation\u00A0: ce document se fait de ses valeurs.")));
+        ReportModel report = read(project, file, results);
+        byte[] document = made(form, report, file);
+        audiences.remember(project, Audience.PUBLIC, report.name(), results, report.indicators());
+        quoted.given(report, form);
+        return new Given(report.name() + "." + form.extension(), form.mediaType(), document);
+    }
+
+    private byte[] made(Form form, ReportModel report, DefinitionFile file) {
+        hands.acquireUninterruptibly();
+        try {
+            return form.write(report);
+        } catch (Overflow e) {
+            throw new WrongDefinition(List.of(e.in(file)));
+        } finally {
+            hands.release();
         }
     }
 

@@ -37,7 +37,17 @@ class Quoted {
                     .param("channel", channel.word())
                     .update();
         }
-        quotes.appeared(said, "«\u00A0" + report.title() + "\u00A0», du " + French.day(report.writtenOn()), channel);
+        appeared(report, channel);
+    }
+
+    /** A document that was taken away and that Moisson does not keep. */
+    void given(ReportModel report, Form form) {
+        appeared(report, form.channel());
+    }
+
+    private void appeared(ReportModel report, Channel channel) {
+        quotes.appeared(
+                report.quotes(), "«\u00A0" + report.title() + "\u00A0», du " + French.day(report.writtenOn()), channel);
     }
 
     /** Once all the documents are written: the words that only stood in those of before are gone. */

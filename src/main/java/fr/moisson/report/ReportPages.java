@@ -55,6 +55,9 @@ class ReportPages {
     String reports(@ModelAttribute("project") Project project, Model page) {
         page.addAttribute("reports", written(project.name()));
         page.addAttribute("begun", !reports.of(project.name()).isEmpty());
+        page.addAttribute(
+                "givenBack",
+                reports.givenBack(project.name()).stream().map(Restitution::of).toList());
         return "reports/reports";
     }
 

@@ -7,6 +7,7 @@ import fr.moisson.indicator.Manner;
 import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
+import fr.moisson.interview.consent.Channel;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Intake;
 import fr.moisson.project.Nearest;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -29,8 +31,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a report's Markdown file and the stored values into the one model all formats are written from. */
 final class ReportReader {
-    private static final Set<String> FRONT =
-            Set.of("title", "subtitle", "period", "audience", "readers", "funder", "authors", "indicators", "secrecy");
+    private static final Set<String> FRONT = Set.of(
+            "title",
+            "findings",
+            "subtitle",
+            "period",
+            "form",
+            "audience",
+            "readers",
+            "funder",
+            "authors",
+            "indicators",
+            "secrecy");
     private static final List<String> BLOCKS = List.of(
             "lead",
             "finding",
@@ -66,6 +78,8 @@ final class ReportReader {
     private final List<Block> blocks = new ArrayList<>();
     private final Notes notes = new Notes();
     private Audience audience = Audience.PUBLIC;
+    private @Nullable Form form;
+    private List<Reference> inTitle = List.of();
     private int parts;
     private int proofsAt = -1;
 
@@ -107,9 +121,10 @@ final class ReportReader {
 
     private ReportModel model() {
         Settings front = manuscript.front().allowing(FRONT);
-        String title = front.text("title");
+        form = form(front).orElse(null);
         audience = audience(front);
         manner(front);
+        String title = title(front);
         for (Node node = manuscript.body().getFirstChild(); node != null; node = node.getNext()) {
             read(node);
             writeNotes();
@@ -119,7 +134,7 @@ final class ReportReader {
         }
         return new ReportModel(
                 file.name(),
-                words(title),
+                title,
                 words(front.optionalText("subtitle").orElse("")),
                 words(front.optionalText("period").orElse("")),
                 audience,
@@ -170,6 +185,60 @@ final class ReportReader {
                             + Nearest.advice(word, Manner.words()));
             return Manner.MASKED;
         });
+    }
+
+    /**
+     * As what a file is given back; nothing for a report.
+     *
+     * @throws WrongDefinition with all the faults of what stands above the text
+     */
+    static Optional<Form> form(DefinitionFile file) {
+        List<String> faults = new ArrayList<>();
+        Optional<Form> form = form(Manuscript.front(file, faults));
+        if (!faults.isEmpty()) {
+            throw new WrongDefinition(faults);
+        }
+        return form;
+    }
+
+    static Optional<Form> form(Settings front) {
+        Optional<String> word = front.optionalText("form");
+        Optional<Form> form = word.flatMap(Form::of);
+        if (word.isPresent() && form.isEmpty()) {
+            front.fault(
+                    "form",
+                    French.quoted(word.orElseThrow()) + " n’est pas une forme connue. "
+                            + Nearest.advice(word.orElseThrow(), Form.words())
+                            + " Sans cette ligne, le fichier est un rapport.");
+        }
+        if (form.isPresent()
+                && !front.optionalText("audience")
+                        .orElse(Audience.PUBLIC.word())
+                        .equals(Audience.PUBLIC.word())) {
+            front.fault(
+                    "audience",
+                    "ce que l’on restitue est montré à tout le monde. Écrire «\u00A0audience: public\u00A0», ou retirer cette ligne.");
+        }
+        return form;
+    }
+
+    /** A finding when one holds; it is a number's only place there, for the plain title stands when the data say nothing. */
+    private String title(Settings front) {
+        List<Span> plain = manuscript.spans(front.text("title"));
+        if (plain.stream().anyMatch(span -> span.reference() != null)) {
+            front.fault(
+                    "title",
+                    "ce titre reste quand les données manquent, et ne porte donc pas de nombre. L’écrire sous «\u00A0findings\u00A0».");
+        }
+        List<Span> chosen = front.has("findings") ? manuscript.spans(manuscript.choose(front, "title")) : plain;
+        List<Span> said = chosen.stream().anyMatch(Prose::isGap) ? plain : chosen;
+        inTitle = said.stream().map(Span::reference).filter(Objects::nonNull).toList();
+        return Span.plain(said);
+    }
+
+    /** By which agreement words of people stand in it. */
+    private Channel channel() {
+        return form == null ? Citations.channel(audience) : form.channel();
     }
 
     private static Audience audience(Settings front) {
@@ -247,6 +316,13 @@ final class ReportReader {
             manuscript.fault(line, kind, "ce bloc n’existe pas. " + Nearest.advice(kind, BLOCKS));
             return;
         }
+        if (form != null && !form.blocks().contains(kind)) {
+            manuscript.fault(
+                    line,
+                    kind,
+                    "ce bloc ne va pas dans ce document (" + form.label() + "). Ceux qui y vont\u00A0: "
+                            + String.join(", ", form.blocks()) + ".");
+        }
         if (text.isBlank() && Set.of("quotes", "method", "proofs", "page-break").contains(kind)) {
             text = "{}";
         }
@@ -301,7 +377,7 @@ final class ReportReader {
 
     private void quotes(Settings block) {
         List<Span> announced = block.has("say") ? spans(block.text("say")) : List.of();
-        citations.read(block, audience).ifPresent(quotations -> {
+        citations.read(block, channel()).ifPresent(quotations -> {
             if (!announced.isEmpty()) {
                 blocks.add(new Block.Paragraph(announced));
             }
@@ -559,6 +635,7 @@ final class ReportReader {
     /** The indicators the report speaks of, in its order. */
     private List<ReportModel.Sheet> sheets() {
         Set<String> names = new LinkedHashSet<>();
+        inTitle.forEach(reference -> names.add(reference.indicator()));
         Proofs.references(blocks).forEach(reference -> names.add(reference.indicator()));
         return names.stream()
                 .flatMap(name -> results.indicator(name).stream())

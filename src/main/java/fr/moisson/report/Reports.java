@@ -31,7 +31,7 @@ class Reports implements DefinitionReader, Requirement {
     public void readAll(String project) {
         Results nothingYet = computations.defined(project);
         List<String> faults = new ArrayList<>();
-        for (DefinitionFile file : of(project)) {
+        for (DefinitionFile file : files(project)) {
             try {
                 ReportReader.read(file, nothingYet, LocalDate.EPOCH);
             } catch (WrongDefinition e) {
@@ -71,7 +71,22 @@ class Reports implements DefinitionReader, Requirement {
                         .orElse("");
     }
 
+    /** The files that say no form: what the job writes. */
     List<DefinitionFile> of(String project) {
+        return files(project).stream().filter(file -> !isGivenBack(file)).toList();
+    }
+
+    /** The files that say a form, even one that does not exist: what is made when somebody asks for it. */
+    List<DefinitionFile> givenBack(String project) {
+        return files(project).stream().filter(Reports::isGivenBack).toList();
+    }
+
+    private static boolean isGivenBack(DefinitionFile file) {
+        return Manuscript.front(file, new ArrayList<>()).has("form");
+    }
+
+    /** All of them, whatever they become. */
+    List<DefinitionFile> files(String project) {
         return definitions.under("reports/" + project, ".md");
     }
 }
