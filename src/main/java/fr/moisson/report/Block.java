@@ -30,6 +30,8 @@ sealed interface Block {
 
         void write(Quotations quotations);
 
+        void write(Cue cue);
+
         void write(Notes notes);
 
         void write(Values values);
@@ -152,6 +154,24 @@ sealed interface Block {
     record Quotations(List<Quote> quotes) implements Block {
         public Quotations {
             quotes = List.copyOf(quotes);
+        }
+
+        @Override
+        public void in(Format format) {
+            format.write(this);
+        }
+    }
+
+    /**
+     * What is heard in a broadcast.
+     *
+     * @param voice who speaks, « Invitée »; « Jingle » or « Pause » when nobody does
+     * @param text to be read, or what is played
+     * @param seconds it lasts; 0 when that is the time it takes to read
+     */
+    record Cue(String voice, List<Span> text, int seconds) implements Block {
+        public Cue {
+            text = List.copyOf(text);
         }
 
         @Override

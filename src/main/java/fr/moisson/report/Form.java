@@ -26,7 +26,8 @@ enum Form {
             Channel.EXHIBITION,
             Kind.PDF,
             PanelDocument.BLOCKS,
-            report -> PanelDocument.of(report, PanelDocument.Paper.A2));
+            report -> PanelDocument.of(report, PanelDocument.Paper.A2)),
+    RADIO("radio", "conducteur d’émission de radio", Channel.RADIO, Kind.DOCX, RadioDocument.BLOCKS, RadioDocument::of);
 
     private final String word;
     private final String label;

@@ -28,6 +28,13 @@ abstract class MarkupFormat implements Block.Format {
     }
 
     @Override
+    public void write(Block.Cue cue) {
+        page.open("p", "class", "text").element("strong", cue.voice() + "\u00A0: ");
+        spans(cue.text());
+        page.close().line();
+    }
+
+    @Override
     public void write(Block.Bullets bullets) {
         page.open("ul");
         for (List<Span> item : bullets.items()) {

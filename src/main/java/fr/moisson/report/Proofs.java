@@ -62,6 +62,8 @@ final class Proofs {
             });
         } else if (block instanceof Block.Table table) {
             table.rows().forEach(row -> row.forEach(spans::addAll));
+        } else if (block instanceof Block.Cue cue) {
+            spans.addAll(cue.text());
         } else if (block instanceof Block.Callout callout) {
             callout.paragraphs().forEach(spans::addAll);
         }

@@ -53,6 +53,9 @@ final class ReportReader {
             "planned-done",
             "limit",
             "quotes",
+            "voice",
+            "jingle",
+            "pause",
             "method",
             "proofs",
             "page-break");
@@ -316,6 +319,12 @@ final class ReportReader {
             manuscript.fault(line, kind, "ce bloc n’existe pas. " + Nearest.advice(kind, BLOCKS));
             return;
         }
+        if (form == null && RadioDocument.ON_AIR.contains(kind)) {
+            manuscript.fault(
+                    line,
+                    kind,
+                    "ce bloc ne va que dans une émission. Écrire «\u00A0form: radio\u00A0» au-dessus du texte.");
+        }
         if (form != null && !form.blocks().contains(kind)) {
             manuscript.fault(
                     line,
@@ -332,6 +341,9 @@ final class ReportReader {
             case "finding" -> blocks.add(new Block.Heading(3, "constat-" + line, sentences(block)));
             case "paragraph" -> blocks.add(new Block.Paragraph(sentences(block)));
             case "limit" -> limit(block);
+            case "voice" -> voice(block);
+            case "jingle" -> played(block, "Jingle", "say");
+            case "pause" -> played(block, "Pause", "");
             case "quotes" -> quotes(block);
             case "key-figures" -> keyFigures(block);
             case "figure" -> blocks.add(figures.read(block));
@@ -344,7 +356,10 @@ final class ReportReader {
     }
 
     private List<Span> sentences(Settings block) {
-        block.allowing(Set.of("sentences"));
+        return prose(block.allowing(Set.of("sentences")));
+    }
+
+    private List<Span> prose(Settings block) {
         Prose prose = new Prose(results);
         if (!block.has("sentences")) {
             block.text("sentences");
@@ -373,6 +388,25 @@ final class ReportReader {
         blocks.add(new Block.Callout(
                 words(title),
                 List.of(notes.called(Prose.of(manuscript.spans(manuscript.choose(block, "text")), results)))));
+    }
+
+    private void voice(Settings block) {
+        block.allowing(Set.of("who", "sentences"));
+        blocks.add(new Block.Cue(words(block.text("who")), prose(block), 0));
+    }
+
+    /** What is played, or silence: nothing to read. */
+    private void played(Settings block, String voice, String what) {
+        block.allowing(what.isEmpty() ? Set.of("seconds") : Set.of(what, "seconds"));
+        double seconds = block.number("seconds").orElse(0.0);
+        if (seconds < 1 || seconds > RadioDocument.LONGEST_JINGLE || seconds != Math.rint(seconds)) {
+            block.fault(
+                    "seconds",
+                    "il faut un nombre entier de secondes, de 1 à " + RadioDocument.LONGEST_JINGLE
+                            + ". Écrire par exemple «\u00A0seconds: 10\u00A0».");
+        }
+        String played = what.isEmpty() ? "" : block.text(what);
+        blocks.add(new Block.Cue(voice, List.of(Span.of(words(played))), (int) seconds));
     }
 
     private void quotes(Settings block) {

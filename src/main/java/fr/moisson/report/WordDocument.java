@@ -2,27 +2,21 @@ package fr.moisson.report;
 
 import fr.moisson.chart.Figure;
 import fr.moisson.chart.FigureImages;
-import fr.moisson.french.French;
 import fr.moisson.interview.consent.Quotes.Quote;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A Word file to go on writing in: real styles, a contents field, numbered captions, described images, tables of values. */
-final class WordDocument implements Block.Format {
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-    private static final String DOCUMENT = "word/document.xml";
+final class WordDocument extends WordFile implements Block.Format {
     private static final double WIDTH = 482;
-    private static final int TWIPS = 9638;
     private static final int EMU = 12_700;
     private static final int DPI = 220;
 
-    private final ReportModel report;
-    private final OfficeFile file = new OfficeFile();
-    private final Markup body = new Markup();
     private int marks;
 
     private WordDocument(ReportModel report) {
-        this.report = report;
+        super(report);
     }
 
     static byte[] of(ReportModel report) {
@@ -30,38 +24,10 @@ final class WordDocument implements Block.Format {
     }
 
     private byte[] write() {
-        file.relate("", "officeDocument", DOCUMENT);
-        file.properties(report);
-        packaged("styles", "styles");
-        packaged("numbering", "numbering");
-        packaged("settings", "settings");
-        open();
         cover();
         contents();
         report.blocks().forEach(block -> block.in(this));
-        section();
-        body.close().close();
-        file.part(DOCUMENT, WORD + "document.main+xml", body.toString());
-        return file.bytes();
-    }
-
-    private void packaged(String name, String kind) {
-        file.part("word/" + name + ".xml", WORD + kind + "+xml", Packaged.text("/report/word/" + name + ".xml"));
-        file.relate(DOCUMENT, kind, name + ".xml");
-    }
-
-    private void open() {
-        body.open("w:document", names()).open("w:body").line();
-    }
-
-    private static String[] names() {
-        return new String[] {
-            "xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-            "xmlns:r", OfficeFile.OFFICE,
-            "xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-            "xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main",
-            "xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"
-        };
+        return bytes(true);
     }
 
     private void cover() {
@@ -145,6 +111,13 @@ final class WordDocument implements Block.Format {
     @Override
     public void write(Block.Paragraph paragraph) {
         styled("BodyText", paragraph.text());
+    }
+
+    @Override
+    public void write(Block.Cue cue) {
+        List<Span> said = new ArrayList<>(List.of(new Span(cue.voice() + "\u00A0: ", true, false, null)));
+        said.addAll(cue.text());
+        styled("BodyText", said);
     }
 
     @Override
@@ -280,31 +253,6 @@ final class WordDocument implements Block.Format {
         return column.numeric() ? "CellNumber" : "CellWord";
     }
 
-    private void openTable(String style, List<Integer> widths, boolean header) {
-        body.open("w:tbl").open("w:tblPr").empty("w:tblStyle", "w:val", style);
-        body.empty("w:tblW", "w:w", Integer.toString(TWIPS), "w:type", "dxa");
-        body.empty("w:tblLayout", "w:type", "fixed");
-        body.empty("w:tblLook", "w:val", header ? "0020" : "0000", "w:firstRow", header ? "1" : "0");
-        body.close().open("w:tblGrid");
-        widths.forEach(width -> body.empty("w:gridCol", "w:w", Integer.toString(width)));
-        body.close();
-    }
-
-    private void openRow(boolean header) {
-        body.open("w:tr").open("w:trPr").empty("w:cantSplit");
-        if (header) {
-            body.empty("w:tblHeader");
-        }
-        body.close();
-    }
-
-    private void openCell(int width) {
-        body.open("w:tc")
-                .open("w:tcPr")
-                .empty("w:tcW", "w:w", Integer.toString(width), "w:type", "dxa")
-                .close();
-    }
-
     @Override
     public void write(Block.Callout callout) {
         plain("LimitTitle", callout.title());
@@ -336,105 +284,5 @@ final class WordDocument implements Block.Format {
     @Override
     public void write(Block.PageBreak pageBreak) {
         breakPage();
-    }
-
-    private void breakPage() {
-        body.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", "Gap").close();
-        body.open("w:r").empty("w:br", "w:type", "page").close().close().line();
-    }
-
-    private void plain(String style, String text) {
-        styled(style, List.of(Span.of(text)));
-    }
-
-    private void styled(String style, List<Span> spans) {
-        body.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style).close();
-        runs(spans);
-        body.close().line();
-    }
-
-    private void runs(List<Span> spans) {
-        for (Span span : spans) {
-            if (!span.text().isEmpty()) {
-                run(span);
-            }
-        }
-    }
-
-    private void run(Span span) {
-        body.open("w:r");
-        if (span.strong() || span.emphasis() || span.raised()) {
-            body.open("w:rPr");
-            if (span.strong()) {
-                body.empty("w:b");
-            }
-            if (span.emphasis()) {
-                body.empty("w:i");
-            }
-            if (span.raised()) {
-                body.empty("w:vertAlign", "w:val", "superscript");
-            }
-            body.close();
-        }
-        body.element("w:t", span.text(), "xml:space", "preserve").close();
-    }
-
-    /** A4, the margins of the report, a running head and foot on every page but the cover. */
-    private void section() {
-        headAndFoot();
-        body.open("w:sectPr");
-        body.empty("w:headerReference", "w:type", "default", "r:id", file.relate(DOCUMENT, "header", "header1.xml"));
-        body.empty("w:footerReference", "w:type", "default", "r:id", file.relate(DOCUMENT, "footer", "footer1.xml"));
-        body.empty("w:pgSz", "w:w", "11906", "w:h", "16838");
-        body.empty(
-                "w:pgMar",
-                "w:top",
-                "1361",
-                "w:right",
-                "1134",
-                "w:bottom",
-                "1247",
-                "w:left",
-                "1134",
-                "w:header",
-                "680",
-                "w:footer",
-                "567",
-                "w:gutter",
-                "0");
-        body.empty("w:titlePg").close();
-    }
-
-    private void headAndFoot() {
-        Markup head = new Markup()
-                .open("w:hdr", names())
-                .open("w:p")
-                .open("w:pPr")
-                .empty("w:pStyle", "w:val", "Header")
-                .close();
-        word(head, report.authors() + " · " + report.title());
-        file.part("word/header1.xml", WORD + "header+xml", head.close().close().toString());
-        Markup foot = new Markup()
-                .open("w:ftr", names())
-                .open("w:p")
-                .open("w:pPr")
-                .empty("w:pStyle", "w:val", "Footer")
-                .close();
-        word(foot, report.funder() + " · " + French.day(report.writtenOn()));
-        foot.open("w:r").empty("w:tab").close();
-        number(foot, "PAGE");
-        word(foot, " / ");
-        number(foot, "NUMPAGES");
-        file.part("word/footer1.xml", WORD + "footer+xml", foot.close().close().toString());
-    }
-
-    private static void word(Markup part, String text) {
-        part.open("w:r").element("w:t", text, "xml:space", "preserve").close();
-    }
-
-    private static void number(Markup part, String field) {
-        part.open("w:fldSimple", "w:instr", " " + field + " ");
-        word(part, "1");
-        part.close();
     }
 }
