@@ -4,6 +4,7 @@ import fr.moisson.french.French;
 import fr.moisson.interview.consent.Quotes.Quote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -146,8 +147,9 @@ final class RadioDocument extends WordFile implements Block.Format {
     @Override
     public void write(Block.Quotations quotations) {
         for (Quote quote : quotations.quotes()) {
+            String who = quote.attribution().isEmpty() ? "témoignage" : quote.attribution();
             read(
-                    quote.attribution().isEmpty() ? "Témoignage" : quote.attribution(),
+                    who.substring(0, 1).toUpperCase(Locale.FRENCH) + who.substring(1),
                     "«\u00A0" + quote.words() + "\u00A0»");
         }
     }
