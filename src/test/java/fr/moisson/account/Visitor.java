@@ -118,7 +118,10 @@ public final class Visitor {
 
     /** Sends what a script of the page would. */
     public Answer postJson(String path, String body) {
-        String token = token();
+        return postJsonWith(token(), path, body);
+    }
+
+    public Answer postJsonWith(String token, String path, String body) {
         return send(request(path)
                 .header("X-CSRF-TOKEN", token)
                 .setHeader("Accept", "application/json")

@@ -32,8 +32,16 @@ class Lines implements TextFollower {
      */
     record Found(int interview, String text, int start) {}
 
-    /** How much was found. */
-    record Count(int lines, int interviews, int codes) {}
+    /**
+     * What was found.
+     *
+     * @param lines how many in all
+     * @param newest those to be read first: of what was said last
+     */
+    record Answer(int lines, int interviews, int codes, List<Found> newest) {}
+
+    /** An interview in which the words were found. */
+    private record Hit(int interview, String code, int lines) {}
 
     /** Whether anything is left to search for, once the words that are everywhere (« le », « et ») are taken out. */
     boolean hasWords(String asked) {
@@ -43,24 +51,58 @@ class Lines implements TextFollower {
                 .single();
     }
 
-    Count count(String project, String asked) {
+    /**
+     * What was said last comes first. A word that is everywhere is in most lines of most interviews: they are counted by interview, and read
+     * only in the few that are shown.
+     *
+     * @param most of the lines that are shown
+     */
+    Answer search(String project, String asked, int most) {
+        List<Hit> hits = hits(project, asked);
+        return new Answer(
+                hits.stream().mapToInt(Hit::lines).sum(),
+                hits.size(),
+                (int) hits.stream().map(Hit::code).distinct().count(),
+                hits.isEmpty() ? List.of() : found(enough(hits, most), asked, most));
+    }
+
+    /** Of what was said last first. */
+    private List<Hit> hits(String project, String asked) {
         return database.sql("""
-                        select count(*) as lines, count(distinct l.interview) as interviews, count(distinct h.code) as codes
-                        from interview.lines l
+                        select l.interview, h.code, l.lines
+                        from (
+                          select interview, count(*) as lines
+                          from interview.lines
+                          where words @@ websearch_to_tsquery('interview.french', :asked)
+                          group by interview
+                        ) l
                         join interview.interviews i on i.id = l.interview
                         join interview.headings h on h.interview = i.id and h.superseded_at is null
                         where i.project = :project
                           and i.removed_at is null
-                          and l.words @@ websearch_to_tsquery('interview.french', :asked)
+                        order by h.held_on desc, l.interview desc
                         """)
                 .param("project", project)
                 .param("asked", asked)
-                .query((row, number) -> new Count(row.getInt("lines"), row.getInt("interviews"), row.getInt("codes")))
-                .single();
+                .query((row, number) -> new Hit(row.getInt("interview"), row.getString("code"), row.getInt("lines")))
+                .list();
     }
 
-    /** What was said last comes first. */
-    List<Found> search(String project, String asked, int most) {
+    /** The first interviews that have so many lines. */
+    private static List<Integer> enough(List<Hit> hits, int most) {
+        List<Integer> first = new ArrayList<>();
+        int lines = 0;
+        for (Hit hit : hits) {
+            if (lines >= most) {
+                break;
+            }
+            first.add(hit.interview());
+            lines += hit.lines();
+        }
+        return first;
+    }
+
+    private List<Found> found(List<Integer> interviews, String asked, int most) {
         return database.sql("""
                         select f.interview,
                           ts_headline('interview.french', f.text, f.query,
@@ -70,10 +112,8 @@ class Lines implements TextFollower {
                           select l.interview, l.text, q.query, h.held_on
                           from interview.lines l
                           cross join websearch_to_tsquery('interview.french', :asked) as q (query)
-                          join interview.interviews i on i.id = l.interview
-                          join interview.headings h on h.interview = i.id and h.superseded_at is null
-                          where i.project = :project
-                            and i.removed_at is null
+                          join interview.headings h on h.interview = l.interview and h.superseded_at is null
+                          where l.interview in (:interviews)
                             and l.words @@ q.query
                           order by h.held_on desc, l.interview desc
                           limit :most
@@ -87,7 +127,7 @@ class Lines implements TextFollower {
                         ) t
                         order by f.held_on desc, f.interview desc, start
                         """)
-                .param("project", project)
+                .param("interviews", interviews)
                 .param("asked", asked)
                 .param("most", most)
                 .query((row, number) -> new Found(row.getInt("interview"), row.getString("text"), row.getInt("start")))

@@ -58,15 +58,15 @@ class SearchPages {
         if (!lines.hasWords(asked)) {
             return show(asked, tooCommon(asked), List.of(), page);
         }
-        Lines.Count count = lines.count(project.name(), asked);
-        if (count.lines() == 0) {
+        Lines.Answer answer = lines.search(project.name(), asked, MOST);
+        if (answer.lines() == 0) {
             return show(
                     asked,
                     "Personne n’a dit " + quoted(asked) + ". Essayer un seul mot, ou un mot de la même famille.",
                     List.of(),
                     page);
         }
-        return show(asked, sentence(count), found(project.name(), asked), page);
+        return show(asked, sentence(answer), found(project.name(), answer.newest()), page);
     }
 
     private static String tooCommon(String asked) {
@@ -75,17 +75,17 @@ class SearchPages {
                 : quoted(asked) + " est partout. Chercher un mot qui a plus de sens, par exemple « prix ».";
     }
 
-    private static String sentence(Lines.Count count) {
-        return French.count(count.lines(), "paragraphe", "paragraphes") + " de "
-                + French.count(count.interviews(), "rencontre", "rencontres") + ", "
-                + French.count(count.codes(), "code distinct", "codes distincts")
-                + (count.lines() > MOST ? ". Voici les " + MOST + " plus récents." : ".");
+    private static String sentence(Lines.Answer answer) {
+        return French.count(answer.lines(), "paragraphe", "paragraphes") + " de "
+                + French.count(answer.interviews(), "rencontre", "rencontres") + ", "
+                + French.count(answer.codes(), "code distinct", "codes distincts")
+                + (answer.lines() > MOST ? ". Voici les " + MOST + " plus récents." : ".");
     }
 
-    private List<FoundLine> found(String project, String asked) {
+    private List<FoundLine> found(String project, List<Lines.Found> newest) {
         Map<Integer, Heading> headings =
                 interviews.of(project).stream().collect(Collectors.toMap(Interview::id, Interview::heading));
-        return lines.search(project, asked, MOST).stream()
+        return newest.stream()
                 .filter(one -> headings.containsKey(one.interview()))
                 .map(one -> new FoundLine(
                         who(Objects.requireNonNull(headings.get(one.interview()))),
