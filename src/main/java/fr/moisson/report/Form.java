@@ -27,6 +27,27 @@ enum Form {
             Kind.PDF,
             PanelDocument.BLOCKS,
             report -> PanelDocument.of(report, PanelDocument.Paper.A2)),
+    CARDS(
+            "cartes",
+            "cartes de verbatims, A6 à découper",
+            Channel.EXHIBITION,
+            Kind.PDF,
+            CardsDocument.BLOCKS,
+            CardsDocument::of),
+    PRACTICE(
+            "fiche",
+            "fiche pratique, recto et verso",
+            Channel.PUBLIC,
+            Kind.PDF,
+            PracticeDocument.BLOCKS,
+            PracticeDocument::of),
+    EASY(
+            "facile-a-lire",
+            "facile à lire et à comprendre",
+            Channel.PUBLIC,
+            Kind.PDF,
+            EasyDocument.BLOCKS,
+            EasyDocument::of),
     RADIO("radio", "conducteur d’émission de radio", Channel.RADIO, Kind.DOCX, RadioDocument.BLOCKS, RadioDocument::of);
 
     private final String word;
@@ -98,6 +119,11 @@ enum Form {
 
     String mediaType() {
         return kind.mediaType;
+    }
+
+    /** As a file writes it. */
+    String word() {
+        return word;
     }
 
     /** « PDF ». */

@@ -44,9 +44,9 @@ final class Manuscript {
     Manuscript(DefinitionFile file, Results results, List<String> faults) {
         this.path = file.path();
         this.results = results;
-        this.numbers = new Numbers(results);
         this.faults = faults;
         List<String> lines = lines(file);
+        this.numbers = new Numbers(results, EasyReading.isAsked(front(file, new ArrayList<>())));
         int end = endOfFront(lines);
         front = front(path, frontMarked(lines, end), end, faults);
         StringBuilder text = new StringBuilder();

@@ -29,6 +29,8 @@ final class Numbers {
             "nombre",
             "signe",
             "absolu",
+            "compte",
+            "sur-dix",
             "objectif",
             "reference",
             "atteint");
@@ -39,13 +41,29 @@ final class Numbers {
     /** They ask for the number and nothing about it. */
     private static final Set<String> ROUGH = Set.of("", "court", "entier", "nombre", "signe", "absolu");
 
+    /** They take a reader used to figures. */
+    private static final Set<String> HARD = Set.of("ic", "entre", "p", "phrase");
+
     /** They say nothing of how something changed. */
     private static final Set<String> WITHOUT_CAUTION = Set.of("n", "manquants", "objectif", "reference");
 
+    private static final int TEN = 10;
+    private static final String SUR_DIX = "\u00A0sur\u00A010";
+
+    /** Up to so many, how many of how many is easier to picture than by the ten. */
+    private static final long FEW = 30;
+
     private final Results results;
+    private final boolean plainly;
 
     Numbers(Results results) {
+        this(results, false);
+    }
+
+    /** @param plainly no share in percent: by the ten instead */
+    Numbers(Results results, boolean plainly) {
         this.results = results;
+        this.plainly = plainly;
     }
 
     /** @throws IllegalArgumentException with a French sentence when it names nothing that could be computed */
@@ -53,6 +71,11 @@ final class Numbers {
         if (!mention.form().isEmpty() && !isAgreement(mention) && !FORMS.contains(mention.form())) {
             throw new IllegalArgumentException("la forme «\u00A0" + mention.form() + "\u00A0» n’existe pas. "
                     + Nearest.advice(mention.form(), FORMS));
+        }
+        if (plainly && HARD.contains(mention.form())) {
+            throw new IllegalArgumentException(
+                    "la forme «\u00A0" + mention.form()
+                            + "\u00A0» ne va pas dans un texte facile à lire. La retirer, ou dire en mots ce qu’elle veut dire.");
         }
         Optional<Value> value = named(mention);
         Indicator indicator = results.indicator(mention.indicator()).orElseThrow();
@@ -135,17 +158,20 @@ final class Numbers {
         return new Reference(value.indicator(), value.measure(), value.group());
     }
 
-    private static String target(Indicator indicator, String group) {
+    private String target(Indicator indicator, String group) {
         Double target = indicator.targets().get(group);
-        return target == null ? "sans objectif" : Scale.of(indicator, "valeur").write(target);
+        return target == null ? "sans objectif" : alone(target, indicator);
     }
 
     /** What was measured elsewhere, to compare with. */
-    private static String elsewhere(Indicator indicator) {
+    private String elsewhere(Indicator indicator) {
         Indicator.Reference reference = indicator.reference();
-        return reference == null
-                ? "sans référence"
-                : Scale.of(indicator, "valeur").write(reference.value());
+        return reference == null ? "sans référence" : alone(reference.value(), indicator);
+    }
+
+    private String alone(double number, Indicator indicator) {
+        Scale scale = Scale.of(indicator, "valeur");
+        return plainly ? byTheTen(number, scale) : scale.write(number);
     }
 
     private String text(Value value, Indicator indicator, String form) {
@@ -166,6 +192,9 @@ final class Numbers {
         if (number == null || number.isNaN()) {
             return NOT_COLLECTED;
         }
+        if (plainly && isInPercent(scale) && (ROUGH.contains(form) || form.indexOf('/') > 0)) {
+            return counted(value, scale);
+        }
         if (form.equals("phrase")) {
             return results.phrase(value);
         }
@@ -177,10 +206,40 @@ final class Numbers {
             case "court" -> scale.shortly(number, value);
             case "nombre" -> scale.bare(number);
             case "signe" -> new Scale(scale.unit(), scale.decimals(), true, scale.share()).write(number);
+            case "compte" -> counted(value, scale);
+            case "sur-dix" -> byTheTen(number, scale);
             case "absolu" -> new Scale(scale.unit(), scale.decimals(), false, scale.share()).write(Math.abs(number));
             case "atteint" -> reached(indicator, value) ? "atteint" : "non atteint";
             default -> scale.write(number, value);
         };
+    }
+
+    private static boolean isInPercent(Scale scale) {
+        return scale.unit().equals("%") && !scale.signed();
+    }
+
+    /** « 9 sur 11 », where the share is one of that many; else by the ten. */
+    private static String counted(Value value, Scale scale) {
+        Long n = value.n();
+        Double share = value.value();
+        if (n == null || share == null || n > FEW || !isInPercent(scale) || !Scale.isWhole(share * n)) {
+            return byTheTen(share == null ? 0 : share, scale);
+        }
+        return French.number(Math.round(share * n)) + "\u00A0sur\u00A0" + French.number(n);
+    }
+
+    /** « environ 7 sur 10 »; a share that is neither none nor all never looks it. */
+    private static String byTheTen(double share, Scale scale) {
+        if (!isInPercent(scale)) {
+            return scale.write(share);
+        }
+        long tens = Math.round(share * TEN);
+        if (Scale.isWhole(share * TEN)) {
+            return tens + SUR_DIX;
+        }
+        return tens == 0
+                ? "moins de\u00A01" + SUR_DIX
+                : tens == TEN ? "plus de\u00A09" + SUR_DIX : "environ\u00A0" + tens + SUR_DIX;
     }
 
     private static String interval(Value value, Scale scale, String before, String between) {

@@ -1,33 +1,26 @@
 package fr.moisson.report;
 
-import fr.moisson.chart.Figure;
-import fr.moisson.french.French;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Panels to hang, each a page: a band with a finding, then what it rests on. The first heading of a page is its finding; without one,
- * the title of the file. The text shrinks to 85 % before a panel is refused as too long.
+ * the title of the file. The text takes from 115 % to 85 % of its size before a panel is refused as too long.
  */
-final class PanelDocument extends MarkupFormat {
+final class PanelDocument extends PaperDocument {
     static final Set<String> BLOCKS =
             Set.of("lead", "finding", "paragraph", "key-figures", "figure", "quotes", "page-break");
 
-    private static final double[] SIZES = {1, 0.92, 0.85};
-    private static final Pattern LENGTH = Pattern.compile("(\\d+(?:\\.\\d+)?)(pt|tp)\\b");
+    private static final double[] SIZES = {1.15, 1.08, 1, 0.92, 0.85};
 
     /** Of an A3, in points: its height, its width without margins, and the width at which a figure is laid out before it is enlarged. */
     private static final double HEIGHT = 1190.55;
 
     private static final double COLUMN = 698;
-
     private static final double LAID_OUT = 400;
 
-    /** From one line of text to the next, on an A3 and at full size. */
-    private static final double LINE = 23;
+    /** From one line of text to the next, on an A3. */
+    private static final double LINE = 26;
 
     enum Paper {
         A3(1),
@@ -40,53 +33,29 @@ final class PanelDocument extends MarkupFormat {
         }
     }
 
-    private final ReportModel report;
-    private final Paper paper;
-    private final double size;
-    private final PdfFile file = new PdfFile();
-
     private PanelDocument(ReportModel report, Paper paper, double size) {
-        this.report = report;
-        this.paper = paper;
-        this.size = size;
+        super(report, paper.enlarged, size);
     }
 
     /** @throws Overflow when a panel holds more than its paper */
     static byte[] of(ReportModel report, Paper paper) {
-        for (int i = 0; i < SIZES.length - 1; i++) {
-            try {
-                return new PanelDocument(report, paper, SIZES[i]).write();
-            } catch (Overflow e) {
-                continue; // a smaller size may do
-            }
-        }
-        return new PanelDocument(report, paper, SIZES[SIZES.length - 1]).write();
+        List<List<Block>> panels = Pages.of(report.blocks());
+        return asLargeAsFits(SIZES, size -> new PanelDocument(report, paper, size)
+                .write(panels, Pages.each(LINE * size * paper.enlarged, HEIGHT * paper.enlarged)));
     }
 
-    private byte[] write() {
-        page.open("html", "lang", "fr").open("head");
-        page.element("title", report.title());
-        page.empty("meta", "name", "author", "content", report.authors());
-        page.empty("meta", "name", "subject", "content", report.title());
-        page.open("style").raw(style()).close();
-        List<List<Block>> panels = Pages.of(report.blocks());
-        page.open("bookmarks");
-        for (int i = 0; i < panels.size(); i++) {
-            page.empty("bookmark", "name", Span.plain(finding(panels.get(i))), "href", "#panneau-" + (i + 1));
-        }
-        page.close().close().open("body").line();
+    private byte[] write(List<List<Block>> panels, PdfFile.Check check) {
+        begin(
+                "panel.css",
+                panels.stream().map(panel -> Span.plain(finding(panel))).toList());
         for (int i = 0; i < panels.size(); i++) {
             panel(i + 1, panels.get(i));
         }
-        page.close().close();
-        return file.of(
-                page.toString(),
-                Pages.ends(panels.size()),
-                Pages.each(LINE * paper.enlarged * size, HEIGHT * paper.enlarged));
+        return end(Pages.ends(panels.size()), check);
     }
 
     private void panel(int number, List<Block> blocks) {
-        page.open("div", "class", number == 1 ? "panel" : "panel next", "id", "panneau-" + number);
+        page.open("div", "class", number == 1 ? "panel" : "panel next", "id", "page-" + number);
         page.open("div", "class", "band");
         page.element("p", report.period(), "class", "season");
         page.open("h1");
@@ -108,46 +77,8 @@ final class PanelDocument extends MarkupFormat {
         return !blocks.isEmpty() && blocks.get(0) instanceof Block.Heading;
     }
 
-    /** A style sheet written for an A3: {@code pt} grows with the paper, {@code tp} also shrinks with the text. */
-    private String style() {
-        Matcher lengths = LENGTH.matcher(Packaged.text("/report/panel.css"));
-        StringBuilder style = new StringBuilder();
-        while (lengths.find()) {
-            double points = Double.parseDouble(lengths.group(1)) * paper.enlarged;
-            lengths.appendReplacement(
-                    style,
-                    String.format(Locale.ROOT, "%.2fpt", lengths.group(2).equals("tp") ? points * size : points));
-        }
-        return lengths.appendTail(style)
-                .toString()
-                .replace("%paper%", paper.name())
-                .replace("%foot%", PdfFile.quoted(foot()));
-    }
-
-    private String foot() {
-        return report.authors() + " · chiffres calculés le "
-                + French.day(report.computedAt().atZone(Colophon.PARIS).toLocalDate())
-                + " · ce qui porte sur trop peu de personnes n’est pas publié";
-    }
-
     @Override
     public void write(Block.Drawing drawing) {
-        Figure figure = drawing.figure().bare();
-        page.open("div", "class", "figure");
-        page.element("p", figure.title(), "class", "figure-title");
-        page.element("p", figure.subtitle(), "class", "figure-subtitle");
-        file.draw(page, drawing.id(), figure, LAID_OUT / size, COLUMN * paper.enlarged);
-        page.element("p", figure.foot(), "class", "source");
-        page.close().line();
-    }
-
-    @Override
-    public void write(Block.Values values) {
-        // A panel is read from afar: its values stand in the report.
-    }
-
-    @Override
-    public void write(Block.PageBreak pageBreak) {
-        // Between panels; Pages has already cut there.
+        figure(drawing, LAID_OUT, COLUMN);
     }
 }

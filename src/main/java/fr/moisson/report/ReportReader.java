@@ -52,6 +52,7 @@ final class ReportReader {
             "table",
             "planned-done",
             "limit",
+            "box",
             "quotes",
             "voice",
             "jingle",
@@ -341,6 +342,7 @@ final class ReportReader {
             case "finding" -> blocks.add(new Block.Heading(3, "constat-" + line, sentences(block)));
             case "paragraph" -> blocks.add(new Block.Paragraph(sentences(block)));
             case "limit" -> limit(block);
+            case "box" -> box(block);
             case "voice" -> voice(block);
             case "jingle" -> played(block, "Jingle", "say");
             case "pause" -> played(block, "Pause", "");
@@ -407,6 +409,22 @@ final class ReportReader {
         }
         String played = what.isEmpty() ? "" : block.text(what);
         blocks.add(new Block.Cue(voice, List.of(Span.of(words(played))), (int) seconds));
+    }
+
+    /** Each of its sentences stands alone. */
+    private void box(Settings block) {
+        block.allowing(Set.of("title", "sentences"));
+        String title = manuscript.plain(block.text("title"));
+        List<List<Span>> said = new ArrayList<>();
+        if (!block.has("sentences")) {
+            block.text("sentences");
+        }
+        for (Settings sentence : block.list("sentences")) {
+            Prose prose = new Prose(results);
+            say(sentence, prose);
+            said.add(notes.called(prose.text()));
+        }
+        blocks.add(new Block.Callout(title, said));
     }
 
     private void quotes(Settings block) {

@@ -9,10 +9,12 @@ import java.util.List;
  * A file on the list of what is given back.
  *
  * @param form in words, with the sort of file: « panneaux d’exposition, A3 · PDF »; empty when it says none that exists
- * @param remarks what stands wrong above its text; then it is not offered
+ * @param faults what stands wrong above its text; then it is not offered
+ * @param remarks what would be easier to read otherwise; it is offered all the same
  */
-record Restitution(String name, String title, String form, List<String> remarks) {
+record Restitution(String name, String title, String form, List<String> faults, List<String> remarks) {
     Restitution {
+        faults = List.copyOf(faults);
         remarks = List.copyOf(remarks);
     }
 
@@ -23,6 +25,6 @@ record Restitution(String name, String title, String form, List<String> remarks)
         String form = ReportReader.form(front)
                 .map(one -> one.label() + " · " + one.kind())
                 .orElse("");
-        return new Restitution(file.name(), title, form, faults);
+        return new Restitution(file.name(), title, form, faults, EasyReading.remarks(file));
     }
 }

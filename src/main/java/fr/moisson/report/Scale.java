@@ -39,7 +39,7 @@ record Scale(String unit, int decimals, boolean signed, boolean share) {
     }
 
     /** A ratio of sums rests on n sessions without being a share of them. */
-    private static boolean isWhole(double number) {
+    static boolean isWhole(double number) {
         return Math.abs(number - Math.rint(number)) < 1e-6;
     }
 

@@ -127,6 +127,40 @@ class WithheldTests {
                                 + " façon connue de taire un nombre. Écrire par exemple «\u00A0arrondi\u00A0».");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Form.class,
+            names = {"PANEL_A3", "PANEL_A2", "PRACTICE", "EASY"})
+    void nothing_of_what_is_withheld_is_in_what_is_given_back(Form form) throws IOException {
+        String open = Contents.of(form.write(givenBack(form, bearing())));
+        String kept = Contents.of(form.write(givenBack(form, bearing().withholding(withheld))));
+        assertThat(open).contains(TELLTALE);
+        assertThat(kept.contains(TELLTALE)).as("a withheld number in " + form).isFalse();
+        assertThat(kept).contains("masqué", "Ce que l’on en sait");
+    }
+
+    /** Its title, its text and a key figure speak of a withheld value. */
+    private static ReportModel givenBack(Form form, Results results) {
+        DefinitionFile file = new DefinitionFile("reports/miam/essai.md", """
+                ---
+                title: Ce que l’on en sait
+                findings:
+                  - when: "${freins.part:T0 / aucun} > 0"
+                    then: "{{freins.part:T0 / aucun}} sans frein"
+                form: %s
+                ---
+
+                Parmi les foyers, {{freins.part:T0 / aucun}} ne citent rien.
+
+                ```key-figures
+                figures:
+                  - value: "freins.part:T0 / aucun"
+                    label: ne citent rien
+                ```
+                """.formatted(form.word()).getBytes(StandardCharsets.UTF_8));
+        return ReportReader.read(file, results, InventedResults.DAY);
+    }
+
     @Test
     void the_method_says_what_masked_means() {
         String text = report(ALL.withholding(withheld)).blocks().stream()
