@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A document to print whose pages are laid out one by one, each holding all that is written for it. */
 abstract class PaperDocument extends MarkupFormat {
@@ -78,9 +80,16 @@ abstract class PaperDocument extends MarkupFormat {
 
     /** What stands at the foot of each page. */
     protected String foot() {
-        return report.authors() + " · chiffres calculés le "
-                + French.day(report.computedAt().atZone(Colophon.PARIS).toLocalDate())
-                + " · ce qui porte sur trop peu de personnes n’est pas publié";
+        return joined(
+                report.authors(),
+                "chiffres calculés le "
+                        + French.day(report.computedAt().atZone(Colophon.PARIS).toLocalDate()),
+                "ce qui porte sur trop peu de personnes n’est pas publié");
+    }
+
+    /** Those that say something, with points between. */
+    protected static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     /** @param laidOut in points, at the size of the style sheet @param column its place, in points on the paper of the style sheet */

@@ -59,7 +59,7 @@ final class PracticeDocument extends PaperDocument {
 
     private void band() {
         page.open("div", "class", "band");
-        page.element("p", "Fiche pratique · " + report.authors(), "class", "season");
+        page.element("p", joined("Fiche pratique", report.authors()), "class", "season");
         page.element("h1", report.title());
         page.element("p", report.subtitle(), "class", "subtitle");
         page.close().line();

@@ -21,11 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,6 +53,8 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestitutionPagesTests {
     private static final List<String> PROJECTS = List.of("miam", "vrac-seine-ouest");
+
+    private Visitor.@Nullable Answer early;
 
     @LocalServerPort
     int port;
@@ -83,6 +87,7 @@ class RestitutionPagesTests {
         for (String project : PROJECTS) {
             FileSystemUtils.copyRecursively(Path.of("src/main/resources/demo", project), folders.data(project));
             Visitor lead = lead(project);
+            early = lead.get(address(project, "panneaux"));
             lead.post("/projects/" + project + "/run");
             String page = "";
             for (int i = 0; i < 2400 && !page.contains("Évaluation terminée le"); i++) {
@@ -179,6 +184,16 @@ class RestitutionPagesTests {
                         .single())
                 .as("and nothing is kept")
                 .isZero();
+    }
+
+    @Test
+    void before_anything_is_computed_a_page_says_why_nothing_is_made() {
+        Visitor.Answer answer = Objects.requireNonNull(early);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(text(answer))
+                .contains("Ce document n’a pas été fait")
+                .contains(
+                        "Aucun indicateur n’est encore calculé. Lancer d’abord l’évaluation : ce document se fait de ses valeurs.");
     }
 
     @Test
