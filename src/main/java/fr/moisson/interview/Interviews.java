@@ -21,8 +21,7 @@ public class Interviews {
             from interview.interviews i
             join interview.headings h on h.interview = i.id and h.superseded_at is null
             left join lateral (
-              select array_length(regexp_split_to_array(btrim(text, E' \\n\\t\\u00A0\\u202F'), E'[ \\n\\t\\u00A0\\u202F]+'), 1)
-                * (btrim(text, E' \\n\\t\\u00A0\\u202F') <> '')::int as words, saved_at
+              select words, saved_at
               from interview.texts
               where interview = i.id
               order by revision desc

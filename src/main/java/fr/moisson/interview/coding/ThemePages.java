@@ -26,7 +26,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ThemePages {
     private static final int LAST_CHANGES = 20;
-    private static final int MOST_PAIRS = 60;
 
     private final Themes themes;
     private final Passages passages;
@@ -51,7 +50,29 @@ class ThemePages {
 
     /** A passage as it is read under its theme. */
     record PassageLine(
-            long id, String quote, String who, String link, String coder, boolean gone, List<MemoPages.Line> memos) {}
+            long id, String quote, String who, String link, String coder, boolean gone, List<MemoPages.Line> memos) {
+
+        static PassageLine of(
+                String project, Tree tree, Passages.Passage passage, String coder, List<MemoPages.Line> memos) {
+            Heading heading = passage.heading();
+            List<String> who = List.of(
+                    heading.code(),
+                    heading.kind().label(),
+                    heading.audience(),
+                    heading.mode(),
+                    French.day(heading.heldOn()),
+                    tree.one(passage.theme()).orElseThrow().name());
+            return new PassageLine(
+                    passage.id(),
+                    passage.quote(),
+                    String.join(
+                            " · ", who.stream().filter(one -> !one.isEmpty()).toList()),
+                    "/projects/" + project + "/interviews/" + passage.interview() + "/coding#passage-" + passage.id(),
+                    "codé par " + coder,
+                    passage.gone(),
+                    memos);
+        }
+    }
 
     @GetMapping("/projects/{project}/themes")
     String list(@ModelAttribute("project") Project project, Principal who, Model page) {
@@ -144,46 +165,19 @@ class ThemePages {
         page.addAttribute("kind", kind);
         page.addAttribute(
                 "passages",
-                shown.stream().map(one -> line(project, tree, one, onPassages)).toList());
+                shown.stream()
+                        .map(one -> PassageLine.of(
+                                project.name(),
+                                tree,
+                                one,
+                                names.of(one.coder()),
+                                onPassages.getOrDefault(one.id(), List.of())))
+                        .toList());
         page.addAttribute(
                 "memos",
                 MemoPages.lines(memos.of(project.name(), Memo.What.THEME), names)
                         .getOrDefault((long) id, List.of()));
         return "projects/themes/theme";
-    }
-
-    private PassageLine line(
-            Project project, Tree tree, Passages.Passage passage, Map<Long, List<MemoPages.Line>> onPassages) {
-        Heading heading = passage.heading();
-        List<String> who = List.of(
-                heading.code(),
-                heading.kind().label(),
-                heading.audience(),
-                heading.mode(),
-                French.day(heading.heldOn()),
-                tree.one(passage.theme()).orElseThrow().name());
-        return new PassageLine(
-                passage.id(),
-                passage.quote(),
-                String.join(" · ", who.stream().filter(one -> !one.isEmpty()).toList()),
-                "/projects/" + project.name() + "/interviews/" + passage.interview() + "/coding#passage-"
-                        + passage.id(),
-                "codé par " + names.of(passage.coder()),
-                passage.gone(),
-                onPassages.getOrDefault(passage.id(), List.of()));
-    }
-
-    /** Which themes the same people say, and which share their passages. */
-    @GetMapping("/projects/{project}/themes/together")
-    String together(@ModelAttribute("project") Project project, Principal who, Model page) {
-        List<Together> pairs = Together.in(passages.of(project.name(), who.getName()), themes.of(project.name()));
-        page.addAttribute("pairs", pairs.stream().limit(MOST_PAIRS).toList());
-        page.addAttribute(
-                "more",
-                pairs.size() <= MOST_PAIRS
-                        ? ""
-                        : "Et " + French.count(pairs.size() - MOST_PAIRS, "autre paire.", "autres paires."));
-        return "projects/themes/together";
     }
 
     @PostMapping("/projects/{project}/themes")

@@ -295,7 +295,8 @@ class CodingBrowserTests {
         int theme = themes.of("essai").themes().get(0).id();
         String codings = coding.replace("/coding", "/codings");
         for (Visitor wrong : List.of(visitor(Role.PARTNER), new Visitor(site()), elsewhere())) {
-            for (String address : List.of(THEMES, THEMES + "/together", THEMES + "/" + theme, coding, codings)) {
+            for (String address : List.of(
+                    THEMES, THEMES + "/together", THEMES + "/together/1/2", THEMES + "/" + theme, coding, codings)) {
                 assertThat(wrong.get(address).isRefused()).as(address).isTrue();
             }
             for (String address : List.of(
@@ -322,6 +323,37 @@ class CodingBrowserTests {
     }
 
     @Test
+    void two_themes_of_one_interview_meet_in_a_cell_that_opens_on_their_passages() {
+        Visitor ines = visitor(Role.INTERN);
+        assertThat(read(ines, THEMES + "/together"))
+                .contains(
+                        "Aucun code ne parle encore de deux thèmes. Coder deux thèmes d’une même rencontre les fait venir ici.");
+        int price = id("freins › prix et budget");
+        int welcome = id("leviers › accueil et lien");
+        send(ines, 0, "trop cher", price);
+        send(ines, 0, "c’est trop cher pour nous", welcome);
+        send(ines, 0, "C’est l’école qui en a parlé", welcome);
+        assertThat(read(ines, THEMES + "/together"))
+                .contains(
+                        "Le grand nombre compte les rencontres où les deux thèmes sont dits ; le petit, les passages qu’ils ont en commun.")
+                .contains("prix et budget freins 1 1 passage accueil et lien leviers 1 1 passage")
+                .contains("freins › prix et budget et leviers › accueil et lien 1 1 1 Lire");
+        for (String cell : List.of(price + "/" + welcome, welcome + "/" + price)) {
+            assertThat(read(ines, THEMES + "/together/" + cell))
+                    .contains("1 rencontre, 1 passage commun. ")
+                    .containsSubsequence(
+                            "Les deux à la fois",
+                            "c’est trop cher pour nous H01",
+                            "trop cher H01",
+                            "Dans la même rencontre, à un autre moment",
+                            "C’est l’école qui en a parlé");
+        }
+        assertThat(read(ines, THEMES + "/together/" + price + "/" + id("leviers")))
+                .contains("Personne ne dit encore les deux dans une même rencontre.");
+        assertThat(ines.get(THEMES + "/together/" + price + "/999999").status()).isEqualTo(404);
+    }
+
+    @Test
     void the_pages_are_sound_on_a_wide_and_on_a_narrow_screen() {
         Visitor ines = visitor(Role.INTERN);
         send(ines, 0, "trop cher", id("freins › prix et budget"));
@@ -338,6 +370,8 @@ class CodingBrowserTests {
                 sound(page, "theme", width);
                 page.navigate(site() + THEMES + "/together");
                 sound(page, "together", width);
+                page.click(".matrix a[href*='/together/']");
+                sound(page, "pair", width);
             }
         }
     }
@@ -444,6 +478,10 @@ class CodingBrowserTests {
 
     private String site() {
         return "http://localhost:" + port;
+    }
+
+    private static String read(Visitor visitor, String address) {
+        return text(visitor.get(address));
     }
 
     private static String text(Visitor.Answer answer) {

@@ -29,11 +29,22 @@ class TogetherTests {
                 said(8, 10, "H03", 2, 0, 5, "ines"));
         assertThat(Together.in(passages, TREE))
                 .extracting(pair -> pair.one().path() + " et " + pair.other().path() + " : " + pair.codes() + " codes, "
-                        + pair.overlaps() + " passages")
+                        + pair.interviews() + " rencontres, " + pair.overlaps() + " passages")
                 .containsExactly(
-                        "freins › prix et accueil : 2 codes, 1 passages",
-                        "accueil et surprises : 1 codes, 1 passages",
-                        "freins › prix et surprises : 1 codes, 0 passages");
+                        "freins › prix et accueil : 2 codes, 2 rencontres, 1 passages",
+                        "accueil et surprises : 1 codes, 1 rencontres, 1 passages",
+                        "freins › prix et surprises : 1 codes, 1 rencontres, 0 passages");
+    }
+
+    @Test
+    void who_speaks_of_one_theme_one_day_and_of_the_other_another_day_says_both_in_no_interview() {
+        List<Passages.Passage> passages =
+                List.of(said(1, 7, "H01", 2, 0, 10, "ines"), said(2, 8, "H01", 3, 0, 10, "ines"));
+        assertThat(Together.in(passages, TREE))
+                .extracting(pair -> pair.codes() + " code, " + pair.interviews() + " rencontre")
+                .containsExactly("1 code, 0 rencontre");
+        Theme prices = TREE.one(2).orElseThrow();
+        assertThat(Together.of(passages, prices, TREE.one(3).orElseThrow())).isEmpty();
     }
 
     @Test
