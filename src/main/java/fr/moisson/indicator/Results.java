@@ -229,6 +229,11 @@ public final class Results {
         return number == null || number.isNaN() ? new Shown.NotCollected() : new Shown.Number(number);
     }
 
+    /** What readers see in the place of a withheld number, « masqué » or « de 10 à 19 »; empty when they see the number. */
+    public String instead(Value value) {
+        return isWithheld(value) ? shown(value).said(any -> "") : "";
+    }
+
     /** What readers see for a measure: « écart entre après et avant » for {@code ecart}. */
     public static String measure(String measure) {
         return Wording.measure(measure);

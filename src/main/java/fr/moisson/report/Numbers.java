@@ -95,10 +95,13 @@ final class Numbers {
         return new Span(text, false, false, reference, cautions(mention, value), false);
     }
 
-    /** Roughly how much it is, asked for the number itself; of an interval, a test or a direction nothing is told. */
+    /**
+     * Roughly how much it is, asked for the number itself; of an interval, a test or a direction nothing is told. An easy text does not
+     * explain brackets.
+     */
     private String withheld(Value value, Mention mention) {
         boolean isNumber = isAgreement(mention) || ROUGH.contains(mention.form());
-        return isNumber ? results.shown(value).said(any -> MASKED) : MASKED;
+        return isNumber && !plainly ? results.instead(value) : MASKED;
     }
 
     /** A sentence does not go without them, nor does a difference, however it is printed. */

@@ -676,10 +676,6 @@ final class ReportReader {
         return whole;
     }
 
-    private String instead(Value value) {
-        return results.isWithheld(value) ? results.shown(value).said(any -> "") : "";
-    }
-
     private Optional<Value> main(Indicator indicator) {
         return results.main(indicator.name()).filter(value -> value.value() != null && !results.isWithheld(value));
     }
@@ -696,7 +692,7 @@ final class ReportReader {
                         main(indicator).map(results::phrase).orElse(""),
                         main(indicator).map(results::cautions).orElse(List.of()),
                         results.of(indicator.name()).stream()
-                                .map(value -> new ReportModel.Line(figures.label(value), value, instead(value)))
+                                .map(value -> new ReportModel.Line(figures.label(value), value, results.instead(value)))
                                 .toList()))
                 .toList();
     }
