@@ -2,6 +2,7 @@ package fr.moisson.job;
 
 import fr.moisson.project.DemoAnswers;
 import fr.moisson.project.DemoInterviews;
+import fr.moisson.project.DemoPlan;
 import fr.moisson.project.Folders;
 import fr.moisson.project.Project;
 import java.io.IOException;
@@ -23,12 +24,15 @@ class Workspace {
     private static final String DEMO = "demo";
     private static final String DEMO_ANSWERS = "demo-answers";
     private static final String DEMO_INTERVIEWS = "demo-interviews";
+    private static final String DEMO_PLAN = "demo-plan";
 
     private final Folders folders;
     private final DemoAnswers answers;
     private final DemoInterviews interviews;
+    private final DemoPlan plan;
 
-    Workspace(Folders folders, DemoAnswers answers, DemoInterviews interviews) {
+    Workspace(Folders folders, DemoAnswers answers, DemoInterviews interviews, DemoPlan plan) {
+        this.plan = plan;
         this.folders = folders;
         this.answers = answers;
         this.interviews = interviews;
@@ -62,6 +66,9 @@ class Workspace {
             }
             for (Resource file : demo(DEMO_INTERVIEWS, project)) {
                 interviews.take(project.name(), name(file), file.getContentAsByteArray());
+            }
+            for (Resource file : demo(DEMO_PLAN, project)) {
+                plan.take(project.name(), name(file), file.getContentAsByteArray());
             }
             Files.createDirectories(data(project));
             for (Resource file : demo(DEMO, project)) {

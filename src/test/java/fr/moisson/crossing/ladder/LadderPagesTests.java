@@ -144,7 +144,7 @@ class LadderPagesTests {
     void the_pages_are_sound() {
         try (Browser browser = new Browser()) {
             for (String project : List.of("miam", "vrac-seine-ouest")) {
-                for (String page : List.of("ladder", "decisions")) {
+                for (String page : List.of("ladder", "decisions", "cooperation")) {
                     for (int width : List.of(1280, 320)) {
                         look(browser, project, page, width);
                     }
@@ -157,9 +157,6 @@ class LadderPagesTests {
         try (Page page = browser.page(width)) {
             SignIn.on(page, site(), SignIn.as(product, Role.INTERN, project));
             page.navigate(site() + "/projects/" + project + "/" + name);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("/tmp/" + name + "-" + project + "-" + width + ".png")));
             assertThat(new AxeBuilder(page).analyze().getViolations())
                     .extracting(Rule::getId)
                     .as(project + " " + name)

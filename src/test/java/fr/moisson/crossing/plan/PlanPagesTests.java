@@ -1,6 +1,7 @@
 package fr.moisson.crossing.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -15,12 +16,18 @@ import fr.moisson.indicator.Computations;
 import fr.moisson.interview.consent.Channel;
 import fr.moisson.interview.consent.Quotes;
 import fr.moisson.project.DemoInterviews;
+import fr.moisson.project.DemoPlan;
+import fr.moisson.project.WrongDefinition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +55,9 @@ class PlanPagesTests {
 
     @Autowired
     DemoInterviews demo;
+
+    @Autowired
+    DemoPlan invented;
 
     @Autowired
     Recommendations recommendations;
@@ -87,6 +97,36 @@ class PlanPagesTests {
                         "freins › temps et horaires : 5 personnes, 6 sources",
                         "freins : non recueilli")
                 .doesNotContain("en retard");
+    }
+
+    @Test
+    void a_demo_project_begins_with_a_plan_and_keeps_the_one_it_has() throws IOException {
+        for (String project : List.of("miam", "vrac-seine-ouest")) {
+            byte[] file = Files.readAllBytes(Path.of("src/main/resources/demo-plan", project, "plan.yaml"));
+            invented.take(project, "plan.yaml", file);
+            invented.take(project, "plan.yaml", file);
+            assertThat(recommendations.of(project)).as(project).hasSize(4);
+        }
+        assertThat(text(ines.get(PAGE)))
+                .contains("4 recommandations (proposé : 1, décidé : 1, en cours : 1, fait : 1, abandonné : 0)")
+                .contains("Ouvrir l’épicerie un samedi matin par mois, en plus du jeudi")
+                .contains("freins › temps et horaires : 5 personnes, 6 sources");
+    }
+
+    @Test
+    void an_invented_plan_is_checked_like_one_that_is_typed() {
+        assertThatThrownBy(() -> invented.take("miam", "plan.yaml", """
+                        recommendations:
+                          - { what: Ouvrir plus tôt, who: la bénévole Nadia, due: 2026-10-31, state: decided, themes: [freins › horaire] }
+                        """.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(WrongDefinition.class)
+                .extracting(
+                        fault -> String.valueOf(fault.getMessage()).replace('\u00A0', ' '),
+                        InstanceOfAssertFactories.STRING)
+                .contains(
+                        "demo-plan/miam/plan.yaml, ligne 2, « themes » : il n’y a pas de thème « freins › horaire ».",
+                        "Il y a ici un prénom. Le plan s’affiche et s’imprime : écrire un rôle, par exemple « une bénévole de l’accueil ».");
+        assertThat(recommendations.of("miam")).isEmpty();
     }
 
     @Test
@@ -202,9 +242,6 @@ class PlanPagesTests {
             assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                     .as(path)
                     .isEqualTo(true);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("/tmp/plan-" + width + "-" + path.replaceAll("\\W|\\d", "") + ".png")));
         }
     }
 
