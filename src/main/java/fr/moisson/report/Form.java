@@ -48,7 +48,8 @@ enum Form {
             Kind.PDF,
             EasyDocument.BLOCKS,
             EasyDocument::of),
-    RADIO("radio", "conducteur d’émission de radio", Channel.RADIO, Kind.DOCX, RadioDocument.BLOCKS, RadioDocument::of);
+    RADIO("radio", "conducteur d’émission de radio", Channel.RADIO, Kind.DOCX, RadioDocument.BLOCKS, RadioDocument::of),
+    SLIDES("diaporama", "diaporama", Channel.PUBLIC, Kind.PPTX, SlidesDocument.BLOCKS, SlidesDocument::of);
 
     private final String word;
     private final String label;

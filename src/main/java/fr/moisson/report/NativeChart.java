@@ -4,7 +4,7 @@ import fr.moisson.chart.Palette;
 import java.util.List;
 import java.util.Locale;
 
-/** Columns or bars that Excel draws and people can change; their values are those of the sheet. */
+/** Columns or bars that Excel or PowerPoint draws and people can change; their values are those of a sheet. */
 final class NativeChart {
     private static final String CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private static final String MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -12,15 +12,45 @@ final class NativeChart {
     private final Block.Drawing drawing;
     private final String sheet;
     private final int first;
+    private final int column;
     private final List<List<String>> points;
     private final Markup xml = new Markup();
+    private boolean isOnSlide;
 
-    /** @param first row of the sheet under the header of the points, which begin in column K */
-    NativeChart(Block.Drawing drawing, String sheet, int first, List<List<String>> points) {
+    private NativeChart(Block.Drawing drawing, String sheet, int first, int column, Points points) {
         this.drawing = drawing;
         this.sheet = sheet;
         this.first = first;
-        this.points = points;
+        this.column = column;
+        this.points = points.rows();
+    }
+
+    /** A chart of a workbook. @param first row of the sheet under the header of the points */
+    static String beside(Block.Drawing drawing, String sheet, int first, Points points) {
+        NativeChart chart = new NativeChart(drawing, sheet, first, Points.BESIDE, points);
+        chart.begin();
+        chart.title();
+        chart.plot();
+        return chart.end();
+    }
+
+    /**
+     * A chart of a slide, which has its title outside and a value at each bar instead of an axis.
+     *
+     * @param sheet of the workbook it carries, where the points begin in the second row of the first column
+     * @param relation by which the chart names that workbook
+     */
+    static String onSlide(Block.Drawing drawing, String sheet, String relation, Points points) {
+        NativeChart chart = new NativeChart(drawing, sheet, 2, 0, points);
+        chart.isOnSlide = true;
+        chart.begin();
+        chart.value("c:autoTitleDeleted", "1");
+        chart.plot();
+        chart.lettering();
+        chart.xml.open("c:externalData", "r:id", relation);
+        chart.value("c:autoUpdate", "0");
+        chart.xml.close();
+        return chart.end();
     }
 
     /** Where the chart stands on the sheet, and what it says to those who do not see it. */
@@ -60,16 +90,14 @@ final class NativeChart {
         xml.element("xdr:row", Integer.toString(row)).element("xdr:rowOff", "0").close();
     }
 
-    String xml() {
-        boolean lying = drawing.name().equals("bars");
+    private void begin() {
         xml.open("c:chartSpace", "xmlns:c", CHART, "xmlns:a", MAIN, "xmlns:r", OfficeFile.OFFICE);
         value("c:roundedCorners", "0");
-        xml.open("c:chart")
-                .open("c:title")
-                .open("c:tx")
-                .open("c:rich")
-                .empty("a:bodyPr")
-                .open("a:p");
+        xml.open("c:chart");
+    }
+
+    private void title() {
+        xml.open("c:title").open("c:tx").open("c:rich").empty("a:bodyPr").open("a:p");
         xml.open("a:pPr").empty("a:defRPr", "sz", "1250", "b", "1").close();
         xml.open("a:r")
                 .empty("a:rPr", "lang", "fr-FR", "sz", "1250", "b", "1")
@@ -78,14 +106,18 @@ final class NativeChart {
         value("c:overlay", "0");
         xml.close();
         value("c:autoTitleDeleted", "0");
+    }
+
+    private void plot() {
+        boolean lying = drawing.name().equals("bars");
         xml.open("c:plotArea").empty("c:layout");
         bars(lying);
-        if (points.get(0).size() > 2) {
+        if (hasLine()) {
             line();
         }
         axes(lying);
         xml.close();
-        if (points.get(0).size() > 2) {
+        if (hasLine()) {
             xml.open("c:legend");
             value("c:legendPos", "b");
             value("c:overlay", "0");
@@ -93,7 +125,22 @@ final class NativeChart {
         }
         value("c:plotVisOnly", "1");
         value("c:dispBlanksAs", "gap");
-        return xml.close().close().toString();
+        xml.close();
+    }
+
+    private boolean hasLine() {
+        return points.get(0).size() > 2;
+    }
+
+    private String end() {
+        return xml.close().toString();
+    }
+
+    /** Large enough for the back of the room. */
+    private void lettering() {
+        xml.open("c:txPr").empty("a:bodyPr").open("a:p").open("a:pPr");
+        xml.empty("a:defRPr", "sz", points.size() > 14 ? "1400" : "1800").close();
+        xml.empty("a:endParaRPr", "lang", "fr-FR").close().close();
     }
 
     private void bars(boolean lying) {
@@ -105,12 +152,33 @@ final class NativeChart {
         series(0, 1);
         fill(Palette.css(Palette.FOCUS));
         value("c:invertIfNegative", "0");
+        if (isOnSlide && !hasLine()) {
+            labels();
+        }
         data(1);
         xml.close();
         value("c:gapWidth", "45");
         value("c:axId", "111");
         value("c:axId", "112");
         xml.close();
+    }
+
+    private void labels() {
+        xml.open("c:dLbls").empty("c:numFmt", "formatCode", format(), "sourceLinked", "0");
+        xml.open("c:spPr").empty("a:noFill").close();
+        for (String part : List.of("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")) {
+            value("c:show" + part, part.equals("Val") ? "1" : "0");
+        }
+        xml.close();
+    }
+
+    private String format() {
+        if (isShare()) {
+            return "0\\ %";
+        }
+        return points.stream().flatMap(point -> point.stream().skip(1)).allMatch(text -> !text.contains("."))
+                ? "#,##0"
+                : "#,##0.0";
     }
 
     private void line() {
@@ -195,7 +263,7 @@ final class NativeChart {
     }
 
     private String place(int column, int from, int to) {
-        char letter = (char) ('K' + column);
+        char letter = (char) ('A' + this.column + column);
         String cell = "$" + letter + "$" + from;
         return "'" + sheet + "'!" + (from == to ? cell : cell + ":$" + letter + "$" + to);
     }
@@ -220,20 +288,27 @@ final class NativeChart {
             value("c:min", "0");
         }
         xml.close();
-        value("c:delete", "0");
+        boolean isLabelled = isOnSlide && !hasLine();
+        value("c:delete", isLabelled ? "1" : "0");
         value("c:axPos", lying ? "t" : "l");
-        xml.open("c:majorGridlines").open("c:spPr").open("a:ln", "w", "6350").open("a:solidFill");
-        xml.empty("a:srgbClr", "val", hex(Palette.css(Palette.RULE)))
-                .close()
-                .close()
-                .close()
-                .close();
+        if (!isLabelled) {
+            gridlines();
+        }
         xml.empty("c:numFmt", "formatCode", isShare() ? "0\\ %" : "#,##0", "sourceLinked", "0");
         value("c:majorTickMark", "none");
         value("c:minorTickMark", "none");
         value("c:tickLblPos", "nextTo");
         value("c:crossAx", "111");
         xml.close();
+    }
+
+    private void gridlines() {
+        xml.open("c:majorGridlines").open("c:spPr").open("a:ln", "w", "6350").open("a:solidFill");
+        xml.empty("a:srgbClr", "val", hex(Palette.css(Palette.RULE)))
+                .close()
+                .close()
+                .close()
+                .close();
     }
 
     private boolean goesBelowZero() {

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A Word or Excel file: parts of XML in a zip, and how they point to one another (ECMA-376, part 2). Written directly, because the
+ * A Word, Excel or PowerPoint file: parts of XML in a zip, and how they point to one another (ECMA-376, part 2). Written directly, because the
  * general libraries take longer to load their schemas than the whole report takes to write; the tests read it back with one of them.
  */
 final class OfficeFile {
@@ -29,6 +29,12 @@ final class OfficeFile {
     /** @param type the content type of the part, of which there is at most one for each path */
     void part(String path, String type, String xml) {
         parts.put(path, (XML + xml).getBytes(StandardCharsets.UTF_8));
+        types.put(path, type);
+    }
+
+    /** A file within the file. */
+    void part(String path, String type, byte[] content) {
+        parts.put(path, content);
         types.put(path, type);
     }
 

@@ -1,10 +1,8 @@
 package fr.moisson.report;
 
-import fr.moisson.chart.Figure;
 import fr.moisson.french.French;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Value;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,13 +138,10 @@ final class WorkbookDocument {
             cells.text(head, WORDS.contains(head) ? Cells.HEAD : Cells.NUMBER_HEAD);
         }
         Block.Drawing drawing = drawn(indicator);
-        List<List<String>> points = drawing == null ? List.of() : points(drawing);
+        Points points = drawing == null ? Points.NONE : Points.of(drawing.figure());
         if (drawing != null) {
             cells.skip().text("Figure " + drawing.number(), Cells.HEAD);
-            drawing.figure().table().get(0).stream()
-                    .skip(1)
-                    .limit(series(points))
-                    .forEach(head -> cells.text(head, Cells.NUMBER_HEAD));
+            points.series().forEach(head -> cells.text(head, Cells.NUMBER_HEAD));
         }
         List<ReportModel.Line> lines =
                 sheet.lines().subList(0, Math.min(MANY, sheet.lines().size()));
@@ -156,7 +151,7 @@ final class WorkbookDocument {
                 line(cells, indicator, lines.get(i));
             }
             if (i < points.size()) {
-                point(cells, points.get(i), Cells.style(Scale.of(indicator, "valeur")));
+                points.write(i, cells.at(Points.BESIDE), Cells.style(Scale.of(indicator, "valeur")));
             }
         }
         if (lines.size() < sheet.lines().size()) {
@@ -211,50 +206,14 @@ final class WorkbookDocument {
                 .orElse(null);
     }
 
-    /** What the figure draws: a label and one or two exact numbers. */
-    private List<List<String>> points(Block.Drawing drawing) {
-        Figure figure = drawing.figure();
-        List<List<String>> points = new ArrayList<>();
-        if (figure instanceof fr.moisson.chart.RankedBars bars) {
-            bars.bars().forEach(bar -> points.add(List.of(bar.label(), Cells.plain(bar.value()))));
-        } else if (figure instanceof fr.moisson.chart.ColumnsWithLine columns) {
-            List<@Nullable Double> line = columns.line();
-            for (int i = 0; i < columns.labels().size(); i++) {
-                List<String> point = new ArrayList<>();
-                point.add(columns.labels().get(i));
-                point.add(text(columns.columns().get(i)));
-                if (line != null) {
-                    point.add(text(line.get(i)));
-                }
-                points.add(point);
-            }
-        }
-        return points;
-    }
-
-    private static String text(@Nullable Double value) {
-        return value == null ? "" : Cells.plain(value);
-    }
-
-    private static int series(List<List<String>> points) {
-        return points.isEmpty() ? 0 : points.get(0).size() - 1;
-    }
-
-    private static void point(Cells cells, List<String> point, int style) {
-        cells.at(10).text(point.get(0), Cells.PLAIN);
-        for (String number : point.subList(1, point.size())) {
-            cells.number(number.isEmpty() ? null : Double.valueOf(number), style);
-        }
-    }
-
     /** The sheet's drawing, with the chart in it; the path by which the sheet names it. */
-    private String chart(Block.Drawing drawing, List<List<String>> points, int sheet, int rows) {
+    private String chart(Block.Drawing drawing, Points points, int sheet, int rows) {
         charts++;
         String sheetName = names.getOrDefault(drawing.references().get(0).indicator(), "");
         file.part(
                 "xl/charts/chart" + charts + ".xml",
                 "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-                new NativeChart(drawing, sheetName, HEADER + 1, points).xml());
+                NativeChart.beside(drawing, sheetName, HEADER + 1, points));
         String path = "xl/drawings/drawing" + charts + ".xml";
         String relation = file.relate(path, "chart", "../charts/chart" + charts + ".xml");
         file.part(path, DRAWING, NativeChart.anchor(drawing, relation, HEADER + 2 + rows));
