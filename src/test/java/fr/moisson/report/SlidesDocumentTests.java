@@ -58,11 +58,10 @@ class SlidesDocumentTests {
                 """ + COLUMNS)) {
             assertThat(show.getSlides())
                     .extracting(XSLFSlide::getTitle)
-                    .containsExactly(
-                            "Ce que nous avons appris", "169\u00A0foyers sont venus", "Les passages en épicerie");
+                    .endsWith("169\u00A0foyers sont venus", "Les passages en épicerie");
             assertThat(show.getSlides()).hasSize(3);
-            assertThat(show.getSlides().get(0).getPlaceholder(Placeholder.CENTERED_TITLE).getText())
-                    .isEqualTo("Ce que nous avons appris");
+            XSLFTextShape cover = (XSLFTextShape) show.getSlides().get(0).getPlaceholder(Placeholder.CENTERED_TITLE);
+            assertThat(cover.getText()).isEqualTo("Ce que nous avons appris");
             assertThat(show.getPageSize()).isEqualTo(new java.awt.Dimension(960, 540));
         }
     }
