@@ -5,6 +5,7 @@ import fr.moisson.indicator.Audiences;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
 import fr.moisson.interview.consent.Quotes;
+import fr.moisson.project.ActionPlan;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Intake;
 import fr.moisson.project.Progress;
@@ -36,6 +37,7 @@ class Press {
     private final Audiences audiences;
     private final Documents documents;
     private final Intake intake;
+    private final ActionPlan plan;
     private final Quotes quotes;
     private final Quoted quoted;
     private final Progress progress;
@@ -47,6 +49,7 @@ class Press {
             Audiences audiences,
             Documents documents,
             Intake intake,
+            ActionPlan plan,
             Quotes quotes,
             Quoted quoted,
             Progress progress) {
@@ -54,6 +57,7 @@ class Press {
         this.quoted = quoted;
         this.audiences = audiences;
         this.intake = intake;
+        this.plan = plan;
         this.reports = reports;
         this.computations = computations;
         this.documents = documents;
@@ -98,7 +102,8 @@ class Press {
                 results,
                 results.computedAt().atZone(Colophon.PARIS).toLocalDate(),
                 intake.of(project),
-                wanted -> quotes.sayable(project, wanted));
+                wanted -> quotes.sayable(project, wanted),
+                plan.of(project));
     }
 
     /** @param file under which it is taken away, without the project */

@@ -8,6 +8,7 @@ import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
 import fr.moisson.interview.consent.Channel;
+import fr.moisson.project.ActionPlan;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Intake;
 import fr.moisson.project.Nearest;
@@ -57,6 +58,7 @@ final class ReportReader {
             "voice",
             "jingle",
             "pause",
+            "plan",
             "method",
             "proofs",
             "page-break");
@@ -75,6 +77,7 @@ final class ReportReader {
     private final Results results;
     private final LocalDate day;
     private final Intake.@Nullable Counts intake;
+    private final List<ActionPlan.Action> plan;
     private final List<String> faults = new ArrayList<>();
     private final Manuscript manuscript;
     private final FigureReader figures;
@@ -92,9 +95,11 @@ final class ReportReader {
             Results results,
             LocalDate day,
             Intake.@Nullable Counts intake,
-            Citations.Source said) {
+            Citations.Source said,
+            List<ActionPlan.Action> plan) {
         this.citations = new Citations(said);
         this.intake = intake;
+        this.plan = List.copyOf(plan);
         this.file = file;
         this.results = results;
         this.day = day;
@@ -120,7 +125,18 @@ final class ReportReader {
             LocalDate day,
             Intake.@Nullable Counts intake,
             Citations.Source said) {
-        return new ReportReader(file, results, day, intake, said).model();
+        return read(file, results, day, intake, said, List.of());
+    }
+
+    /** @param plan what is recommended, the next due first */
+    static ReportModel read(
+            DefinitionFile file,
+            Results results,
+            LocalDate day,
+            Intake.@Nullable Counts intake,
+            Citations.Source said,
+            List<ActionPlan.Action> plan) {
+        return new ReportReader(file, results, day, intake, said, plan).model();
     }
 
     private ReportModel model() {
@@ -333,7 +349,8 @@ final class ReportReader {
                     "ce bloc ne va pas dans ce document (" + form.label() + "). Ceux qui y vont\u00A0: "
                             + String.join(", ", form.blocks()) + ".");
         }
-        if (text.isBlank() && Set.of("quotes", "method", "proofs", "page-break").contains(kind)) {
+        if (text.isBlank()
+                && Set.of("quotes", "plan", "method", "proofs", "page-break").contains(kind)) {
             text = "{}";
         }
         Settings block = manuscript.settings(line, text);
@@ -345,6 +362,7 @@ final class ReportReader {
             case "box" -> box(block);
             case "voice" -> voice(block);
             case "jingle" -> played(block, "Jingle", "say");
+            case "plan" -> plan(block);
             case "pause" -> played(block, "Pause", "");
             case "quotes" -> quotes(block);
             case "key-figures" -> keyFigures(block);
@@ -598,6 +616,32 @@ final class ReportReader {
                 List.of(numbers.print(new Mention(mention.indicator(), mention.measure(), group, "objectif"))),
                 List.of(numbers.print(mention)),
                 verdict);
+    }
+
+    private void plan(Settings block) {
+        block.allowing(Set.of("caption"));
+        if (plan.isEmpty()) {
+            blocks.add(new Block.Paragraph(
+                    List.of(Span.of("Aucune recommandation n’est encore écrite dans le plan d’action."))));
+            return;
+        }
+        blocks.add(new Block.Table(
+                words(block.optionalText("caption").orElse("Ce que nous recommandons")),
+                List.of(
+                        new Block.Column("Recommandation", false, 46),
+                        new Block.Column("Qui", false, 20),
+                        new Block.Column("Pour le", false, 16),
+                        new Block.Column("Où en est-on", false, 18)),
+                plan.stream().map(ReportReader::recommended).toList()));
+    }
+
+    private static List<List<Span>> recommended(ActionPlan.Action action) {
+        String state = action.state() + (action.reason().isEmpty() ? "" : "\u00A0: " + action.reason());
+        return List.of(
+                List.of(Span.of(words(action.what()))),
+                List.of(Span.of(words(action.who()))),
+                List.of(Span.of(French.day(action.due()))),
+                List.of(Span.of(words(state))));
     }
 
     /** Where each indicator of the report comes from, what it rests on and what is missing. */

@@ -15,6 +15,8 @@ import fr.moisson.account.Visitor;
 import fr.moisson.indicator.Computations;
 import fr.moisson.interview.consent.Channel;
 import fr.moisson.interview.consent.Quotes;
+import fr.moisson.project.ActionPlan;
+import fr.moisson.project.ActionPlan.Action;
 import fr.moisson.project.DemoInterviews;
 import fr.moisson.project.DemoPlan;
 import fr.moisson.project.WrongDefinition;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +64,9 @@ class PlanPagesTests {
 
     @Autowired
     Recommendations recommendations;
+
+    @Autowired
+    ActionPlan told;
 
     @Autowired
     Quotes quotes;
@@ -111,6 +117,23 @@ class PlanPagesTests {
                 .contains("4 recommandations (proposé : 1, décidé : 1, en cours : 1, fait : 1, abandonné : 0)")
                 .contains("Ouvrir l’épicerie un samedi matin par mois, en plus du jeudi")
                 .contains("freins › temps et horaires : 5 personnes, 6 sources");
+    }
+
+    @Test
+    void a_report_is_told_the_plan_as_it_stands_the_next_due_first() throws IOException {
+        invented.take(
+                "vrac-seine-ouest",
+                "plan.yaml",
+                Files.readAllBytes(Path.of("src/main/resources/demo-plan/vrac-seine-ouest/plan.yaml")));
+        assertThat(told.of("vrac-seine-ouest"))
+                .hasSize(4)
+                .isSortedAccordingTo(Comparator.comparing(Action::due))
+                .contains(new Action(
+                        "Dire à la permanence suivante ce que chaque choix du catalogue est devenu",
+                        "la coordination des groupements",
+                        LocalDate.of(2026, 6, 30),
+                        "fait",
+                        ""));
     }
 
     @Test
