@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +56,8 @@ final class Contributors {
             if (!found.containsKey(definition.indicator().name())) {
                 continue;
             }
-            counted(definition).forEach(counted -> byRows.computeIfAbsent(
+            List<Value> those = found.getOrDefault(definition.indicator().name(), List.of());
+            counted(definition, those).forEach(counted -> byRows.computeIfAbsent(
                             counted.subject() + " " + definition.source().from(), any -> new ArrayList<>())
                     .add(counted));
         }
@@ -63,14 +66,26 @@ final class Contributors {
                 .toList();
     }
 
-    private static List<Counted> counted(Definition definition) {
+    /** Each answer that ends the name of some values is counted by itself. */
+    private static List<Counted> counted(Definition definition, List<Value> values) {
         Source source = definition.source();
         return source.with("subject")
                 .map(subject -> definition.calculations().stream()
                         .filter(Contributors::isByRow)
-                        .map(calculation -> counted(definition, calculation, source.column(subject, "f")))
+                        .flatMap(calculation -> answers(calculation, values)
+                                .map(answer -> counted(definition, calculation, answer, source.column(subject, "f"))))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private static Stream<String> answers(Calculation calculation, List<Value> values) {
+        return calculation.suffix() == null
+                ? Stream.of("")
+                : values.stream()
+                        .filter(value -> calculation.measures().contains(value.measure()))
+                        .map(value -> calculation.suffix(value.group()))
+                        .filter(answer -> !answer.isEmpty())
+                        .distinct();
     }
 
     /**
@@ -79,8 +94,8 @@ final class Contributors {
      * @param then the same definition over the rows of before
      */
     List<Contribution> between(Definition then, Definition now, List<Value> moved) {
-        List<Counted> before = counted(then);
-        List<Counted> after = counted(now);
+        List<Counted> before = counted(then, moved);
+        List<Counted> after = counted(now, moved);
         List<Contribution> few = new ArrayList<>();
         for (int i = 0; i < after.size() && before.size() == after.size(); i++) {
             Counted counted = after.get(i);
@@ -94,24 +109,25 @@ final class Contributors {
         return few;
     }
 
-    /** Each of its lines is a row, and no part of the answer stands in the name of the group. */
+    /** Each of its lines is a row. */
     private static boolean isByRow(Calculation calculation) {
-        return calculation.suffix() == null
-                && calculation
-                        .request()
-                        .relation()
-                        .keys()
-                        .filter(keys -> keys.ofLine().equals(ONE_ROW))
-                        .isPresent();
+        return calculation
+                .request()
+                .relation()
+                .keys()
+                .filter(keys -> keys.ofLine().equals(ONE_ROW))
+                .isPresent();
     }
 
     /**
      * A calculation over rows.
      *
+     * @param answer with which the names of its groups end; empty when they end with a code
      * @param subject SQL, over the rows {@code f}, of who they are of
      * @param amounts SQL, over the rows, of what is added up
      */
-    private record Counted(Definition definition, Calculation calculation, String subject, List<String> amounts) {
+    private record Counted(
+            Definition definition, Calculation calculation, String answer, String subject, List<String> amounts) {
         String indicator() {
             return definition.indicator().name();
         }
@@ -120,7 +136,8 @@ final class Contributors {
         List<Value> those(List<Value> values) {
             return values.stream()
                     .filter(value -> calculation.measures().contains(value.measure()))
-                    .filter(value -> calculation.lines(value.group()) != null)
+                    .filter(value -> value.group().endsWith(answer) && calculation.fits(value.group()))
+                    .filter(value -> calculation.suffix(value.group()).equals(answer))
                     .toList();
         }
 
@@ -139,6 +156,10 @@ final class Contributors {
         /** SQL, over the rows, of what a share counts; null when it is none. */
         @Nullable
         String holds() {
+            UnaryOperator<String> gives = calculation.gives();
+            if (gives != null) {
+                return gives.apply(answer);
+            }
             return calculation.fraction() == null
                     ? null
                     : calculation.fraction().holds();
@@ -151,19 +172,18 @@ final class Contributors {
                     .toList();
         }
 
-        /** What the codes of a group are called together, without the item before them. */
+        /** What the codes of a group are called together, without the item before them and the answer after. */
         String codes(String group) {
-            return calculation.prefix().isEmpty()
-                    ? group
-                    : group.substring(calculation.prefix().length() + 3);
+            return String.join(
+                    " / ", Objects.requireNonNull(calculation.codes(group)).subList(0, calculation.breakdown()));
         }
 
         String group(List<String> codes) {
-            List<String> all = new ArrayList<>(codes);
-            if (!calculation.prefix().isEmpty()) {
-                all.add(0, calculation.prefix());
-            }
-            return all.isEmpty() ? "total" : String.join(" / ", all);
+            String all = Stream.of(Stream.of(calculation.prefix()), codes.stream(), Stream.of(answer))
+                    .flatMap(Function.identity())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" / "));
+            return all.isEmpty() ? "total" : all;
         }
 
         /** How large an amount at least is, as far as the value tells; 0 when it does not. */
@@ -189,10 +209,10 @@ final class Contributors {
         }
     }
 
-    private static Counted counted(Definition definition, Calculation calculation, String subject) {
+    private static Counted counted(Definition definition, Calculation calculation, String answer, String subject) {
         Relation relation = calculation.request().relation();
         Set<String> amounts = new LinkedHashSet<>();
-        Counted bare = new Counted(definition, calculation, subject, List.of());
+        Counted bare = new Counted(definition, calculation, answer, subject, List.of());
         if (!bare.isOfAmounts()) {
             return bare;
         }
@@ -202,7 +222,7 @@ final class Contributors {
                 amounts.add(relation.expression(added.group(1)));
             }
         }
-        return new Counted(definition, calculation, subject, List.copyOf(amounts));
+        return new Counted(definition, calculation, answer, subject, List.copyOf(amounts));
     }
 
     /** The most rows, and the most of each amount without its sign, that one person has. */

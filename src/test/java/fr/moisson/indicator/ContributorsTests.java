@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Purchases of households: how many households make a number, and whether one makes nearly all of it. */
@@ -64,9 +66,46 @@ class ContributorsTests {
     }
 
     @Test
+    void an_answer_given_twice_by_the_same_is_one_households() {
+        assertThat(found(ANSWERS, """
+                from: ventes
+                distribution: ${site}
+                """)).isEqualTo("repartition gare : 3 foyers ; repartition port : 3 foyers");
+    }
+
+    @Test
+    void who_ticks_an_answer_among_several_is_counted_once() {
+        String ticked = "date | foyer | freins(prix,temps)\n"
+                + Stream.of("2025-01-01", "2025-02-01")
+                        .flatMap(date -> IntStream.rangeClosed(1, 13)
+                                .mapToObj(i -> date + " | F" + i + " | " + (i <= 3 ? "prix temps" : "temps") + "\n"))
+                        .collect(Collectors.joining());
+        assertThat(found(ticked, """
+                from: ventes
+                choices: ${freins}
+                """)).isEqualTo("part prix : 3 foyers ; rang prix : 3 foyers");
+    }
+
+    @Test
+    void what_is_between_answers_is_of_all_who_answered() {
+        assertThat(found("""
+                from: ventes
+                quantiles: { of: "${euros}", at: [0.5] }
+                by: [site]
+                """)).isEqualTo("quantile port / 50 % : 4 foyers");
+    }
+
+    /** Three households say « gare » and ten say « port », each twice. */
+    private static final String ANSWERS = "date | foyer | euros | site(gare,port)\n"
+            + Stream.of("2025-01-01", "2025-02-01")
+                    .flatMap(date -> IntStream.rangeClosed(1, 13)
+                            .mapToObj(i -> date + " | F" + i + " | 10 | " + (i <= 3 ? "gare" : "port") + "\n"))
+                    .collect(Collectors.joining());
+
+    @Test
     void how_often_anybody_came_says_that_many_rows_are_many_people() {
         String many = SALES
-                + java.util.stream.IntStream.range(10, 60)
+                + IntStream.range(10, 60)
                         .mapToObj(i -> "2025-03-01 | G" + i + " | 12 | port\n")
                         .collect(Collectors.joining());
         assertThat(found(many, """

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param measures that the statistic gives
  * @param counted SQL over the relation's columns: the lines that enter the number; the others lack an answer
  * @param suffix from what the statistic adds to a group's name, the SQL condition of the lines that concerns; null when it adds nothing
+ * @param gives from what the statistic adds to a group's name, in SQL over the rows {@code f} whether a row is one of those it says; null
+ *     when it speaks of them all
  * @param fraction what is divided and by what; null when a row by itself does not tell
  */
 public record Calculation(
@@ -25,13 +27,14 @@ public record Calculation(
         String counted,
         Statistic statistic,
         @Nullable UnaryOperator<String> suffix,
+        @Nullable UnaryOperator<String> gives,
         @Nullable Fraction fraction) {
 
     private static final Pattern BETWEEN_CODES = Pattern.compile(" / ");
 
     public Calculation(
             Request request, int breakdown, String prefix, Set<String> measures, String counted, Statistic statistic) {
-        this(request, breakdown, prefix, measures, counted, statistic, null, null);
+        this(request, breakdown, prefix, measures, counted, statistic, null, null, null);
     }
 
     /**
@@ -58,7 +61,7 @@ public record Calculation(
 
     /** The same, that says what it divides and by what. */
     public Calculation dividing(Fraction divided) {
-        return new Calculation(request, breakdown, prefix, measures, counted, statistic, suffix, divided);
+        return new Calculation(request, breakdown, prefix, measures, counted, statistic, suffix, gives, divided);
     }
 
     /** What comes out of the lines of one group. */
@@ -88,7 +91,13 @@ public record Calculation(
     }
 
     public Calculation suffixed(UnaryOperator<String> lines) {
-        return new Calculation(request, breakdown, prefix, measures, counted, statistic, lines, fraction);
+        return new Calculation(request, breakdown, prefix, measures, counted, statistic, lines, gives, fraction);
+    }
+
+    /** The same, whose statistic ends the names of groups with an answer. */
+    public Calculation answered(UnaryOperator<String> gives) {
+        return new Calculation(
+                request, breakdown, prefix, measures, counted, statistic, any -> "true", gives, fraction);
     }
 
     public List<Dimension> groupDimensions() {
@@ -110,7 +119,7 @@ public record Calculation(
                     .append(quoted(codes.get(i)));
         }
         if (suffix != null) {
-            same.append(" and ").append(suffix.apply(String.join(" / ", codes.subList(breakdown, codes.size()))));
+            same.append(" and ").append(suffix.apply(suffix(group)));
         }
         return same.toString();
     }
@@ -118,6 +127,12 @@ public record Calculation(
     /** Whether a group may be one of its own: it has as many codes. */
     public boolean fits(String group) {
         return codes(group) != null;
+    }
+
+    /** What the statistic added to the name of a group of its own; empty when it adds nothing. */
+    public String suffix(String group) {
+        List<String> codes = codes(group);
+        return suffix == null || codes == null ? "" : String.join(" / ", codes.subList(breakdown, codes.size()));
     }
 
     /** The codes of a group, what its statistic adds last; null when there are not as many as it makes. */

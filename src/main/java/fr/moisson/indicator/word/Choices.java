@@ -45,7 +45,8 @@ final class Choices implements Word {
         List<String> offered = offered(asked);
         List<Calculation> calculations = new ArrayList<>();
         Relation rows = asked.rows();
-        String x = rows.column(asked.field("of", "f"));
+        String field = asked.field("of", "f");
+        String x = rows.column(field);
         asked.groupings()
                 .forEach(by -> calculations.add(new Calculation(
                                 new Request(rows, Asked.with(by.dimensions(), Dimension.plain(x)), Request.COUNT),
@@ -54,7 +55,8 @@ final class Choices implements Word {
                                 Set.of(PART, RANK),
                                 x + " is not null",
                                 lines -> shares(lines, by.dimensions().size(), offered))
-                        .suffixed()));
+                        .answered(choice ->
+                                Calculation.quoted(choice) + " = any (string_to_array(" + field + ", ' '))")));
         if (asked.source().with("round").isPresent()
                 && asked.source().with("subject").isPresent()) {
             calculations.addAll(changes(asked, offered));

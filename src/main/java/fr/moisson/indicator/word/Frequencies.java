@@ -32,7 +32,8 @@ final class Frequencies implements Word {
     @Override
     public List<Calculation> calculations(Asked asked) {
         Relation rows = asked.rows();
-        String x = rows.column(asked.field("of", "f"));
+        String field = asked.field("of", "f");
+        String x = rows.column(field);
         List<String> offered = asked.offered("of");
         return asked.groupings().stream()
                 .map(by -> new Calculation(
@@ -45,7 +46,7 @@ final class Frequencies implements Word {
                                 Set.of(MEASURE),
                                 x + " is not null",
                                 lines -> shares(lines, by.dimensions().size(), offered))
-                        .suffixed())
+                        .answered(answer -> "(" + field + ")::text = " + Calculation.quoted(answer)))
                 .toList();
     }
 

@@ -188,7 +188,8 @@ final class Score implements Word {
 
     private static List<Calculation> eachScore(Asked asked, List<Item> items) {
         Relation rows = asked.rows();
-        String score = rows.column(scored(FIES, items, "f", asked.source()));
+        String points = scored(FIES, items, "f", asked.source());
+        String score = rows.column(points);
         List<String> all = IntStream.rangeClosed(0, items.size())
                 .mapToObj(Integer::toString)
                 .toList();
@@ -204,7 +205,7 @@ final class Score implements Word {
                                 score + " is not null",
                                 lines -> Frequencies.shares(
                                         lines, by.dimensions().size(), all))
-                        .suffixed())
+                        .answered(one -> "(" + points + ")::text = " + Calculation.quoted(one)))
                 .toList();
     }
 
