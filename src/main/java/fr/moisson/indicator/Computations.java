@@ -155,7 +155,7 @@ public class Computations {
 
     /** Of all that a definition's values depend on. */
     private static String fingerprint(Definition definition, Map<Form, String> states) {
-        StringBuilder all = new StringBuilder("7\n");
+        StringBuilder all = new StringBuilder("8\n");
         all.append(definition.indicator().name())
                 .append('\n')
                 .append(definition.text())

@@ -3,26 +3,30 @@ package fr.moisson.indicator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How few people are behind a number, and how much of it is one person’s.
+ * How few people are behind a number, and how closely the second of them could tell what the first makes.
  *
  * @param people the fewest behind the number, or behind either side of a share; null when they are too many to mind
- * @param largest from {@link #DOMINANT} to 1, the share of the amount that one of them makes; null when it is less
+ * @param rest what all but the two largest of them make, in parts of what the largest makes, signs left out; null from {@link #HIDING} on
  */
 record Contribution(
         String indicator,
         String measure,
         String group,
         @Nullable Long people,
-        @Nullable Double largest) {
-    /** Who makes more of an amount than this is told by it: the (1, 85) rule, A. Hundepool et al., « Statistical Disclosure Control », 2012. */
-    static final double DOMINANT = 0.85;
+        @Nullable Double rest) {
+    /**
+     * Who takes their own part off an amount is left with the largest part and the rest: with less rest than this, they tell the largest
+     * to within a fifth. The p % rule with p = 20, A. Hundepool et al., « Statistical Disclosure Control », 2012; whoever makes more than
+     * 83 % is told by it whatever the second makes.
+     */
+    static final double HIDING = 0.2;
 
     String place() {
         return Disclosure.place(indicator, measure, group);
     }
 
     boolean isDominant() {
-        return largest != null && largest > DOMINANT;
+        return rest != null && rest < HIDING;
     }
 
     boolean isOfFewerThan(long threshold) {

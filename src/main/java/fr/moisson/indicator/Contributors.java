@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts people where a number counts rows, and looks for who makes nearly all of an amount.
+ * Counts people where a number counts rows, and looks for whose part of an amount another could tell.
  *
  * <p>A number with more rows, or a larger amount, than a few people could make needs no counting. What they could make is first guessed high:
  * a household has one purchase in each shop at most, each no dearer than the dearest. When that leaves a doubt, one scan says the most that
@@ -48,7 +48,7 @@ final class Contributors {
         this.database = JdbcClient.create(database);
     }
 
-    /** Of the values that definitions gave, those behind which there are too few people, or one who makes nearly all. */
+    /** Of the values that definitions gave, those behind which there are too few people, or one whose part another could tell. */
     List<Contribution> of(List<Definition> definitions, List<Value> values) {
         Map<String, List<Value>> found = values.stream().collect(Collectors.groupingBy(Value::indicator));
         Map<String, List<Counted>> byRows = new LinkedHashMap<>();
@@ -331,12 +331,13 @@ final class Contributors {
                 .collect(Collectors.joining());
     }
 
-    /** Whether people who had as much as anybody has could make it by themselves, or one of them nearly all. */
+    /** Whether people who had as much as anybody has could make it by themselves, or one of them nearly all but what a second makes. */
     private static boolean isDoubtful(Counted counted, Value value, Most most) {
         return isOfFew(counted, value, most)
                 || counted.amounts().stream()
                         .anyMatch(amount -> most.amounts().getOrDefault(amount, Double.POSITIVE_INFINITY)
-                                > Contribution.DOMINANT * counted.atLeast(value));
+                                        * (2 + Contribution.HIDING)
+                                > counted.atLeast(value));
     }
 
     private static boolean isOfFew(Counted counted, Value value, Most most) {
@@ -363,8 +364,8 @@ final class Contributors {
                         value.measure(),
                         value.group(),
                         found.people() < counted.threshold() ? (Long) found.people() : null,
-                        found.largest() > Contribution.DOMINANT ? (Double) found.largest() : null);
-                if (one.people() != null || one.largest() != null) {
+                        found.rest() < Contribution.HIDING ? (Double) found.rest() : null);
+                if (one.people() != null || one.rest() != null) {
                     contributions.add(one);
                 }
             }
@@ -372,15 +373,18 @@ final class Contributors {
         return contributions;
     }
 
-    private record Found(String group, long people, double largest) {}
+    private record Found(String group, long people, double rest) {}
 
-    /** How many people make a number, each side of a share, and how much of each amount the largest of them. */
+    /** How many people make a number, each side of a share, and how much of each amount those make who are not the two largest. */
     private static String making(Counted counted, List<String> groups) {
         List<String> codes = counted.codes();
         String names = listed(codes.size(), "k%d, ");
-        StringBuilder sql = new StringBuilder("select " + names + "count(*), count(*) filter (where y), "
-                + "count(*) filter (where o)"
-                + listed(counted.amounts().size(), ", max(a%d) / nullif(sum(a%d), 0)"));
+        StringBuilder sql = new StringBuilder(
+                "select " + names + "count(*), count(*) filter (where y), "
+                        + "count(*) filter (where o)"
+                        + listed(
+                                counted.amounts().size(),
+                                ", (sum(a%d) - max(a%d) - coalesce((array_agg(a%d order by a%d desc))[2], 0)) / nullif(max(a%d), 0)"));
         sql.append(" from (select ").append(codesOf(counted));
         String holds = counted.holds() == null ? "null::boolean" : "(" + counted.holds() + ")";
         sql.append("bool_or(")
@@ -396,7 +400,7 @@ final class Contributors {
     private static String moving(Counted then, Counted now, List<String> groups) {
         String names = listed(now.codes().size(), "k%d, ");
         return "select " + names + "count(*) filter (where r <> 0), count(*) filter (where y <> 0),"
-                + " count(*) filter (where o <> 0)" + listed(now.amounts().size(), ", 0::float8")
+                + " count(*) filter (where o <> 0)" + listed(now.amounts().size(), ", null::float8")
                 + " from (select " + names + "sum(r) as r, sum(y) as y, sum(o) as o from ("
                 + rows(now, groups, 1) + " union all " + rows(then, groups, -1)
                 + ") b group by " + names + "s) p" + groupedBy(names);
@@ -451,10 +455,11 @@ final class Contributors {
             long some = row.getLong(at + side);
             people = some > 0 ? Math.min(people, some) : people;
         }
-        double largest = 0;
+        double rest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < counted.amounts().size(); i++) {
-            largest = Math.max(largest, row.getDouble(at + 4 + i));
+            double one = row.getDouble(at + 4 + i);
+            rest = row.wasNull() ? rest : Math.min(rest, one);
         }
-        return new Found(counted.group(codes), people, largest);
+        return new Found(counted.group(codes), people, rest);
     }
 }

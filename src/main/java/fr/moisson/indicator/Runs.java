@@ -233,8 +233,8 @@ class Runs {
                 .param("names", names.toArray(String[]::new))
                 .update();
         database.sql("""
-                        insert into indicator.contributions (run, indicator, measure, "group", people, largest)
-                        select :run, indicator, measure, "group", people, largest
+                        insert into indicator.contributions (run, indicator, measure, "group", people, rest)
+                        select :run, indicator, measure, "group", people, rest
                         from indicator.contributions
                         where run = :before and indicator = any (:names)
                         """)
@@ -283,10 +283,10 @@ class Runs {
 
     private void keepContributions(long run, List<Contribution> contributions) {
         batches.batchUpdate(
-                "insert into indicator.contributions (run, indicator, measure, \"group\", people, largest) values (?, ?, ?, ?, ?, ?)",
+                "insert into indicator.contributions (run, indicator, measure, \"group\", people, rest) values (?, ?, ?, ?, ?, ?)",
                 contributions.stream()
                         .map(one -> new @Nullable Object[] {
-                            run, one.indicator(), one.measure(), one.group(), one.people(), one.largest()
+                            run, one.indicator(), one.measure(), one.group(), one.people(), one.rest()
                         })
                         .toList());
     }
@@ -304,7 +304,7 @@ class Runs {
     Map<String, Contribution> contributions(long run) {
         Map<String, Contribution> contributions = new HashMap<>();
         database.sql("""
-                        select indicator, measure, "group", people, largest
+                        select indicator, measure, "group", people, rest
                         from indicator.contributions
                         where run = :run
                         """).param("run", run).query(row -> {

@@ -2,7 +2,9 @@ package fr.moisson.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.french.French;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,7 +38,7 @@ class ContributorsTests {
                 from: ventes
                 mean: ${euros}
                 by: [total, site]
-                """)).isEqualTo("valeur gare : 92 % de l’un ; valeur port : 4 foyers");
+                """)).isEqualTo("valeur gare : reste 0,07 ; valeur port : 4 foyers");
     }
 
     @Test
@@ -45,7 +47,33 @@ class ContributorsTests {
                 from: ventes
                 sum: ${euros}
                 by: [total, mois]
-                """)).isEqualTo("valeur 2025-01 : 92 % de l’un ; valeur 2025-02 : 4 foyers");
+                """)).isEqualTo("valeur 2025-01 : reste 0,07 ; valeur 2025-02 : 4 foyers");
+    }
+
+    @Test
+    void who_makes_the_second_part_would_tell_the_first() {
+        assertThat(found(SALES + """
+            2025-03-01 | F1    |   100 | gare
+            2025-03-01 | F2    |    80 | gare
+            2025-03-01 | F3    |     6 | gare
+            2025-03-01 | F4    |     6 | gare
+            2025-03-01 | F5    |     6 | gare
+            """, """
+                from: ventes
+                sum: ${euros}
+                by: [mois]
+                """)).contains("valeur 2025-03 : reste 0,18");
+        assertThat(found(SALES + """
+            2025-03-01 | F1    |   100 | gare
+            2025-03-01 | F2    |    80 | gare
+            2025-03-01 | F3    |     7 | gare
+            2025-03-01 | F4    |     7 | gare
+            2025-03-01 | F5    |     7 | gare
+            """, """
+                from: ventes
+                sum: ${euros}
+                by: [mois]
+                """)).doesNotContain("2025-03");
     }
 
     @Test
@@ -54,7 +82,7 @@ class ContributorsTests {
                 from: ventes
                 ratio: { sum: "${euros}", over: "1" }
                 by: [site]
-                """)).isEqualTo("valeur gare : 92 % de l’un ; valeur port : 4 foyers");
+                """)).isEqualTo("valeur gare : reste 0,07 ; valeur port : 4 foyers");
     }
 
     @Test
@@ -169,7 +197,7 @@ class ContributorsTests {
         return contributions.stream()
                 .map(one -> one.measure() + " " + one.group() + " : "
                         + (one.isDominant()
-                                ? Math.round(100 * one.largest()) + " % de l’un"
+                                ? "reste " + French.number(Objects.requireNonNull(one.rest()), 2)
                                 : one.people() + " foyers"))
                 .sorted()
                 .collect(Collectors.joining(" ; "));

@@ -79,7 +79,7 @@ class DisclosureTests {
                                 amount("achats", "total", 2_500, 100),
                                 amount("achats", "2024", 900, 40),
                                 amount("achats", "2025", 1_600, 60)),
-                        new Contribution("achats", "valeur", "2024", null, 0.92)))
+                        new Contribution("achats", "valeur", "2024", null, 0.08)))
                 .isEqualTo("{achats 2024=DOMINANT, achats 2025=COMPLEMENT}");
     }
 

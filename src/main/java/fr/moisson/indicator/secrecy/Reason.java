@@ -6,8 +6,8 @@ public enum Reason {
     FEW("trop peu de personnes"),
     /** All of a small group gave the same answer, which says what each one answered. */
     UNANIMOUS("réponse unanime d’un petit groupe"),
-    /** One contributor makes nearly all of the amount. */
-    DOMINANT("un seul contributeur fait presque tout le montant"),
+    /** Of the amount, the second contributor could tell nearly what the first makes. */
+    DOMINANT("une ou deux personnes font presque tout le montant"),
     /** It differs from what was shown before by a few people. */
     DIFFERENCE("écart de quelques personnes avec une édition précédente"),
     /** Without it, another withheld number could be computed. */
