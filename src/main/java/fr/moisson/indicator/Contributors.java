@@ -92,8 +92,9 @@ final class Contributors {
      * Of some values of a definition, those that few people made move, by however many rows.
      *
      * @param then the same definition over the rows of before
+     * @param came SQL, over the rows {@code f}, of those that make all the difference; null when that takes all the rows of either
      */
-    List<Contribution> between(Definition then, Definition now, List<Value> moved) {
+    List<Contribution> between(Definition then, Definition now, @Nullable String came, List<Value> moved) {
         List<Counted> before = counted(then, moved);
         List<Counted> after = counted(now, moved);
         List<Contribution> few = new ArrayList<>();
@@ -103,7 +104,7 @@ final class Contributors {
             if (!those.isEmpty()) {
                 List<String> groups =
                         those.stream().map(Value::group).distinct().toList();
-                few.addAll(contributions(counted, those, moving(before.get(i), counted, groups)));
+                few.addAll(contributions(counted, those, moving(before.get(i), counted, came, groups)));
             }
         }
         return few;
@@ -392,25 +393,27 @@ final class Contributors {
                 .append(") as y, bool_or(not ")
                 .append(holds)
                 .append(") as o");
-        sql.append(sums(counted.amounts())).append(" ").append(personByPerson(counted, groups));
+        sql.append(sums(counted.amounts())).append(" ").append(personByPerson(counted, "true", groups));
         return sql.append(") p").append(groupedBy(names)).toString();
     }
 
     /** How many people a number has moved for, each side of a share: whose rows are not as many, or not the same, as they were. */
-    private static String moving(Counted then, Counted now, List<String> groups) {
+    private static String moving(Counted then, Counted now, @Nullable String came, List<String> groups) {
         String names = listed(now.codes().size(), "k%d, ");
         return "select " + names + "count(*) filter (where r <> 0), count(*) filter (where y <> 0),"
                 + " count(*) filter (where o <> 0)" + listed(now.amounts().size(), ", null::float8")
                 + " from (select " + names + "sum(r) as r, sum(y) as y, sum(o) as o from ("
-                + rows(now, groups, 1) + " union all " + rows(then, groups, -1)
+                + (came == null
+                        ? rows(now, "true", groups, 1) + " union all " + rows(then, "true", groups, -1)
+                        : rows(now, came, groups, 1))
                 + ") b group by " + names + "s) p" + groupedBy(names);
     }
 
-    private static String rows(Counted counted, List<String> groups, int sign) {
+    private static String rows(Counted counted, String those, List<String> groups, int sign) {
         String holds = counted.holds() == null ? "null::boolean" : "(" + counted.holds() + ")";
         return "select " + codesOf(counted) + counted.subject() + " as s, " + sign + " * count(*) as r, " + sign
                 + " * count(*) filter (where " + holds + ") as y, " + sign + " * count(*) filter (where not " + holds
-                + ") as o " + personByPerson(counted, groups);
+                + ") as o " + personByPerson(counted, those, groups);
     }
 
     private static String codesOf(Counted counted) {
@@ -422,10 +425,11 @@ final class Contributors {
         return sql.toString();
     }
 
-    /** « from … group by … » of the rows of some groups. */
-    private static String personByPerson(Counted counted, List<String> groups) {
+    /** « from … group by … » of some rows of some groups. */
+    private static String personByPerson(Counted counted, String those, List<String> groups) {
         List<String> codes = counted.codes();
         StringBuilder sql = new StringBuilder(counted.definition().source().from());
+        sql.append(" and ").append(those);
         sql.append(" and ").append(counted.ofOneRow(counted.calculation().counted()));
         if (!codes.isEmpty()) {
             sql.append(" and (").append(String.join(" || ' / ' || ", codes)).append(") in (");

@@ -27,9 +27,6 @@ class FewSince {
         this.database = database;
     }
 
-    /** A run and an indicator whose numbers moved since. */
-    private record Since(long run, String indicator) {}
-
     /**
      * The places of those numbers.
      *
@@ -37,12 +34,17 @@ class FewSince {
      */
     Set<String> of(String project, Results results, Map<Long, Earlier> before, Map<String, Behind> behind) {
         Set<String> few = new HashSet<>();
-        moved(results, before, behind).forEach((since, values) -> ofFew(project, results.run(), since, values)
-                .forEach(one -> few.add(one.place())));
+        moved(results, before, behind).forEach((run, byIndicator) -> {
+            Stood.Between since = stood.between(project, runs.startOf(run), runs.startOf(results.run()));
+            byIndicator.forEach(
+                    (indicator, values) -> ofFew(since, indicator, values).forEach(one -> few.add(one.place())));
+        });
         return few;
     }
 
-    private Map<Since, List<Value>> moved(Results results, Map<Long, Earlier> before, Map<String, Behind> behind) {
+    /** By the run that last showed them, then by indicator. */
+    private static Map<Long, Map<String, List<Value>>> moved(
+            Results results, Map<Long, Earlier> before, Map<String, Behind> behind) {
         Map<String, Value> last = new HashMap<>();
         Map<String, Long> seenIn = new HashMap<>();
         before.forEach((run, earlier) -> earlier.values().stream()
@@ -51,13 +53,14 @@ class FewSince {
                     last.put(Disclosure.place(value), value);
                     seenIn.put(Disclosure.place(value), run);
                 }));
-        Map<Since, List<Value>> moved = new LinkedHashMap<>();
+        Map<Long, Map<String, List<Value>>> moved = new LinkedHashMap<>();
         for (Value value : results.values()) {
             Value then = last.get(Disclosure.place(value));
             Behind rows = behind.get(value.indicator());
             if (then != null && rows != null && rows.people() && by(then, value) >= rows.threshold()) {
                 long run = Objects.requireNonNull(seenIn.get(Disclosure.place(value)));
-                moved.computeIfAbsent(new Since(run, value.indicator()), any -> new ArrayList<>())
+                moved.computeIfAbsent(run, any -> new LinkedHashMap<>())
+                        .computeIfAbsent(value.indicator(), any -> new ArrayList<>())
                         .add(value);
             }
         }
@@ -71,10 +74,10 @@ class FewSince {
         return before == null || after == null ? 0 : Math.abs(after - before);
     }
 
-    private List<Contribution> ofFew(String project, long run, Since since, List<Value> values) {
-        return stood.definition(project, since.indicator(), runs.startOf(since.run()))
-                .flatMap(then -> stood.definition(project, since.indicator(), runs.startOf(run))
-                        .map(now -> new Contributors(database).between(then, now, values)))
+    private List<Contribution> ofFew(Stood.Between since, String indicator, List<Value> values) {
+        return since.before(indicator)
+                .flatMap(then -> since.after(indicator).map(now -> new Contributors(database)
+                        .between(then, now, since.came(now).orElse(null), values)))
                 .orElse(List.of());
     }
 }

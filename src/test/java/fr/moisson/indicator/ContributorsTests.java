@@ -179,7 +179,8 @@ class ContributorsTests {
         List<Definition> definitions = List.of(
                 notebook.definition("from: avant\n" + yaml + "\n"), notebook.definition("from: apres\n" + yaml + "\n"));
         List<Value> values = new Evaluation(notebook.database()).values(definitions.subList(1, 2));
-        return said(new Contributors(notebook.database()).between(definitions.get(0), definitions.get(1), values));
+        return said(
+                new Contributors(notebook.database()).between(definitions.get(0), definitions.get(1), null, values));
     }
 
     private static String found(String yaml) {

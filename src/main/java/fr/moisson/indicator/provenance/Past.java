@@ -29,6 +29,7 @@ final class Past {
     private final Instant to;
     private final Map<String, List<String>> columns = new HashMap<>();
     private final Map<Form, Arrivals> arrivals = new HashMap<>();
+    private final Map<String, Boolean> reviewed = new HashMap<>();
 
     /** Why a row is not the same at two instants. */
     enum Cause {
@@ -105,15 +106,24 @@ final class Past {
         return ofRows.isEmpty() || atLast || from.equals(to) ? stood(form, atLast ? to : from) : partly(form, ofRows);
     }
 
-    /** SQL of the rows as they stood at an instant. */
+    /** SQL of the rows as they stood at an instant. What PostgreSQL can see through, it does not take for a handful of rows. */
     private String stood(Form form, Instant at) {
+        boolean reviewed = isReviewedAfter(form, at);
         return "(select "
                 + list(
                         form,
-                        "coalesce(b.before, r._state)",
+                        reviewed ? "coalesce(b.before, r._state)" : "r._state",
                         "case when r._superseded_at <= " + literal(at) + " then r._superseded_at end")
-                + " from " + written.table().apply(form) + " r left join " + states(form, at) + " b on b.entry = "
-                + entry(form) + " where r._recorded_at <= " + literal(at) + ")";
+                + " from " + written.table().apply(form) + " r"
+                + (reviewed ? " left join " + states(form, at) + " b on b.entry = " + entry(form) : "")
+                + " where r._recorded_at <= " + literal(at) + ")";
+    }
+
+    private boolean isReviewedAfter(Form form, Instant at) {
+        return reviewed.computeIfAbsent(
+                form.name() + " " + at, any -> database.sql("select exists (select from " + states(form, at) + " s)")
+                        .query(Boolean.class)
+                        .single());
     }
 
     private String partly(Form form, Set<Cause> happened) {
@@ -188,7 +198,7 @@ final class Past {
                                 .collect(Collectors.joining(" and "));
     }
 
-    private static String literal(Instant at) {
+    static String literal(Instant at) {
         return "timestamptz '" + at + "'";
     }
 
@@ -217,6 +227,11 @@ final class Past {
                         + " s) from " + written.table().apply(form) + " r")
                 .query((row, n) -> new Arrivals(row.getLong(1), row.getBoolean(2)))
                 .single());
+    }
+
+    /** Whether nothing happened to a form between the two instants but that rows came. */
+    boolean onlyGrew(Form form) {
+        return arrivals(form).areAll() && paired(form).isEmpty();
     }
 
     private String came(String row) {
