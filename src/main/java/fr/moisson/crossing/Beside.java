@@ -45,7 +45,7 @@ final class Beside {
 
     private Answer answer(Mention mention) {
         String group = mention.group() == null ? "total" : mention.group();
-        String code = group.replaceFirst(".* / ", "");
+        String code = mention.answer();
         Optional<Indicator> indicator =
                 Optional.ofNullable(results).flatMap(known -> known.indicator(mention.indicator()));
         if (results == null || indicator.isEmpty()) {

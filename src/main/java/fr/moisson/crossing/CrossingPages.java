@@ -19,6 +19,7 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -82,15 +83,7 @@ class CrossingPages {
         page.addAttribute("isEmpty", matrix.heard().get(matrix.columns().size()).isNobody());
         page.addAttribute("heads", heads(matrix));
         page.addAttribute("heard", matrix.heard().get(matrix.columns().size()).toString());
-        page.addAttribute(
-                "unheard",
-                matrix.unheard().isEmpty()
-                        ? ""
-                        : "Personne n’a encore été entendu ici\u00A0: "
-                                + String.join(
-                                        ", ",
-                                        matrix.unheard().stream().map(by::said).toList())
-                                + ". Ce n’est pas un 0\u00A0: rien n’a été recueilli.");
+        page.addAttribute("unheard", matrix.saidUnheard().orElse(""));
         page.addAttribute(
                 "sections",
                 matrix.branches().stream()
@@ -123,6 +116,7 @@ class CrossingPages {
         List<Interview> heard = interviews.of(project.name());
         return Matrix.of(
                 by,
+                UnaryOperator.identity(),
                 grids.of(project.name()),
                 tree,
                 all ? tree.under(null) : shown(tree, crossings.of(project.name())),

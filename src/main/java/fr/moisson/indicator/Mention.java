@@ -69,6 +69,11 @@ public record Mention(
                 parts.group(4) == null ? "" : parts.group(4).trim());
     }
 
+    /** What the last part of its group stands for: the code of an answer in « T1 / prix ». */
+    public String answer() {
+        return group == null ? "total" : group.replaceFirst(".* / ", "");
+    }
+
     /**
      * The stored value it names; empty when the data did not allow it to be computed.
      *

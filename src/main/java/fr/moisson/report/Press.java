@@ -4,6 +4,7 @@ import fr.moisson.indicator.Audience;
 import fr.moisson.indicator.Audiences;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
+import fr.moisson.indicator.SaidByWhom;
 import fr.moisson.interview.consent.Quotes;
 import fr.moisson.project.ActionPlan;
 import fr.moisson.project.DefinitionFile;
@@ -38,6 +39,7 @@ class Press {
     private final Documents documents;
     private final Intake intake;
     private final ActionPlan plan;
+    private final SaidByWhom crossed;
     private final Quotes quotes;
     private final Quoted quoted;
     private final Progress progress;
@@ -50,6 +52,7 @@ class Press {
             Documents documents,
             Intake intake,
             ActionPlan plan,
+            SaidByWhom crossed,
             Quotes quotes,
             Quoted quoted,
             Progress progress) {
@@ -58,6 +61,7 @@ class Press {
         this.audiences = audiences;
         this.intake = intake;
         this.plan = plan;
+        this.crossed = crossed;
         this.reports = reports;
         this.computations = computations;
         this.documents = documents;
@@ -101,9 +105,11 @@ class Press {
                 file,
                 results,
                 results.computedAt().atZone(Colophon.PARIS).toLocalDate(),
-                intake.of(project),
-                wanted -> quotes.sayable(project, wanted),
-                plan.of(project));
+                new Material(
+                        intake.of(project),
+                        wanted -> quotes.sayable(project, wanted),
+                        (way, audience) -> crossed.of(project, way, audience),
+                        plan.of(project)));
     }
 
     /** @param file under which it is taken away, without the project */

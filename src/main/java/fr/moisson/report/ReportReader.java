@@ -59,6 +59,7 @@ final class ReportReader {
             "jingle",
             "pause",
             "plan",
+            "themes",
             "method",
             "proofs",
             "page-break");
@@ -76,8 +77,8 @@ final class ReportReader {
     private final DefinitionFile file;
     private final Results results;
     private final LocalDate day;
-    private final Intake.@Nullable Counts intake;
-    private final List<ActionPlan.Action> plan;
+    private final Material material;
+    private final CrossedThemes crossed;
     private final List<String> faults = new ArrayList<>();
     private final Manuscript manuscript;
     private final FigureReader figures;
@@ -90,21 +91,15 @@ final class ReportReader {
     private int parts;
     private int proofsAt = -1;
 
-    private ReportReader(
-            DefinitionFile file,
-            Results results,
-            LocalDate day,
-            Intake.@Nullable Counts intake,
-            Citations.Source said,
-            List<ActionPlan.Action> plan) {
-        this.citations = new Citations(said);
-        this.intake = intake;
-        this.plan = List.copyOf(plan);
+    private ReportReader(DefinitionFile file, Results results, LocalDate day, Material material) {
+        this.citations = new Citations(material.said());
+        this.material = material;
         this.file = file;
         this.results = results;
         this.day = day;
         this.manuscript = new Manuscript(file, results, faults);
         this.figures = new FigureReader(manuscript, results, notes);
+        this.crossed = new CrossedThemes(material.crossed(), manuscript, results);
     }
 
     /**
@@ -112,31 +107,11 @@ final class ReportReader {
      * @throws WrongDefinition with all the faults of the file
      */
     static ReportModel read(DefinitionFile file, Results results, LocalDate day) {
-        return read(file, results, day, null, Citations.Source.NOBODY);
+        return read(file, results, day, Material.NOTHING);
     }
 
-    /**
-     * @param intake what came in and what was set aside, said in the method; null when no room counts it
-     * @param said what people said
-     */
-    static ReportModel read(
-            DefinitionFile file,
-            Results results,
-            LocalDate day,
-            Intake.@Nullable Counts intake,
-            Citations.Source said) {
-        return read(file, results, day, intake, said, List.of());
-    }
-
-    /** @param plan what is recommended, the next due first */
-    static ReportModel read(
-            DefinitionFile file,
-            Results results,
-            LocalDate day,
-            Intake.@Nullable Counts intake,
-            Citations.Source said,
-            List<ActionPlan.Action> plan) {
-        return new ReportReader(file, results, day, intake, said, plan).model();
+    static ReportModel read(DefinitionFile file, Results results, LocalDate day, Material material) {
+        return new ReportReader(file, results, day, material).model();
     }
 
     private ReportModel model() {
@@ -350,7 +325,8 @@ final class ReportReader {
                             + String.join(", ", form.blocks()) + ".");
         }
         if (text.isBlank()
-                && Set.of("quotes", "plan", "method", "proofs", "page-break").contains(kind)) {
+                && Set.of("quotes", "plan", "themes", "method", "proofs", "page-break")
+                        .contains(kind)) {
             text = "{}";
         }
         Settings block = manuscript.settings(line, text);
@@ -363,6 +339,7 @@ final class ReportReader {
             case "voice" -> voice(block);
             case "jingle" -> played(block, "Jingle", "say");
             case "plan" -> plan(block);
+            case "themes" -> blocks.addAll(crossed.read(block, audience));
             case "pause" -> played(block, "Pause", "");
             case "quotes" -> quotes(block);
             case "key-figures" -> keyFigures(block);
@@ -620,7 +597,7 @@ final class ReportReader {
 
     private void plan(Settings block) {
         block.allowing(Set.of("caption"));
-        if (plan.isEmpty()) {
+        if (material.plan().isEmpty()) {
             blocks.add(new Block.Paragraph(
                     List.of(Span.of("Aucune recommandation n’est encore écrite dans le plan d’action."))));
             return;
@@ -632,7 +609,7 @@ final class ReportReader {
                         new Block.Column("Qui", false, 20),
                         new Block.Column("Pour le", false, 16),
                         new Block.Column("Où en est-on", false, 18)),
-                plan.stream().map(ReportReader::recommended).toList()));
+                material.plan().stream().map(ReportReader::recommended).toList()));
     }
 
     private static List<List<Span>> recommended(ActionPlan.Action action) {
@@ -663,6 +640,7 @@ final class ReportReader {
         if (results.withheld().stream().anyMatch(one -> !one.roughly().isEmpty())) {
             blocks.add(new Block.Paragraph(List.of(Span.of(ROUGHLY))));
         }
+        Intake.Counts intake = material.intake();
         if (intake != null) {
             blocks.add(new Block.Paragraph(List.of(Span.of(said(intake)))));
         }

@@ -39,7 +39,8 @@ class FormTests {
     }
 
     private static ReportModel read(DefinitionFile file, Quote... said) {
-        return ReportReader.read(file, InventedResults.read(), InventedResults.DAY, null, wanted -> List.of(said));
+        return ReportReader.read(
+                file, InventedResults.read(), InventedResults.DAY, InventedResults.saying(wanted -> List.of(said)));
     }
 
     /** On one line. */
@@ -92,11 +93,10 @@ class FormTests {
                         file(form.word(), "```quotes\n```"),
                         InventedResults.read(),
                         InventedResults.DAY,
-                        null,
-                        wanted -> {
+                        InventedResults.saying(wanted -> {
                             asked[0] = wanted.channel();
                             return List.of();
-                        });
+                        }));
                 assertThat(asked[0]).as(form.word()).isEqualTo(form.channel());
             }
         }

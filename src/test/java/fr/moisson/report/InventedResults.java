@@ -40,6 +40,11 @@ final class InventedResults {
         return ReportReader.read(bilan(), read(), DAY);
     }
 
+    /** What people said, and nothing else besides the values. */
+    static Material saying(Citations.Source said) {
+        return new Material(null, said, CrossedThemes.Source.NOBODY, List.of());
+    }
+
     private static List<Indicator> indicators() {
         try (CsvReader<NamedCsvRecord> rows =
                 CsvReader.builder().fieldSeparator('|').ofNamedCsvRecord(FOLDER.resolve("indicators.csv"))) {

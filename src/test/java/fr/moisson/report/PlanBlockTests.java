@@ -36,7 +36,11 @@ class PlanBlockTests {
 
     private static Block block(List<Action> plan) {
         DefinitionFile file = new DefinitionFile("reports/essai/bilan.md", TEXT.getBytes(StandardCharsets.UTF_8));
-        return ReportReader.read(file, InventedResults.read(), InventedResults.DAY, null, Citations.Source.NOBODY, plan)
+        return ReportReader.read(
+                        file,
+                        InventedResults.read(),
+                        InventedResults.DAY,
+                        new Material(null, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, plan))
                 .blocks()
                 .get(0);
     }

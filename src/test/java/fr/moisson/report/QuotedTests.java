@@ -82,7 +82,8 @@ class QuotedTests {
                 "---\ntitle: Paroles\naudience: %s\n---\n\n# Ce que les gens disent\n\nTexte.\n\n```quotes\n%s\n```\n"
                         .formatted(audience, block)
                         .getBytes(StandardCharsets.UTF_8));
-        return ReportReader.read(file, RESULTS, InventedResults.DAY, null, wanted -> quotes.sayable("miam", wanted));
+        return ReportReader.read(
+                file, RESULTS, InventedResults.DAY, InventedResults.saying(wanted -> quotes.sayable("miam", wanted)));
     }
 
     private static List<String> said(ReportModel report) {
@@ -126,8 +127,8 @@ class QuotedTests {
                 "reports/miam/paroles.md",
                 "---\ntitle: Paroles\naudience: financeur\n---\n\n```quotes\nmost: 2\n```\n\n```quotes\nmost: 12\n```\n"
                         .getBytes(StandardCharsets.UTF_8));
-        ReportModel report =
-                ReportReader.read(file, RESULTS, InventedResults.DAY, null, wanted -> quotes.sayable("miam", wanted));
+        ReportModel report = ReportReader.read(
+                file, RESULTS, InventedResults.DAY, InventedResults.saying(wanted -> quotes.sayable("miam", wanted)));
         assertThat(report.quotes()).doesNotHaveDuplicates();
         assertThat(report.blocks().stream().filter(Block.Quotations.class::isInstance))
                 .hasSize(2);

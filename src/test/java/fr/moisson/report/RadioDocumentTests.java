@@ -70,10 +70,12 @@ class RadioDocumentTests {
     void words_of_people_are_asked_for_by_the_agreement_to_the_radio() throws IOException {
         List<Channel> asked = new ArrayList<>();
         DefinitionFile file = file(HEAD + "```quotes\nmost: 2\n```\n");
-        ReportModel report = ReportReader.read(file, InventedResults.read(), InventedResults.DAY, null, wanted -> {
-            asked.add(wanted.channel());
-            return List.of(new Quote(1, "On y va pour parler.", "une habitante"), new Quote(2, "C’est loin.", ""));
-        });
+        ReportModel report =
+                ReportReader.read(file, InventedResults.read(), InventedResults.DAY, InventedResults.saying(wanted -> {
+                    asked.add(wanted.channel());
+                    return List.of(
+                            new Quote(1, "On y va pour parler.", "une habitante"), new Quote(2, "C’est loin.", ""));
+                }));
         assertThat(asked).containsOnly(Channel.RADIO);
         try (XWPFDocument script = read(report)) {
             assertThat(rows(script))

@@ -250,10 +250,13 @@ class ReportReaderTests {
     private static String method(Intake.Counts counts) {
         DefinitionFile file =
                 new DefinitionFile("essai.md", (FRONT + "```method\n```\n").getBytes(StandardCharsets.UTF_8));
-        return Span.plain(Proofs.spans(
-                ReportReader.read(file, RESULTS, LocalDate.of(2026, 9, 15), counts, Citations.Source.NOBODY)
-                        .blocks()
-                        .get(0)));
+        return Span.plain(Proofs.spans(ReportReader.read(
+                        file,
+                        RESULTS,
+                        LocalDate.of(2026, 9, 15),
+                        new Material(counts, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, List.of()))
+                .blocks()
+                .get(0)));
     }
 
     private static String paragraph(String text) {

@@ -146,11 +146,10 @@ class SlidesDocumentTests {
                 file(HEAD + "# On en parle\n\n```quotes\nmost: 1\n```\n"),
                 InventedResults.read(),
                 InventedResults.DAY,
-                null,
-                wanted -> {
+                InventedResults.saying(wanted -> {
                     asked.add(wanted.channel());
                     return List.of(new Quote(1, "On y va pour parler.", "Une habitante"));
-                });
+                }));
         assertThat(asked).containsOnly(Channel.PUBLIC);
         try (XMLSlideShow show = read(report)) {
             assertThat(runs(show.getSlides().get(1)))

@@ -1,0 +1,23 @@
+package fr.moisson.report;
+
+import fr.moisson.project.ActionPlan;
+import fr.moisson.project.Intake.Counts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report sets out besides stored values.
+ *
+ * @param intake what came in and what was set aside, said in the method; null when no room counts it
+ * @param said what people said
+ * @param crossed who said what, theme by theme
+ * @param plan what is recommended, the next due first
+ */
+record Material(
+        @Nullable Counts intake, Citations.Source said, CrossedThemes.Source crossed, List<ActionPlan.Action> plan) {
+    static final Material NOTHING = new Material(null, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, List.of());
+
+    Material {
+        plan = List.copyOf(plan);
+    }
+}
