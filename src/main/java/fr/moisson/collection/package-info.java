@@ -1,5 +1,6 @@
 /** How answers are asked for and come in: public links, tablets, phones. */
-@ApplicationModule(allowedDependencies = {"project", "form", "entry", "entry :: response", "french"})
+@ApplicationModule(
+        allowedDependencies = {"project", "form", "entry", "entry :: response", "entry :: erasure", "french"})
 @NullMarked
 package fr.moisson.collection;
 

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 /** Every version of every file that came into a project, by the page or by hand, and what became of it. */
 @Component
 public class Drops {
-    private static final String IN_FOLDER = "entered_at is not null and left_at is null and undone_at is null";
-    private static final String WAITING = "entered_at is null and declined_at is null";
+    static final String IN_FOLDER = "entered_at is not null and left_at is null and undone_at is null";
+    static final String WAITING = "entered_at is null and declined_at is null";
 
     private final JdbcClient database;
 

@@ -10,6 +10,7 @@ import fr.moisson.project.Circle;
 import fr.moisson.project.Noted;
 import fr.moisson.project.OpenTo;
 import fr.moisson.project.Project;
+import fr.moisson.project.WhyErased;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class ErasurePages {
             Model page,
             RedirectAttributes told) {
         Interview interview = known(project, id);
-        Optional<Erasures.Reason> why = Erasures.Reason.of(reason);
+        Optional<WhyErased> why = WhyErased.of(reason);
         if (why.isEmpty() || !code.strip().equalsIgnoreCase(interview.heading().code())) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(
@@ -90,7 +91,7 @@ class ErasurePages {
         page.addAttribute("interview", interview);
         page.addAttribute("named", interview.heading().title());
         page.addAttribute("fault", fault);
-        page.addAttribute("reasons", Erasures.Reason.values());
+        page.addAttribute("reasons", WhyErased.values());
         page.addAttribute("goes", goes(extent));
         page.addAttribute("documents", extent.documents());
         page.addAttribute(

@@ -2,11 +2,10 @@ package fr.moisson.interview.register;
 
 import fr.moisson.interview.Heading;
 import fr.moisson.interview.Kind;
+import fr.moisson.project.WhyErased;
 import java.sql.Array;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,33 +23,6 @@ class Erasures {
         this.database = database;
     }
 
-    /** Why something is erased. */
-    enum Reason {
-        ASKED("à la demande de la personne"),
-        DUE("parce que sa durée de conservation était passée"),
-        MISTAKE("parce qu’elle n’aurait pas dû entrer dans Moisson");
-
-        private final String words;
-
-        Reason(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-
-        public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        static Optional<Reason> of(String word) {
-            return Arrays.stream(values())
-                    .filter(one -> one.word().equals(word))
-                    .findFirst();
-        }
-    }
-
     /** What goes with an interview. @param others interviews of the same code, which stay */
     record Extent(
             int revisions,
@@ -61,7 +33,7 @@ class Erasures {
             List<String> documents,
             int others) {}
 
-    record Erasure(Kind kind, Reason reason, List<String> documents, Instant at, String by) {}
+    record Erasure(Kind kind, WhyErased reason, List<String> documents, Instant at, String by) {}
 
     private static String person(Heading heading) {
         return OF_ONE.contains(heading.kind()) ? heading.code() : "";
@@ -113,7 +85,7 @@ class Erasures {
 
     /** Nothing of it remains but that it was erased. What the same person said in a group and was kept to be quoted goes as well. */
     @Transactional
-    Erasure erase(String project, int interview, Heading heading, Reason reason, String by) {
+    Erasure erase(String project, int interview, Heading heading, WhyErased reason, String by) {
         List<String> documents = documents(project, interview, heading);
         database.sql("delete from interview.verbatims where project = :project and person = :person")
                 .param("project", project)
@@ -154,7 +126,7 @@ class Erasures {
                     Array documents = row.getArray("documents");
                     return new Erasure(
                             Kind.of(row.getString("kind")).orElseThrow(),
-                            Reason.of(row.getString("reason")).orElseThrow(),
+                            WhyErased.of(row.getString("reason")).orElseThrow(),
                             List.of((String[]) documents.getArray()),
                             row.getTimestamp("erased_at").toInstant(),
                             row.getString("erased_by"));

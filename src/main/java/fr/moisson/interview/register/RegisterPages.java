@@ -6,8 +6,8 @@ import fr.moisson.interview.Interviews;
 import fr.moisson.interview.Register;
 import fr.moisson.interview.Registers;
 import fr.moisson.interview.intake.Recordings;
+import fr.moisson.project.Erased;
 import fr.moisson.project.Holding;
-import fr.moisson.project.Names;
 import fr.moisson.project.Project;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,8 +28,7 @@ class RegisterPages {
     private final List<Holding> holdings;
     private final Interviews interviews;
     private final Recordings recordings;
-    private final Erasures erasures;
-    private final Names names;
+    private final List<Erased> erased;
     private final Clock clock = Clock.systemDefaultZone();
 
     RegisterPages(
@@ -37,14 +36,12 @@ class RegisterPages {
             List<Holding> holdings,
             Interviews interviews,
             Recordings recordings,
-            Erasures erasures,
-            Names names) {
+            List<Erased> erased) {
         this.registers = registers;
         this.holdings = holdings;
         this.interviews = interviews;
         this.recordings = recordings;
-        this.erasures = erasures;
-        this.names = names;
+        this.erased = erased;
     }
 
     /**
@@ -66,7 +63,12 @@ class RegisterPages {
                         .toList());
         page.addAttribute("dues", dues(project, register));
         page.addAttribute(
-                "erasures", erasures.of(project.name()).stream().map(this::told).toList());
+                "erasures",
+                erased.stream()
+                        .flatMap(room -> room.erased(project).stream())
+                        .sorted(Comparator.comparing(Erased.Told::at).reversed())
+                        .map(RegisterPages::told)
+                        .toList());
         page.addAttribute("today", French.day(LocalDate.now(clock)));
         return "projects/register";
     }
@@ -99,13 +101,7 @@ class RegisterPages {
         return new Due(on, interview, what, French.day(on), left, gesture, days <= 0);
     }
 
-    private String told(Erasures.Erasure one) {
-        return "Une rencontre (" + one.kind().label() + ") a été effacée le "
-                + French.day(one.at().atZone(ZoneId.systemDefault()).toLocalDate()) + " "
-                + one.reason().words() + ", par "
-                + names.of(one.by()) + "."
-                + (one.documents().isEmpty()
-                        ? ""
-                        : " Ses mots étaient dans\u00A0: " + French.listed(one.documents()) + ".");
+    private static String told(Erased.Told one) {
+        return "Le " + French.day(one.at().atZone(ZoneId.systemDefault()).toLocalDate()) + "\u00A0: " + one.sentence();
     }
 }

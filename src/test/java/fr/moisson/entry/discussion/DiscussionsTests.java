@@ -2,6 +2,7 @@ package fr.moisson.entry.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.Leftovers;
 import fr.moisson.Postgres;
 import fr.moisson.entry.files.ImportAlone;
 import fr.moisson.form.FixedForms;
@@ -212,38 +213,19 @@ class DiscussionsTests {
         put("groupe.txt", MARCH + APRIL);
         run();
         discussions.hide(asProject(), "Mireille", "ines");
-        for (String name : List.of(
-                "Nadia",
-                "Benali",
-                "Karim",
-                "Zeroual",
-                "Mireille",
-                "Fauvet",
-                "98 76 54",
-                "98765432",
-                "11223344",
-                "11 22 33")) {
-            assertThat(columns().stream().filter(column -> holds(column, name)).toList())
-                    .as(name)
-                    .isEmpty();
-        }
-    }
-
-    private record Column(String schema, String table, String name) {}
-
-    private List<Column> columns() {
-        return database.sql("""
-                        select c.table_schema as schema, c.table_name as table, c.column_name as name
-                        from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-                        where c.table_schema not in ('pg_catalog', 'information_schema') and t.table_type = 'BASE TABLE'
-                        """).query(Column.class).list();
-    }
-
-    private boolean holds(Column column, String text) {
-        return database.sql("select exists (select from \"%s\".\"%s\" where \"%s\"::text ilike '%%%s%%')"
-                        .formatted(column.schema(), column.table(), column.name(), text))
-                .query(Boolean.class)
-                .single();
+        assertThat(Leftovers.of(
+                        database,
+                        "Nadia",
+                        "Benali",
+                        "Karim",
+                        "Zeroual",
+                        "Mireille",
+                        "Fauvet",
+                        "98 76 54",
+                        "98765432",
+                        "11223344",
+                        "11 22 33"))
+                .isEmpty();
     }
 
     private Project asProject() {

@@ -59,6 +59,12 @@ class DropTests {
     ApplicationContext product;
 
     @Autowired
+    Drops drops;
+
+    @Autowired
+    FormerFiles formerFiles;
+
+    @Autowired
     JdbcClient database;
 
     @Autowired
@@ -421,6 +427,22 @@ class DropTests {
     }
 
     // ---- taking a file out of the product
+
+    @Test
+    void the_former_versions_of_a_file_are_forgotten_and_todays_stays() {
+        dropped(ines, "recoltes.csv", MARCH);
+        waitForTheEnd();
+        dropped(ines, "recoltes.csv", MARCH_AND_APRIL);
+        waitForTheEnd();
+        List<Drop> both = drops.history(Gardens.PROJECT, 0, 10);
+        assertThat(both).hasSize(2);
+        formerFiles.forget(Gardens.PROJECT, "recoltes.csv");
+        assertThat(louis.get(FILES + "/drops/" + both.get(0).id() + "/file").body())
+                .isEqualTo(MARCH_AND_APRIL);
+        assertThat(louis.get(FILES + "/drops/" + both.get(1).id() + "/file").status())
+                .isEqualTo(404);
+        assertThat(inFolder()).containsExactly("recoltes.csv");
+    }
 
     @Test
     void the_kept_file_is_downloaded_byte_for_byte_by_the_team_and_it_is_noted() {

@@ -3,8 +3,11 @@ package fr.moisson.entry.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.Leftovers;
 import fr.moisson.Postgres;
+import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
+import fr.moisson.account.Visitor;
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.Place;
 import fr.moisson.entry.files.ImportAlone;
@@ -44,6 +47,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.util.HtmlUtils;
 
 /** Paper, from the pile to the rows, as the browsers of Inès and Louis say it. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -105,8 +109,8 @@ class PaperTests {
     void anInternAndALead() {
         ines = typist("Inès");
         louis = typist("Louis");
-        forms.are(tastings(), outings());
-        for (Form form : List.of(tastings(), outings())) {
+        forms.are(tastings(), outings(), visits());
+        for (Form form : List.of(tastings(), outings(), visits())) {
             entries.prepare(form);
             database.sql("truncate " + entries.table(form)).update();
         }
@@ -577,6 +581,71 @@ class PaperTests {
                         .query(String.class)
                         .list())
                 .containsExactly("2026-03-03 Halle 12");
+    }
+
+    // ---- erasing a person
+    // ---------------------------------------------------------------------------------------------------------
+
+    @Test
+    void who_is_erased_is_on_no_sheet_and_in_no_file_that_was_replaced() throws Exception {
+        Files.writeString(
+                folder.resolve("visites.csv"), "foyer;nom;avis;age\nF7;Zorana;Zorana au fichier;35\nF8;;bien;50\n");
+        run();
+        String pile = ines.opens("miam", "visites", "Visites " + PILES.incrementAndGet(), "", true);
+        ines.keys(pile, 1, 3, sheet("foyer", "F7", "nom", "Zorana", "avis", "Zorana aime", "age", "34"));
+        louis.keys(pile, 2, 3, sheet("foyer", "F7", "nom", "Zorana", "avis", "Zorana aime", "age", "34"));
+        Visitor lead = Visitor.of("http://localhost:" + port, SignIn.as(product, Role.LEAD, "miam"));
+        assertThat(said(lead.post(ERASE, "code", "F7")))
+                .contains(
+                        "Visites : 1 ligne (2) de « visites.csv »",
+                        "Visites : 1 feuille (3) de la pile « " + name(pile) + " »",
+                        "Les fichiers sont à vous : Moisson ne les récrit pas.");
+
+        lead.post(ERASE + "/erase", "code", "F7", "again", "F7", "reason", "asked");
+        String told = said(lead.get("/projects/miam/register"));
+        assertThat(told)
+                .contains("C’est effacé : 1 ligne ne dit plus de qui elle est. Reste à faire dans « visites.csv »");
+        assertThat(visited()).containsExactly("F7 Zorana Zorana au fichier 35", "F8 bien 50", "quelqu’un 34");
+
+        String standIn = told.replaceAll("(?s).*remplacer le code par « (efface-\\w+) ».*", "$1");
+        Files.writeString(folder.resolve("visites.csv"), "foyer;nom;avis;age\n" + standIn + ";;;35\nF8;;bien;50\n");
+        run();
+        lead.post(ERASE + "/erase", "code", "F7", "again", "F7", "reason", "asked");
+        assertThat(visited()).containsExactly("F8 bien 50", "quelqu’un 34", "quelqu’un 35");
+        assertThat(database.sql("select count(distinct foyer) from data.miam_visites where _superseded_at is null")
+                        .query(Integer.class)
+                        .single())
+                .as("the household of the file and of the paper is still one")
+                .isEqualTo(2);
+        assertThat(Leftovers.of(database, "Zorana")).isEmpty();
+    }
+
+    private static final String ERASE = "/projects/miam/register/person";
+
+    private List<String> visited() {
+        return database.sql("""
+                        select concat_ws(' ', case when foyer like 'efface-__________' then 'quelqu’un' else foyer end, nom, avis, age)
+                        from data.miam_visites where _superseded_at is null order by 1
+                        """).query(String.class).list();
+    }
+
+    private static String said(Visitor.Answer answer) {
+        return HtmlUtils.htmlUnescape(answer.body().replaceAll("<[^>]*>", " ")).replaceAll("[\\s\\u00A0]+", " ");
+    }
+
+    private static Form visits() {
+        return new Form(
+                "miam",
+                "visites",
+                "Visites",
+                Use.JOURNAL,
+                "1",
+                "visites.xlsx",
+                List.of(
+                        field("foyer", FieldType.TEXT, "Foyer", true, null, null, null, List.of(), "subject"),
+                        field("nom", FieldType.TEXT, "Nom", false, null, null, null, List.of(), "personal"),
+                        field("avis", FieldType.TEXT, "Avis", false, null, null, null, List.of()),
+                        field("age", FieldType.INTEGER, "Âge", false, null, null, null, List.of())));
     }
 
     // ---- the paper of the tests

@@ -134,7 +134,7 @@ class RegisterPagesTests {
                         "L’entretien est effacé pour toujours. Ces documents contiennent encore ses mots, les refaire ou les retirer : "
                                 + "Affiche et Bilan évaluatif, Word.")
                 .containsPattern(
-                        "Une rencontre \\(entretien individuel\\) a été effacée le \\d+ \\p{L}+ \\d{4} à la demande de la personne, par"
+                        "Le \\d+ \\p{L}+ \\d{4} : une rencontre \\(entretien individuel\\) a été effacée à la demande de la personne, par"
                                 + " Louis\\. Ses mots étaient dans : Affiche et Bilan évaluatif, Word\\.")
                 .doesNotContain("H07");
         assertThat(sound).doesNotExist();

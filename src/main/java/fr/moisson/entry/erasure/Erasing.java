@@ -1,0 +1,342 @@
+package fr.moisson.entry.erasure;
+
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.FormTable;
+import fr.moisson.entry.drop.FormerFiles;
+import fr.moisson.form.Blanked;
+import fr.moisson.form.Field;
+import fr.moisson.form.FieldType;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import fr.moisson.form.Questionnaire;
+import fr.moisson.form.Tabulation;
+import fr.moisson.project.WhyErased;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes out of the entries who somebody is: another code, by chance, stands in the place of theirs, the same everywhere, so that a
+ * household is still one household; what they wrote in words of their own is emptied, in what was received and in what it was replaced by
+ * too. Answers among choices, numbers and days stay: they are counted, and nobody's.
+ */
+@Component
+class Erasing {
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int LENGTH = 10;
+    private static final long NUMBERS = 900_000_000_000L;
+
+    private final JdbcClient database;
+    private final Forms forms;
+    private final Entries entries;
+    private final Traces traces;
+    private final List<Forgets> others;
+    private final FormerFiles formerFiles;
+    private final TransactionTemplate transaction;
+    private final SecureRandom chance = new SecureRandom();
+
+    Erasing(
+            JdbcClient database,
+            Forms forms,
+            Entries entries,
+            Traces traces,
+            List<Forgets> others,
+            FormerFiles formerFiles,
+            PlatformTransactionManager transactions) {
+        this.database = database;
+        this.forms = forms;
+        this.entries = entries;
+        this.traces = traces;
+        this.others = others;
+        this.formerFiles = formerFiles;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What an erasure did.
+     *
+     * @param rows of tables
+     * @param standIn the code that is now in the place of the person's; it is kept nowhere as such
+     */
+    record Done(int rows, String standIn) {}
+
+    /** A row that was touched. */
+    private record Row(long id, String kind, int import_, Integer pile, int number) {}
+
+    /**
+     * Erases.
+     *
+     * @param code of the person; the rows of files that stand today are left as their files have them
+     */
+    Done erase(String project, String code, WhyErased why, String by) {
+        List<Trace> found = traces.of(project, code);
+        Done done = Objects.requireNonNull(transaction.execute(status -> inTheDatabase(project, code, why, by)));
+        found.stream()
+                .filter(Trace::wasInFile)
+                .map(Trace::place)
+                .distinct()
+                .forEach(file -> formerFiles.forget(project, file));
+        return done;
+    }
+
+    private Done inTheDatabase(String project, String code, WhyErased why, String by) {
+        String letters = "efface-" + drawn();
+        String digits = String.valueOf(NUMBERS + chance.nextInt(1_000_000_000));
+        int rows = 0;
+        int responses = 0;
+        int sheets = 0;
+        for (Form form : traces.forms(project)) {
+            Field subject = Traces.subject(form).orElseThrow();
+            String standIn = subject.type().column().equals("text") ? letters : digits;
+            List<Row> touched = rows(form, code);
+            rename(form, subject, touched, standIn);
+            responses += ofResponses(form, touched, standIn);
+            sheets += ofPaper(form, subject, touched, standIn);
+            asTyped(form, subject, touched);
+            rows += touched.size();
+            standFor(form, code, standIn);
+        }
+        database.sql("""
+                        insert into entry.erasures (project, reason, rows, responses, sheets, erased_by)
+                        values (:project, :reason, :rows, :responses, :sheets, :by)
+                        """)
+                .param("project", project)
+                .param("reason", why.word())
+                .param("rows", rows)
+                .param("responses", responses)
+                .param("sheets", sheets)
+                .param("by", by)
+                .update();
+        return new Done(rows, letters);
+    }
+
+    private String drawn() {
+        StringBuilder drawn = new StringBuilder();
+        for (int i = 0; i < LENGTH; i++) {
+            drawn.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
+        }
+        return drawn.toString();
+    }
+
+    private List<Row> rows(Form form, String code) {
+        return database.sql("""
+                        select r._id, i.kind, i.id, i.pile, r._row
+                        from %s r join entry.imports i on i.id = r._import
+                        where %s and (i.kind <> 'file' or r._superseded_at is not null)
+                        """.formatted(entries.table(form), Traces.isOf(form)))
+                .param("code", code)
+                .query((row, n) -> new Row(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getObject(4, Integer.class),
+                        row.getInt(5)))
+                .list();
+    }
+
+    /** In words of their own, or said to be personal. What has another role is what rows are counted by. */
+    private static boolean goes(Field field) {
+        boolean words = field.type() == FieldType.TEXT && field.roles().isEmpty();
+        return !field.has("subject") && (field.has("personal") || words);
+    }
+
+    private void rename(Form form, Field subject, List<Row> touched, String standIn) {
+        Long[] ids = touched.stream().map(Row::id).toArray(Long[]::new);
+        database.sql("update " + entries.table(form) + " set " + FormTable.quoted(subject.name())
+                        + " = cast(:standIn as " + subject.type().column() + ")" + emptied(form)
+                        + " where _id = any(:ids)")
+                .param("standIn", standIn)
+                .param("ids", ids)
+                .update();
+        repeats(form).forEach(repeat -> {
+            String emptied = emptied(repeat);
+            if (!emptied.isEmpty()) {
+                database.sql("update " + entries.table(repeat) + " set " + emptied.substring(2)
+                                + " where _entry = any(:ids)")
+                        .param("ids", ids)
+                        .update();
+            }
+        });
+    }
+
+    private List<Form> repeats(Form form) {
+        return forms.tables(form.project()).stream()
+                .filter(table -> table.name().startsWith(form.name() + "__"))
+                .filter(entries::isThere)
+                .toList();
+    }
+
+    private static String emptied(Form form) {
+        return form.fields().stream()
+                .filter(Erasing::goes)
+                .map(field -> ", " + FormTable.quoted(field.name()) + " = null")
+                .collect(Collectors.joining());
+    }
+
+    /** A response as it is kept. */
+    private record Response(long id, String version, String instance, byte[] xml, String judged) {}
+
+    private int ofResponses(Form form, List<Row> touched, String standIn) {
+        List<Response> responses = database.sql("""
+                        select id, form_version, instance, xml, judged from entry.submissions
+                        where project = :project and form = :form and entry = any(:entries)
+                        """)
+                .param("project", form.project())
+                .param("form", form.name())
+                .param("entries", ids(touched, "collecte"))
+                .query((row, n) -> new Response(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getBytes(4), row.getString(5)))
+                .list();
+        responses.forEach(response -> blank(form, response, standIn));
+        Long[] numbers = responses.stream().map(Response::id).toArray(Long[]::new);
+        for (String table : List.of("entry.findings", "entry.attachments")) {
+            database.sql("delete from " + table + " where submission = any(:numbers)")
+                    .param("numbers", numbers)
+                    .update();
+        }
+        database.sql("""
+                        delete from entry.contents c
+                        where not exists (select from entry.attachments a where a.sha256 = c.sha256)
+                        """).update();
+        wordsOfTheTeam(form, ids(touched, "collecte"));
+        List<String> instances = responses.stream().map(Response::instance).toList();
+        others.forEach(other -> other.forget(form.project(), instances));
+        return responses.size();
+    }
+
+    private static Long[] ids(List<Row> touched, String kind) {
+        return touched.stream()
+                .filter(row -> row.kind().equals(kind))
+                .map(Row::id)
+                .toArray(Long[]::new);
+    }
+
+    private void blank(Form form, Response response, String standIn) {
+        Map<String, Optional<String>> kept = kept(form, response.version(), standIn);
+        database.sql("update entry.submissions set xml = :xml, judged = :judged where id = :id")
+                .param("xml", Blanked.but(response.xml(), kept))
+                .param(
+                        "judged",
+                        new String(
+                                Blanked.but(response.judged().getBytes(StandardCharsets.UTF_8), kept),
+                                StandardCharsets.UTF_8))
+                .param("id", response.id())
+                .update();
+    }
+
+    /** By their path, the answers that stay, and the code that takes the place of another. */
+    private Map<String, Optional<String>> kept(Form form, String version, String standIn) {
+        Map<String, Optional<String>> kept = new HashMap<>();
+        Optional<Questionnaire> asked = forms.questionnaire(form.project(), form.name(), version);
+        asked.map(questionnaire -> forms.tabulation(form.project(), questionnaire))
+                .map(Tabulation::tables)
+                .orElse(List.of())
+                .forEach(table -> table.fields().forEach((path, field) -> {
+                    if (!goes(field)) {
+                        kept.put(path, field.has("subject") ? Optional.of(standIn) : Optional.empty());
+                    }
+                }));
+        return kept;
+    }
+
+    /** What somebody wrote about these entries may say who they are of. */
+    private void wordsOfTheTeam(Form form, Long[] ids) {
+        for (String gone : List.of(
+                "delete from entry.comments where project = :project and form = :form and entry = any(:ids)",
+                "update entry.corrections set answer = '', reason = '' where project = :project and form = :form and entry = any(:ids)",
+                "update entry.state_changes set reason = null where project = :project and form = :form and entry = any(:ids)",
+                "update entry.not_twice set reason = null where project = :project and form = :form and (one = any(:ids) or other = any(:ids))")) {
+            database.sql(gone)
+                    .param("project", form.project())
+                    .param("form", form.name())
+                    .param("ids", ids)
+                    .update();
+        }
+        database.sql("delete from entry.remarks where form = :form and entry = any(:ids)")
+                .param("form", entries.table(form))
+                .param("ids", ids)
+                .update();
+    }
+
+    private int ofPaper(Form form, Field subject, List<Row> touched, String standIn) {
+        Set<List<Integer>> sheets = new HashSet<>();
+        touched.stream()
+                .filter(row -> row.pile() != null)
+                .forEach(row -> sheets.add(List.of(row.pile(), row.number())));
+        List<Form> tables = new ArrayList<>(List.of(form));
+        tables.addAll(repeats(form));
+        String[] emptied = tables.stream()
+                .flatMap(table -> table.fields().stream())
+                .filter(Erasing::goes)
+                .map(Field::name)
+                .distinct()
+                .toArray(String[]::new);
+        for (List<Integer> sheet : sheets) {
+            for (String of : List.of(
+                    "entry.keyed k using entry.keyings s where s.id = k.keying and s.pile = :pile and s.number = :number",
+                    "entry.decisions k where k.pile = :pile and k.number = :number")) {
+                database.sql("delete from " + of + " and regexp_replace(k.field, '^.*/', '') = any(:emptied)")
+                        .param("pile", sheet.get(0))
+                        .param("number", sheet.get(1))
+                        .param("emptied", emptied)
+                        .update();
+            }
+            for (String of : List.of(
+                    "entry.keyed k set written = :standIn from entry.keyings s where s.id = k.keying and s.pile = :pile and s.number = :number",
+                    "entry.decisions k set written = :standIn, reason = null where k.pile = :pile and k.number = :number")) {
+                database.sql("update " + of + " and regexp_replace(k.field, '^.*/', '') = :subject")
+                        .param("standIn", standIn)
+                        .param("pile", sheet.get(0))
+                        .param("number", sheet.get(1))
+                        .param("subject", subject.name())
+                        .update();
+            }
+        }
+        wordsOfTheTeam(form, ids(touched, "pile"));
+        return sheets.size();
+    }
+
+    /** What was typed, where it was not understood as it stood, or not taken. */
+    private void asTyped(Form form, Field subject, List<Row> touched) {
+        String[] who = form.fields().stream()
+                .filter(field -> field.equals(subject) || goes(field))
+                .map(Field::name)
+                .toArray(String[]::new);
+        touched.stream().filter(row -> !row.kind().equals("collecte")).forEach(row -> {
+            for (String table : List.of("entry.readings", "entry.set_aside")) {
+                database.sql("delete from " + table
+                                + " where import = :import and \"row\" = :row and field = any(:who)")
+                        .param("import", row.import_())
+                        .param("row", row.number())
+                        .param("who", who)
+                        .update();
+            }
+        });
+    }
+
+    /** Who was known to be the same stays the same. */
+    private void standFor(Form form, String code, String standIn) {
+        for (String column : List.of("code", "stands_for")) {
+            database.sql("update entry.same_subject set " + column
+                            + " = :standIn, reason = null where project = :project and form = :form" + " and lower("
+                            + column + ") = lower(:code)")
+                    .param("standIn", standIn)
+                    .param("project", form.project())
+                    .param("form", form.name())
+                    .param("code", code)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package fr.moisson.entry.erasure;
+
+import fr.moisson.entry.Entries;
+import fr.moisson.entry.FormTable;
+import fr.moisson.form.Field;
+import fr.moisson.form.Form;
+import fr.moisson.form.Forms;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where a code of a person or a household stands: in every row that was ever written down, those that count no more too. */
+@Component
+class Traces {
+    private final JdbcClient database;
+    private final Forms forms;
+    private final Entries entries;
+
+    Traces(JdbcClient database, Forms forms, Entries entries) {
+        this.database = database;
+        this.forms = forms;
+        this.entries = entries;
+    }
+
+    /** The tables whose rows are of somebody. */
+    List<Form> forms(String project) {
+        return forms.tables(project).stream()
+                .filter(form -> subject(form).isPresent())
+                .filter(entries::isThere)
+                .toList();
+    }
+
+    static Optional<Field> subject(Form form) {
+        return form.with("subject").stream().findFirst();
+    }
+
+    /** SQL, over the rows {@code r} of a form with a subject: those of {@code :code}, however it is written. */
+    static String isOf(Form form) {
+        return "lower(r." + FormTable.quoted(subject(form).orElseThrow().name()) + "::text) = lower(:code)";
+    }
+
+    List<Trace> of(String project, String code) {
+        List<Trace> traces = new ArrayList<>();
+        for (Form form : forms(project)) {
+            traces.addAll(database.sql("""
+                            select i.kind, i.file, coalesce(i.sheet, '') as sheet, array_agg(distinct r._row order by r._row) as rows,
+                              count(*) filter (where r._superseded_at is null) as stands
+                            from %s r join entry.imports i on i.id = r._import
+                            where %s
+                            group by 1, 2, 3
+                            order by 1, 2, 3
+                            """.formatted(entries.table(form), isOf(form)))
+                    .param("code", code)
+                    .query((row, n) -> new Trace(
+                            form.title(),
+                            row.getString("kind"),
+                            row.getString("file"),
+                            row.getString("kind").equals("file") ? row.getString("sheet") : "",
+                            Arrays.asList((Integer[]) row.getArray("rows").getArray()),
+                            row.getInt("stands")))
+                    .list());
+        }
+        return traces;
+    }
+}
