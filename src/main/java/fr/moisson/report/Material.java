@@ -1,8 +1,11 @@
 package fr.moisson.report;
 
+import fr.moisson.indicator.RungsByQuarter.Climb;
 import fr.moisson.project.ActionPlan;
 import fr.moisson.project.Intake.Counts;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param intake what came in and what was set aside, said in the method; null when no room counts it
  * @param said what people said
  * @param crossed who said what, theme by theme
+ * @param rungs where people stand on the ladder; asked only by a report that sets it out
  * @param plan what is recommended, the next due first
  */
 record Material(
-        @Nullable Counts intake, Citations.Source said, CrossedThemes.Source crossed, List<ActionPlan.Action> plan) {
-    static final Material NOTHING = new Material(null, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, List.of());
+        @Nullable Counts intake,
+        Citations.Source said,
+        CrossedThemes.Source crossed,
+        Supplier<Optional<Climb>> rungs,
+        List<ActionPlan.Action> plan) {
+    static final Material NOTHING =
+            new Material(null, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, Optional::empty, List.of());
 
     Material {
         plan = List.copyOf(plan);

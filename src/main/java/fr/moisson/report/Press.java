@@ -4,6 +4,7 @@ import fr.moisson.indicator.Audience;
 import fr.moisson.indicator.Audiences;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
+import fr.moisson.indicator.RungsByQuarter;
 import fr.moisson.indicator.SaidByWhom;
 import fr.moisson.interview.consent.Quotes;
 import fr.moisson.project.ActionPlan;
@@ -40,6 +41,7 @@ class Press {
     private final Intake intake;
     private final ActionPlan plan;
     private final SaidByWhom crossed;
+    private final RungsByQuarter rungs;
     private final Quotes quotes;
     private final Quoted quoted;
     private final Progress progress;
@@ -53,6 +55,7 @@ class Press {
             Intake intake,
             ActionPlan plan,
             SaidByWhom crossed,
+            RungsByQuarter rungs,
             Quotes quotes,
             Quoted quoted,
             Progress progress) {
@@ -62,6 +65,7 @@ class Press {
         this.intake = intake;
         this.plan = plan;
         this.crossed = crossed;
+        this.rungs = rungs;
         this.reports = reports;
         this.computations = computations;
         this.documents = documents;
@@ -109,6 +113,7 @@ class Press {
                         intake.of(project),
                         wanted -> quotes.sayable(project, wanted),
                         (way, audience) -> crossed.of(project, way, audience),
+                        () -> rungs.of(project),
                         plan.of(project)));
     }
 

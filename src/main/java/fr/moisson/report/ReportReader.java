@@ -60,6 +60,7 @@ final class ReportReader {
             "pause",
             "plan",
             "themes",
+            "rungs",
             "method",
             "proofs",
             "page-break");
@@ -79,6 +80,7 @@ final class ReportReader {
     private final LocalDate day;
     private final Material material;
     private final CrossedThemes crossed;
+    private final RungsTables rungs;
     private final List<String> faults = new ArrayList<>();
     private final Manuscript manuscript;
     private final FigureReader figures;
@@ -100,6 +102,7 @@ final class ReportReader {
         this.manuscript = new Manuscript(file, results, faults);
         this.figures = new FigureReader(manuscript, results, notes);
         this.crossed = new CrossedThemes(material.crossed(), manuscript, results);
+        this.rungs = new RungsTables(material.rungs());
     }
 
     /**
@@ -325,7 +328,7 @@ final class ReportReader {
                             + String.join(", ", form.blocks()) + ".");
         }
         if (text.isBlank()
-                && Set.of("quotes", "plan", "themes", "method", "proofs", "page-break")
+                && Set.of("quotes", "plan", "themes", "rungs", "method", "proofs", "page-break")
                         .contains(kind)) {
             text = "{}";
         }
@@ -340,6 +343,7 @@ final class ReportReader {
             case "jingle" -> played(block, "Jingle", "say");
             case "plan" -> plan(block);
             case "themes" -> blocks.addAll(crossed.read(block, audience));
+            case "rungs" -> blocks.addAll(rungs.read(block, audience));
             case "pause" -> played(block, "Pause", "");
             case "quotes" -> quotes(block);
             case "key-figures" -> keyFigures(block);

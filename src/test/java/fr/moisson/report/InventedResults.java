@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values of an invented MIAM, kept as a file: report tests need no database. */
@@ -42,7 +43,7 @@ final class InventedResults {
 
     /** What people said, and nothing else besides the values. */
     static Material saying(Citations.Source said) {
-        return new Material(null, said, CrossedThemes.Source.NOBODY, List.of());
+        return new Material(null, said, CrossedThemes.Source.NOBODY, Optional::empty, List.of());
     }
 
     private static List<Indicator> indicators() {

@@ -7,6 +7,7 @@ import fr.moisson.project.DefinitionFile;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanBlockTests {
@@ -40,7 +41,7 @@ class PlanBlockTests {
                         file,
                         InventedResults.read(),
                         InventedResults.DAY,
-                        new Material(null, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, plan))
+                        new Material(null, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, Optional::empty, plan))
                 .blocks()
                 .get(0);
     }

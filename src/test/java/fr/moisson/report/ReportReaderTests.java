@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -254,7 +255,12 @@ class ReportReaderTests {
                         file,
                         RESULTS,
                         LocalDate.of(2026, 9, 15),
-                        new Material(counts, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, List.of()))
+                        new Material(
+                                counts,
+                                Citations.Source.NOBODY,
+                                CrossedThemes.Source.NOBODY,
+                                Optional::empty,
+                                List.of()))
                 .blocks()
                 .get(0)));
     }

@@ -149,7 +149,7 @@ class ThemesBlockTests {
                 new DefinitionFile("reports/essai/bilan.md", text.getBytes(StandardCharsets.UTF_8)),
                 InventedResults.read(),
                 InventedResults.DAY,
-                new Material(null, Citations.Source.NOBODY, source, List.of()));
+                new Material(null, Citations.Source.NOBODY, source, Optional::empty, List.of()));
     }
 
     private static List<String> rows(Block.Table table) {

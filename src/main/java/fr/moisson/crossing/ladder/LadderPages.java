@@ -8,6 +8,7 @@ import fr.moisson.french.French;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Results;
+import fr.moisson.indicator.RungsByQuarter.Row;
 import fr.moisson.indicator.ladder.Climbs;
 import fr.moisson.indicator.ladder.Decisions;
 import fr.moisson.indicator.ladder.Decisions.Decision;
@@ -50,8 +51,6 @@ class LadderPages {
     /** An indicator that counts the same rows otherwise. */
     record See(String name, String title) {}
 
-    record Row(String quarter, List<String> cells) {}
-
     /** @param rows how many of each degree, quarter by quarter */
     record LogSection(String name, String missing, List<String> degrees, List<Row> rows, List<Line> lines) {}
 
@@ -77,14 +76,7 @@ class LadderPages {
         List<Quarter> quarters = climbs.of(ladder);
         page.addAttribute("isEmpty", quarters.isEmpty());
         page.addAttribute(
-                "standing",
-                quarters.stream()
-                        .map(quarter -> new Row(
-                                said(quarter.began()),
-                                quarter.standing().stream()
-                                        .map(LadderPages::count)
-                                        .toList()))
-                        .toList());
+                "standing", quarters.stream().map(LadderPages::standing).toList());
         page.addAttribute("moves", quarters.stream().map(LadderPages::moves).toList());
         page.addAttribute(
                 "missing",
@@ -96,7 +88,13 @@ class LadderPages {
         return "projects/ladder";
     }
 
-    private static Row moves(Quarter quarter) {
+    static Row standing(Quarter quarter) {
+        return new Row(
+                said(quarter.began()),
+                quarter.standing().stream().map(LadderPages::count).toList());
+    }
+
+    static Row moves(Quarter quarter) {
         return new Row(
                 said(quarter.began()),
                 List.of(

@@ -12,6 +12,9 @@ import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
+import fr.moisson.indicator.RungsByQuarter;
+import fr.moisson.indicator.RungsByQuarter.Climb;
+import fr.moisson.indicator.RungsByQuarter.Row;
 import fr.moisson.indicator.ladder.Climbs;
 import fr.moisson.indicator.ladder.Ladder;
 import fr.moisson.indicator.ladder.Ladders;
@@ -54,6 +57,9 @@ class LadderPagesTests {
 
     @Autowired
     Climbs climbs;
+
+    @Autowired
+    RungsByQuarter rungs;
 
     @Autowired
     Computations computations;
@@ -109,6 +115,23 @@ class LadderPagesTests {
                         .orElseThrow()
                         .n());
         assertThat(quarters.stream().mapToLong(Quarter::first).sum()).isEqualTo(everybody);
+    }
+
+    @Test
+    void a_report_of_the_team_is_told_what_the_page_says() {
+        Climb climb = rungs.of("vrac-seine-ouest").orElseThrow();
+        List<Quarter> quarters = climbs.of(ladders.of("vrac-seine-ouest").orElseThrow());
+        Quarter last = quarters.get(quarters.size() - 1);
+        Row standing = climb.standing().get(quarters.size() - 1);
+        assertThat(climb.rungs()).startsWith("adhésion", "achats réguliers", "bénévolat");
+        assertThat(standing.cells())
+                .startsWith(
+                        Long.toString(last.standing().get(0).getAsLong()),
+                        "non recueilli",
+                        Long.toString(last.standing().get(2).getAsLong()));
+        assertThat(climb.moves().get(quarters.size() - 1).cells().get(2)).isEqualTo(Long.toString(last.up()));
+        assertThat(text(visitor("vrac-seine-ouest").get("/projects/vrac-seine-ouest/ladder")))
+                .contains(standing.quarter().replace('\u00A0', ' ') + " " + String.join(" ", standing.cells()));
     }
 
     @Test
