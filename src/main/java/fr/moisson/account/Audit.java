@@ -1,8 +1,8 @@
 package fr.moisson.account;
 
+import fr.moisson.french.French;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +56,7 @@ class Audit {
                 .param("count", count)
                 .query((row, number) -> new Line(
                         WHEN.format(LocalDateTime.ofInstant(
-                                row.getObject("at", OffsetDateTime.class).toInstant(), ZoneId.systemDefault())),
+                                row.getObject("at", OffsetDateTime.class).toInstant(), French.HERE)),
                         row.getString("name"),
                         row.getString("address"),
                         row.getString("project"),

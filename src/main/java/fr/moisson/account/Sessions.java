@@ -1,11 +1,11 @@
 package fr.moisson.account;
 
+import fr.moisson.french.French;
 import fr.moisson.project.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +42,12 @@ class Sessions {
 
         /** Public, for the template. */
         public String started() {
-            return WHEN.format(LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault()));
+            return WHEN.format(LocalDateTime.ofInstant(startedAt, French.HERE));
         }
 
         /** Public, for the template. */
         public String seen() {
-            return WHEN.format(LocalDateTime.ofInstant(seenAt, ZoneId.systemDefault()));
+            return WHEN.format(LocalDateTime.ofInstant(seenAt, French.HERE));
         }
     }
 

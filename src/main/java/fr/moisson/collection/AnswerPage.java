@@ -8,6 +8,7 @@ import fr.moisson.entry.response.Sender;
 import fr.moisson.entry.response.Submission;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Item;
+import fr.moisson.french.French;
 import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,6 @@ import org.springframework.web.util.UriUtils;
 /** A questionnaire answered in a browser, wherever the browser comes from: the page, what it needs, what it sends. */
 @Component
 class AnswerPage {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final String XML = "xml_submission_file";
     private static final Duration NO_ROOM = Duration.ofMinutes(1);
     private static final String KEY = "sealed_key";
@@ -94,7 +93,8 @@ class AnswerPage {
     /** The page itself; of a closed collection, a kind word and the sending of what still waits on the device. */
     String show(Answering answering, HttpServletResponse response, Model page) {
         Collection collection = answering.collection();
-        Collection.State state = collection == null ? Collection.State.OPEN : collection.state(clock.instant(), ZONE);
+        Collection.State state =
+                collection == null ? Collection.State.OPEN : collection.state(clock.instant(), French.HERE);
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         page.addAttribute("answering", answering);
@@ -201,7 +201,7 @@ class AnswerPage {
         Collection collection = answering.collection();
         Instant finished = instant(request.getParameter("finished"));
         Optional<String> late =
-                collection == null ? Optional.empty() : collection.lateness(finished, clock.instant(), ZONE);
+                collection == null ? Optional.empty() : collection.lateness(finished, clock.instant(), French.HERE);
         Optional<Submission> submission = submission(answering, request);
         if (submission.isEmpty()) {
             return said(HttpStatus.BAD_REQUEST, Map.of("sentence", NOT_OPENED));
@@ -275,7 +275,7 @@ class AnswerPage {
 
     private ResponseEntity<Map<String, Object>> later(Instant comeBack) {
         long seconds = Math.max(1, Duration.between(clock.instant(), comeBack).toSeconds() + 1);
-        java.time.LocalTime at = comeBack.atZone(ZONE).toLocalTime().plusMinutes(1);
+        java.time.LocalTime at = comeBack.atZone(French.HERE).toLocalTime().plusMinutes(1);
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))
                 .body(Map.of(

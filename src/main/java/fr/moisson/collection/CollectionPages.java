@@ -13,7 +13,6 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -33,7 +32,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** The collections of a project: opened, shown with their link, printed, closed. */
 @Controller
 class CollectionPages {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int LONGEST_NAME = 80;
 
     private final Forms forms;
@@ -107,7 +105,7 @@ class CollectionPages {
                 collection.name(),
                 form,
                 sentence(collection),
-                collection.state(clock.instant(), ZONE) == Collection.State.OPEN);
+                collection.state(clock.instant(), French.HERE) == Collection.State.OPEN);
     }
 
     /** « Ouverte jusqu’au 30 juin 2026, 34 réponses. » */
@@ -125,16 +123,16 @@ class CollectionPages {
 
     private String state(Collection collection) {
         LocalDate end = collection.endsOn();
-        return switch (collection.state(clock.instant(), ZONE)) {
+        return switch (collection.state(clock.instant(), French.HERE)) {
             case NOT_YET -> "Ouvrira le " + French.day(collection.startsOn());
             case OPEN -> end == null ? "Ouverte" : "Ouverte jusqu’au " + French.day(end);
             case CLOSED ->
                 "Fermée le "
                         + French.day(collection
-                                .closing(ZONE)
+                                .closing(French.HERE)
                                 .orElseThrow()
                                 .minusMillis(1)
-                                .atZone(ZONE)
+                                .atZone(French.HERE)
                                 .toLocalDate());
         };
     }
@@ -142,7 +140,7 @@ class CollectionPages {
     @GetMapping("/projects/{project}/collections/new")
     String newCollection(@ModelAttribute("project") Project project, @RequestParam("form") String name, Model page) {
         Questionnaire form = form(project, name);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), French.HERE);
         Typed typed = new Typed("", null, today.toString(), "", null, true, false, false, false);
         return newCollection(project, form, typed, List.of(), page);
     }
@@ -308,7 +306,8 @@ class CollectionPages {
         page.addAttribute("form", form);
         page.addAttribute("title", form.title().replaceAll(" ([:;?!»])", "\u00A0$1"));
         page.addAttribute("summary", sentence(collection));
-        page.addAttribute("state", collection.state(clock.instant(), ZONE).name());
+        page.addAttribute(
+                "state", collection.state(clock.instant(), French.HERE).name());
         page.addAttribute("link", link);
         page.addAttribute("shortLink", link.replaceFirst("^https?://", ""));
         page.addAttribute("qr", picture(QrCode.svg(link, "")));
@@ -342,7 +341,7 @@ class CollectionPages {
     String reopen(@ModelAttribute("project") Project project, @PathVariable("collection") int id) {
         Collection collection = collection(project, id);
         Instant now = clock.instant();
-        collections.reopen(collection, LocalDate.ofInstant(now, ZONE));
+        collections.reopen(collection, LocalDate.ofInstant(now, French.HERE));
         return "redirect:" + address(project, collection);
     }
 

@@ -12,11 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +30,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class DevicePages {
     private static final int LONGEST_NAME = 60;
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("'à' H'\u00A0h\u00A0'mm", Locale.FRANCE);
 
     private final Devices devices;
     private final PhoneForms forms;
@@ -187,7 +182,6 @@ class DevicePages {
         if (instant == null) {
             return "";
         }
-        LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
-        return French.day(time.toLocalDate()) + " " + HOUR.format(time);
+        return French.moment(instant);
     }
 }

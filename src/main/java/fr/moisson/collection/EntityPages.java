@@ -9,8 +9,6 @@ import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.security.Principal;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ import org.springframework.web.server.ResponseStatusException;
 class EntityPages {
     private static final int A_PAGE = 50;
     private static final int MOST_DISPUTES = 50;
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final Entities entities;
     private final Names names;
@@ -110,7 +107,7 @@ class EntityPages {
                 ? ""
                 : move.isWithdrawn() ? ", sa réponse ayant été rejetée" : ", sa réponse ayant été reprise";
         return (move.isWithdrawn() ? "Retirée le " : "Remise le ")
-                + French.day(LocalDate.ofInstant(move.at(), ZONE))
+                + French.day(move.at())
                 + why + " (" + names.of(move.person()) + ")";
     }
 

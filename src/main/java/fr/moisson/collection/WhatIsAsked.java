@@ -4,7 +4,6 @@ import fr.moisson.french.French;
 import fr.moisson.project.Overview;
 import fr.moisson.project.Project;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +19,7 @@ class WhatIsAsked implements Overview {
     @Override
     public Section of(Project project) {
         List<Collection> open = collections.of(project.name()).stream()
-                .filter(collection ->
-                        collection.state(Instant.now(), ZoneId.of("Europe/Paris")) == Collection.State.OPEN)
+                .filter(collection -> collection.state(Instant.now(), French.HERE) == Collection.State.OPEN)
                 .toList();
         List<String> lines = open.stream()
                 .map(collection -> collection.name() + "\u00A0: "

@@ -5,6 +5,7 @@ import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Form;
 import fr.moisson.form.Reading;
+import fr.moisson.french.French;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -12,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -53,8 +53,6 @@ public final class ReturningSheet {
 
     /** What a spreadsheet keeps of a text. */
     public static final int LONGEST_TEXT = 32_767;
-
-    public static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
     private static final Set<String> ENVELOPE =
             Set.of(ID, TABLE, PARENT, NUMBER, ENTRY, STATE, COUNTS, RECORDED, VERSION, INSTANCE, ORIGIN, REMARKS);
@@ -104,7 +102,7 @@ public final class ReturningSheet {
 
     /** The moment as sheets say it: the wall clock in France, to the second. */
     public static LocalDateTime moment(java.time.Instant instant) {
-        return instant.atZone(HERE).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS);
+        return instant.atZone(French.HERE).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Whether a cell says this moment. */
@@ -135,7 +133,7 @@ public final class ReturningSheet {
             case TIME -> text;
             case DATETIME ->
                 moment(text)
-                        .map(moment -> moment.atZone(HERE).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+                        .map(moment -> moment.atZone(French.HERE).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
                         .orElse(text);
             case SELECT_MULTIPLE -> isRanked ? text : read(reading, text);
             default -> read(reading, text);

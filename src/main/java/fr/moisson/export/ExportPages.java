@@ -228,7 +228,7 @@ class ExportPages {
                     case XLSX -> "";
                 };
         String personal = extract.personal() && format.hasAnswers() ? "-personnel" : "";
-        LocalDate today = LocalDate.now(Clock.system(fr.moisson.entry.ReturningSheet.HERE));
+        LocalDate today = LocalDate.now(Clock.system(French.HERE));
         return project.name() + "-" + form.name() + what + personal + "-" + today + "." + format.extension();
     }
 

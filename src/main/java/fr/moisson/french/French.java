@@ -2,8 +2,11 @@ package fr.moisson.french;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,10 @@ public final class French {
     public static final String NARROW_SPACE = "\u202F";
     public static final String MINUS = "\u2212";
 
+    /** Where those who read live: days begin and hours are said there, whatever the zone of the server. */
+    public static final ZoneId HERE = ZoneId.of("Europe/Paris");
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H'\u00A0h\u00A0'mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRANCE);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRANCE);
     private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM", Locale.FRANCE);
@@ -127,6 +134,26 @@ public final class French {
     public static String day(LocalDate day) {
         String text = DAY.format(day);
         return day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+    }
+
+    /** The day on which it was here. */
+    public static String day(Instant at) {
+        return day(LocalDate.ofInstant(at, HERE));
+    }
+
+    /** « 14 h 05 ». */
+    public static String hour(LocalTime time) {
+        return HOUR.format(time);
+    }
+
+    /** What a clock here showed. */
+    public static String hour(Instant at) {
+        return hour(LocalTime.ofInstant(at, HERE));
+    }
+
+    /** « 3 mars 2026 à 14 h 05 ». */
+    public static String moment(Instant at) {
+        return day(at) + " à " + hour(at);
     }
 
     /** « mars 2025 ». */

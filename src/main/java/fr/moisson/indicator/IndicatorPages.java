@@ -55,10 +55,7 @@ public class IndicatorPages {
     }
 
     private static String computed(Results results) {
-        return "Calculés le "
-                + French.day(results.computedAt()
-                        .atZone(java.time.ZoneId.systemDefault())
-                        .toLocalDate()) + ".";
+        return "Calculés le " + French.day(results.computedAt()) + ".";
     }
 
     private static List<Section> sections(Results results) {

@@ -34,9 +34,7 @@ class WhatItAmountsTo implements Overview {
                     .filter(indicator -> !found.of(indicator.name()).isEmpty())
                     .count();
             lines.add(French.count(with, "indicateur calculé", "indicateurs calculés") + " le "
-                    + French.day(found.computedAt()
-                            .atZone(java.time.ZoneId.systemDefault())
-                            .toLocalDate()));
+                    + French.day(found.computedAt()));
             found.indicators().stream()
                     .filter(indicator -> found.of(indicator.name()).isEmpty())
                     .forEach(

@@ -8,13 +8,9 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,14 +26,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The interviews of a project: their list, their headings, and the page on which one is typed. */
 @Controller
 class InterviewPages {
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H'\u00A0h\u00A0'mm", Locale.ROOT);
 
     private final Interviews interviews;
     private final Texts texts;
     private final Guides guides;
     private final Grids grids;
     private final Names names;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
 
     InterviewPages(Interviews interviews, Texts texts, Guides guides, Grids grids, Names names) {
         this.interviews = interviews;
@@ -201,8 +196,7 @@ class InterviewPages {
     }
 
     private static String when(Instant instant) {
-        ZonedDateTime moment = instant.atZone(ZoneId.systemDefault());
-        return "le " + French.day(moment.toLocalDate()) + " à " + HOUR.format(moment);
+        return "le " + French.moment(instant);
     }
 
     @PostMapping("/projects/{project}/interviews/{id}/finished")

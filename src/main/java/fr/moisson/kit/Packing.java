@@ -1,5 +1,6 @@
 package fr.moisson.kit;
 
+import fr.moisson.french.French;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Definitions;
 import fr.moisson.project.Project;
@@ -53,7 +54,7 @@ class Packing {
         manifest.put("kit", Kit.VERSION);
         manifest.put("from", project.name());
         manifest.put("moisson", version());
-        manifest.put("made_on", LocalDate.now(Clock.systemDefaultZone()).toString());
+        manifest.put("made_on", LocalDate.now(Clock.system(French.HERE)).toString());
         manifest.put("places", Kit.numbers(places));
         manifest.put("left_out", leftOut);
         manifest.put("files", versions);

@@ -1,11 +1,9 @@
 package fr.moisson.report;
 
 import fr.moisson.french.French;
-import java.time.ZoneId;
 
 /** The line that says when and from what a document was made. */
 final class Colophon {
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     static final String PROMISE =
             "Chaque nombre imprimé ici est une valeur conservée\u00A0; l’annexe «\u00A0Preuves\u00A0» dit laquelle.";
@@ -16,6 +14,6 @@ final class Colophon {
         return "Rapport daté du " + French.day(report.writtenOn())
                 + ", écrit par Moisson à partir des valeurs du calcul n°\u00A0"
                 + report.run() + ", fait le "
-                + French.day(report.computedAt().atZone(PARIS).toLocalDate()) + ".";
+                + French.day(report.computedAt().atZone(French.HERE).toLocalDate()) + ".";
     }
 }

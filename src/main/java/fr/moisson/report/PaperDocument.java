@@ -83,7 +83,7 @@ abstract class PaperDocument extends MarkupFormat {
         return joined(
                 report.authors(),
                 "chiffres calculés le "
-                        + French.day(report.computedAt().atZone(Colophon.PARIS).toLocalDate()),
+                        + French.day(report.computedAt().atZone(French.HERE).toLocalDate()),
                 "ce qui porte sur trop peu de personnes n’est pas publié");
     }
 

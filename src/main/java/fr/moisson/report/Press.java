@@ -1,5 +1,6 @@
 package fr.moisson.report;
 
+import fr.moisson.french.French;
 import fr.moisson.indicator.Audience;
 import fr.moisson.indicator.Audiences;
 import fr.moisson.indicator.Computations;
@@ -108,7 +109,7 @@ class Press {
         return ReportReader.read(
                 file,
                 results,
-                results.computedAt().atZone(Colophon.PARIS).toLocalDate(),
+                results.computedAt().atZone(French.HERE).toLocalDate(),
                 new Material(
                         intake.of(project),
                         wanted -> quotes.sayable(project, wanted),

@@ -78,9 +78,8 @@ class ReportPages {
                 first.report(),
                 first.title(),
                 "le "
-                        + French.day(first.writtenAt()
-                                .atZoneSameInstant(Colophon.PARIS)
-                                .toLocalDate()),
+                        + French.day(
+                                first.writtenAt().atZoneSameInstant(French.HERE).toLocalDate()),
                 first.run(),
                 audiences.masked(project, first.report()).orElse(""),
                 quoted.mayStillBeRead(project, first.report()),

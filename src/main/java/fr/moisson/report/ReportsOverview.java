@@ -24,7 +24,7 @@ class ReportsOverview implements Overview {
                 .filter(document -> document.format() == Format.HTML)
                 .map(document -> "«\u00A0" + document.title() + "\u00A0», écrit le "
                         + French.day(document.writtenAt()
-                                .atZoneSameInstant(Colophon.PARIS)
+                                .atZoneSameInstant(French.HERE)
                                 .toLocalDate())
                         + " à partir du calcul n°\u00A0" + document.run())
                 .toList();

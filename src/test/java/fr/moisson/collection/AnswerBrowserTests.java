@@ -964,7 +964,7 @@ class AnswerBrowserTests {
                             "Choisir la vague à laquelle ces réponses appartiennent.");
             page.locator("#nom").fill("Épicerie de juin");
             page.getByText("Avant").click();
-            page.locator("#fin").fill(LocalDate.now().plusDays(9).toString());
+            page.locator("#fin").fill(LocalDate.now(French.HERE).plusDays(9).toString());
             page.locator("main button").click();
             assertThat(page.locator("h1").textContent()).isEqualTo("Épicerie de juin");
             String link = page.locator(".address a").getAttribute("href");
@@ -1143,7 +1143,7 @@ class AnswerBrowserTests {
                                 "Collecte " + NAMES.incrementAndGet(),
                                 form.equals("sortie") ? "T0" : null,
                                 true,
-                                LocalDate.now().minusDays(1),
+                                LocalDate.now(French.HERE).minusDays(1),
                                 null,
                                 null,
                                 way == Way.ONE_BY_ONE,

@@ -1,6 +1,7 @@
 package fr.moisson.form;
 
 import fr.moisson.form.Verdict.Finding;
+import fr.moisson.french.French;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,8 @@ final class Filled {
             case INTEGER -> String.valueOf(random.nextInt(14));
             case RANGE -> item.parameters().get("start");
             case DECIMAL -> String.valueOf(random.nextInt(80) / 4.0);
-            case DATE -> LocalDate.now().minusDays(1 + random.nextInt(90)).toString();
+            case DATE ->
+                LocalDate.now(French.HERE).minusDays(1 + random.nextInt(90)).toString();
             case SELECT_ONE -> oneOf(form.choices(item)).name();
             case SELECT_MULTIPLE -> oneOf(form.choices(item)).name();
             default -> oneOf(TEXTS);

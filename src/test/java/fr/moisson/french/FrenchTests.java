@@ -2,7 +2,9 @@ package fr.moisson.french;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 class FrenchTests {
@@ -80,5 +82,21 @@ class FrenchTests {
     void one_is_singular_and_so_is_none() {
         assertThat(French.count(0, "ligne", "lignes")).isEqualTo("0\u00A0ligne");
         assertThat(French.count(2, "ligne", "lignes")).isEqualTo("2\u00A0lignes");
+    }
+
+    @Test
+    void a_moment_is_said_in_the_hours_of_those_who_read_wherever_the_server_stands() {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+            assertThat(French.moment(Instant.parse("2026-01-31T23:05:00Z")))
+                    .isEqualTo("1er février 2026 à 0\u00A0h\u00A005");
+            assertThat(French.moment(Instant.parse("2026-07-14T12:05:00Z")))
+                    .isEqualTo("14 juillet 2026 à 14\u00A0h\u00A005");
+            assertThat(French.day(Instant.parse("2026-07-14T21:59:00Z"))).isEqualTo("14 juillet 2026");
+            assertThat(French.day(Instant.parse("2026-07-14T22:00:00Z"))).isEqualTo("15 juillet 2026");
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 }

@@ -10,6 +10,7 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
+import fr.moisson.french.French;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,7 @@ class InterviewPagesTests {
                 "code",
                 "Nadia",
                 "heldOn",
-                LocalDate.now().plusDays(2).toString(),
+                LocalDate.now(French.HERE).plusDays(2).toString(),
                 "audience",
                 "élus",
                 "mode",

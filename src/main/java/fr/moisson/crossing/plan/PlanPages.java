@@ -7,7 +7,6 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +29,7 @@ class PlanPages {
     private final Recommendations recommendations;
     private final Proofs proofs;
     private final Names names;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
 
     PlanPages(Recommendations recommendations, Proofs proofs, Names names) {
         this.recommendations = recommendations;
@@ -244,7 +243,7 @@ class PlanPages {
     }
 
     private String signed(String person, Instant at) {
-        return "Le " + French.day(at.atZone(ZoneId.systemDefault()).toLocalDate()) + ", " + names.of(person);
+        return "Le " + French.day(at) + ", " + names.of(person);
     }
 
     private Recommendation known(Project project, int id) {

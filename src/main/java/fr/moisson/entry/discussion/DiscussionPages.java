@@ -1,7 +1,6 @@
 package fr.moisson.entry.discussion;
 
 import fr.moisson.discretion.Withheld;
-import fr.moisson.entry.ReturningSheet;
 import fr.moisson.french.French;
 import fr.moisson.project.Evaluator;
 import fr.moisson.project.Names;
@@ -10,10 +9,8 @@ import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Project;
 import java.security.Principal;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +27,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class DiscussionPages {
     private static final int MESSAGES_A_PAGE = 100;
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H'\u00A0h\u00A0'mm", Locale.ROOT);
 
     private final Messages messages;
     private final Discussions discussions;
@@ -134,7 +130,7 @@ class DiscussionPages {
     }
 
     private static String moment(LocalDateTime at) {
-        return French.day(at.toLocalDate()) + ", " + HOUR.format(at);
+        return French.day(at.toLocalDate()) + ", " + French.hour(at.toLocalTime());
     }
 
     private static SourceLine line(Messages.Source source) {
@@ -179,9 +175,7 @@ class DiscussionPages {
 
     private HiddenLine line(HiddenWords.Hidden hidden) {
         return new HiddenLine(
-                hidden.id(),
-                "Un mot ajouté par " + names.of(hidden.person()) + " le "
-                        + French.day(hidden.at().atZone(ReturningSheet.HERE).toLocalDate()));
+                hidden.id(), "Un mot ajouté par " + names.of(hidden.person()) + " le " + French.day(hidden.at()));
     }
 
     @PostMapping("/projects/{project}/discussions/words")

@@ -1,25 +1,19 @@
 package fr.moisson.entry.drop;
 
-import fr.moisson.entry.ReturningSheet;
 import fr.moisson.french.French;
 import fr.moisson.project.Names;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Moments, sizes and people as they are read on the pages. */
 final class InWords {
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H'\u00A0h\u00A0'mm", Locale.ROOT);
     private static final int SHOWN_OF_A_FINGERPRINT = 8;
 
     private InWords() {}
 
     /** « le 3 mars 2026 à 14 h 05 ». */
     static String moment(Instant instant) {
-        ZonedDateTime at = instant.atZone(ReturningSheet.HERE);
-        return "le " + French.day(at.toLocalDate()) + " à " + HOUR.format(at);
+        return "le " + French.moment(instant);
     }
 
     /** « le 3 mars 2026 à 14 h 05 par Inès »; nobody is named when it was done by hand. */

@@ -13,7 +13,6 @@ import fr.moisson.project.Project;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -459,7 +458,7 @@ class PairingPages {
     }
 
     private static String day(java.time.Instant at) {
-        return French.day(at.atZone(ZoneId.systemDefault()).toLocalDate());
+        return French.day(at);
     }
 
     // ---- deciding

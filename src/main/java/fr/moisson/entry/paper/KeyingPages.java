@@ -34,7 +34,7 @@ class KeyingPages {
     private final Keyings keyings;
     private final Sheets sheets;
     private final Names names;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
 
     KeyingPages(Piles piles, Keyings keyings, Sheets sheets, Names names) {
         this.piles = piles;

@@ -3,10 +3,10 @@ package fr.moisson.entry.paper;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
 import fr.moisson.form.Reading;
+import fr.moisson.french.French;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Hours as a hand types them from paper: « 14:30 », « 14 h 30 », « 14h », « 1430 »; after a date and a space, a moment. */
 final class PaperMoments {
-    private static final ZoneId HERE = ZoneId.of("Europe/Paris");
     private static final Pattern HOUR =
             Pattern.compile("([01]?\\d|2[0-3])(?:\\s*[h:]\\s*([0-5]\\d)?|([0-5]\\d))", Pattern.CASE_INSENSITIVE);
     private static final Pattern MOMENT = Pattern.compile("(\\S+)[ T]+(.+)");
@@ -54,6 +53,6 @@ final class PaperMoments {
         if (!(day instanceof LocalDate date)) {
             throw new NoMoment("La date manque. Écrire par exemple 12/03/2026 14:30.");
         }
-        return date.atTime(time(moment.group(2))).atZone(HERE).toOffsetDateTime();
+        return date.atTime(time(moment.group(2))).atZone(French.HERE).toOffsetDateTime();
     }
 }

@@ -1,6 +1,7 @@
 package fr.moisson.entry.paper;
 
 import fr.moisson.form.FieldType;
+import fr.moisson.french.French;
 import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -192,7 +192,7 @@ class SheetPages {
         }
         String written = PaperKeys.names(question, typed);
         if (question.type() == FieldType.DATE) {
-            written = PaperDates.complete(typed, piles.roundPeriod(pile), LocalDate.now(ZoneId.systemDefault()));
+            written = PaperDates.complete(typed, piles.roundPeriod(pile), LocalDate.now(French.HERE));
         }
         PaperAnswer answer = new PaperAnswer(written, null);
         question.unreadable(answer).ifPresent(sentence -> faults.put(question.name(), sentence));
@@ -251,7 +251,7 @@ class SheetPages {
     }
 
     private static String when(Instant instant) {
-        return WHEN.format(instant.atZone(ZoneId.systemDefault()));
+        return WHEN.format(instant.atZone(French.HERE));
     }
 
     private static List<AnswerLine> answers(Pile pile, PaperForm paper, Sheet sheet) {

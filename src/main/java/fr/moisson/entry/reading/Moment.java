@@ -1,9 +1,9 @@
 package fr.moisson.entry.reading;
 
+import fr.moisson.french.French;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param local the day in France, for the others
  */
 record Moment(@Nullable WrittenDay day, @Nullable LocalDate local) {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
     private static final Pattern FORM = Pattern.compile(
             "([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})(?:t|,? (?:a |- )?)([0-9]{1,2})[:h]([0-9]{2})?(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?"
                     + " ?(am|pm|a\\.m\\.|p\\.m\\.)? ?(z|utc|gmt|(?:utc|gmt)?[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?: ?\\[[^\\]]{1,40}\\])?");
@@ -49,7 +48,9 @@ record Moment(@Nullable WrittenDay day, @Nullable LocalDate local) {
                 null,
                 offset == null
                         ? written.toLocalDate()
-                        : written.atOffset(offset).atZoneSameInstant(FRANCE).toLocalDate());
+                        : written.atOffset(offset)
+                                .atZoneSameInstant(French.HERE)
+                                .toLocalDate());
     }
 
     private static int hour(Matcher form) {

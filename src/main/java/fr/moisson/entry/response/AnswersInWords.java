@@ -16,13 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,8 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A response as its tables have it, question by question, in the words of its form. */
 final class AnswersInWords {
-    private static final ZoneId HERE = ZoneId.of("Europe/Paris");
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H'\u00A0h\u00A0'mm", Locale.ROOT);
     private static final Pattern NAME = Pattern.compile("\\$\\{\\s*([^}]+?)\\s*}");
 
     private final Questionnaire questionnaire;
@@ -177,11 +172,10 @@ final class AnswersInWords {
             return French.day(day.toLocalDate());
         }
         if (value instanceof Time time) {
-            return HOUR.format(time.toLocalTime());
+            return French.hour(time.toLocalTime());
         }
         if (value instanceof Timestamp moment) {
-            var at = moment.toInstant().atZone(HERE);
-            return French.day(at.toLocalDate()) + ", " + HOUR.format(at);
+            return French.day(moment.toInstant()) + ", " + French.hour(moment.toInstant());
         }
         return field.choices().isEmpty() ? value.toString() : chosen(field, value.toString());
     }

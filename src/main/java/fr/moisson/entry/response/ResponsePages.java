@@ -11,13 +11,9 @@ import fr.moisson.project.Noted;
 import fr.moisson.project.Project;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,8 +37,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ResponsePages {
     private static final int A_PAGE = 50;
-    private static final ZoneId HERE = ZoneId.of("Europe/Paris");
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H'\u00A0h\u00A0'mm", Locale.ROOT);
 
     private static final Pattern NUMBER = Pattern.compile("\\[(\\d+)]");
 
@@ -171,8 +165,7 @@ class ResponsePages {
     }
 
     static String moment(Instant instant) {
-        ZonedDateTime at = instant.atZone(HERE);
-        return French.day(at.toLocalDate()) + ", " + HOUR.format(at);
+        return French.day(instant) + ", " + French.hour(instant);
     }
 
     @GetMapping("/projects/{project}/responses/{form}/{id}")

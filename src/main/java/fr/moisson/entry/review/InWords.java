@@ -4,8 +4,6 @@ import fr.moisson.form.Field;
 import fr.moisson.french.French;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers and moments as people read them. */
 final class InWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H'\u00A0h\u00A0'mm", Locale.ROOT);
 
     private InWords() {}
 
@@ -30,7 +27,6 @@ final class InWords {
     }
 
     static String moment(Instant instant) {
-        ZonedDateTime at = instant.atZone(ZoneId.systemDefault());
-        return French.day(at.toLocalDate()) + ", " + HOUR.format(at);
+        return French.day(instant) + ", " + French.hour(instant);
     }
 }

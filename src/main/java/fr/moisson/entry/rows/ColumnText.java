@@ -3,21 +3,19 @@ package fr.moisson.entry.rows;
 import fr.moisson.form.Choice;
 import fr.moisson.form.Field;
 import fr.moisson.form.FieldType;
+import fr.moisson.french.French;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /** From the text of a kept answer, as XForms writes it, to the text from which PostgreSQL makes the value of a column. */
 final class ColumnText {
     /** A phone that does not say its zone is in France. */
-    private static final ZoneId HERE = ZoneId.of("Europe/Paris");
-
     private static final int DATE = 10;
 
     private ColumnText() {}
@@ -49,7 +47,7 @@ final class ColumnText {
 
     private static OffsetDateTime moment(String text) {
         if (!text.matches(".*T.*(Z|[+-]\\d{2}(:?\\d{2})?)")) {
-            return LocalDateTime.parse(text).atZone(HERE).toOffsetDateTime();
+            return LocalDateTime.parse(text).atZone(French.HERE).toOffsetDateTime();
         }
         return OffsetDateTime.parse(
                 text.replaceFirst("([+-]\\d{2})$", "$1:00").replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"));

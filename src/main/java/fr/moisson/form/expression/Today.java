@@ -2,6 +2,7 @@ package fr.moisson.form.expression;
 
 import static fr.moisson.french.French.quoted;
 
+import fr.moisson.french.French;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ final class Today extends Term {
 
     @Override
     public Object value(@Nullable Object[] row) {
-        return LocalDate.now();
+        return LocalDate.now(French.HERE);
     }
 
     @Override

@@ -7,6 +7,7 @@ import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Use;
 import fr.moisson.form.workbook.Definition;
 import fr.moisson.form.workbook.Spelling;
+import fr.moisson.french.French;
 import fr.moisson.project.Circle;
 import fr.moisson.project.Names;
 import fr.moisson.project.Noted;
@@ -249,7 +250,7 @@ class DraftPages {
             Map<String, String> answered,
             Model page) {
         Draft draft = proposal.draft();
-        String proposed = publishing.proposedName(draft, form.version(), LocalDate.now());
+        String proposed = publishing.proposedName(draft, form.version(), LocalDate.now(French.HERE));
         page.addAttribute("said", form.version());
         page.addAttribute("isForgotten", !proposed.equals(form.version()));
         page.addAttribute("version", version.isEmpty() ? proposed : version);
@@ -412,7 +413,7 @@ class DraftPages {
             faults.add(new Fault(
                     "version",
                     "Un autre contenu s’appelle déjà " + quoted(version) + ". Écrire par exemple "
-                            + quoted(publishing.proposedName(proposal.draft(), version, LocalDate.now()))
+                            + quoted(publishing.proposedName(proposal.draft(), version, LocalDate.now(French.HERE)))
                             + "."));
         }
         if (notes.length() > LONGEST_NOTE) {

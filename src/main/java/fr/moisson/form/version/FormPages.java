@@ -16,8 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -350,7 +348,7 @@ class FormPages {
     }
 
     static String day(Instant instant) {
-        return fr.moisson.french.French.day(LocalDate.ofInstant(instant, ZoneId.systemDefault()));
+        return fr.moisson.french.French.day(instant);
     }
 
     static String singular(Use use) {

@@ -20,12 +20,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +40,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class EditPages {
     private static final Logger log = LoggerFactory.getLogger(EditPages.class);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH'\u00A0h\u00A0'mm", Locale.ROOT);
     private static final Duration LONGEST_TRIAL = Duration.ofSeconds(15);
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_REASON = 500;
@@ -152,8 +147,7 @@ class EditPages {
     }
 
     static String when(Instant instant) {
-        ZonedDateTime moment = instant.atZone(ZoneId.systemDefault());
-        return "le " + French.day(moment.toLocalDate()) + " à " + HOUR.format(moment);
+        return "le " + French.moment(instant);
     }
 
     // ---- it is checked as it is typed

@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -316,7 +315,7 @@ class PastPages {
     private static Optional<Instant> instant(String typed) {
         try {
             return Optional.of(LocalDateTime.parse(typed.strip())
-                    .atZone(ZoneId.systemDefault())
+                    .atZone(French.HERE)
                     .toInstant()
                     .plus(1, ChronoUnit.MINUTES)
                     .minus(1, ChronoUnit.MICROS));
@@ -326,7 +325,7 @@ class PastPages {
     }
 
     private static String field(Instant at) {
-        return FIELD.format(at.atZone(ZoneId.systemDefault()));
+        return FIELD.format(at.atZone(French.HERE));
     }
 
     private static ResponseStatusException unknown() {

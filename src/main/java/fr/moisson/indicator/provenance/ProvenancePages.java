@@ -18,8 +18,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +40,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ProvenancePages {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H 'h' mm", Locale.ROOT);
     private static final String STILL_COUNTING =
             "Toutes les lignes sont comptées, raison par raison. Cette page se complète d’elle-même dans quelques secondes.";
     private static final int A_PAGE = 50;
@@ -179,8 +176,7 @@ class ProvenancePages {
     }
 
     static String moment(Instant at) {
-        ZonedDateTime local = at.atZone(ZoneId.systemDefault());
-        return French.day(local.toLocalDate()) + " à " + TIME.format(local);
+        return French.moment(at);
     }
 
     /** The file, and its sheet, when all the rows stand in one; null when they do not. */

@@ -6,7 +6,6 @@ import fr.moisson.project.Names;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Project;
 import java.security.Principal;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,10 +39,7 @@ class MemoPages {
                                 memo -> new Line(
                                         memo.id(),
                                         memo.words(),
-                                        names.of(memo.writtenBy()) + ", le "
-                                                + French.day(memo.at()
-                                                        .atZone(ZoneId.systemDefault())
-                                                        .toLocalDate())),
+                                        names.of(memo.writtenBy()) + ", le " + French.day(memo.at())),
                                 Collectors.toList())));
     }
 

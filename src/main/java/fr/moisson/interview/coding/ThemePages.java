@@ -7,7 +7,6 @@ import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Project;
 import java.security.Principal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +110,7 @@ class ThemePages {
     }
 
     private String signed(String person, Instant at) {
-        String day = French.day(at.atZone(ZoneId.systemDefault()).toLocalDate());
+        String day = French.day(at);
         return person.isEmpty() ? "Le " + day + "." : names.of(person) + ", le " + day + ".";
     }
 

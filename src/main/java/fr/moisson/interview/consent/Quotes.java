@@ -1,5 +1,6 @@
 package fr.moisson.interview.consent;
 
+import fr.moisson.french.French;
 import fr.moisson.interview.Interviews;
 import fr.moisson.interview.coding.Theme;
 import fr.moisson.interview.coding.Themes;
@@ -24,7 +25,7 @@ public class Quotes {
     private final Verbatims verbatims;
     private final Interviews interviews;
     private final Themes themes;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
 
     Quotes(Verbatims verbatims, Interviews interviews, Themes themes) {
         this.verbatims = verbatims;

@@ -11,7 +11,6 @@ import fr.moisson.project.Project;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ class VerbatimPages {
     private final Interviews interviews;
     private final Texts texts;
     private final Names names;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
 
     VerbatimPages(Verbatims verbatims, Interviews interviews, Texts texts, Names names) {
         this.verbatims = verbatims;
@@ -210,9 +209,7 @@ class VerbatimPages {
         page.addAttribute(
                 "appearances",
                 verbatims.appearances(verbatim.id()).stream()
-                        .map(one -> one.document() + " (" + one.channel().label() + "), le "
-                                + French.day(
-                                        one.at().atZone(ZoneId.systemDefault()).toLocalDate()))
+                        .map(one -> one.document() + " (" + one.channel().label() + "), le " + French.day(one.at()))
                         .toList());
         page.addAttribute(
                 "wordings",
@@ -221,9 +218,7 @@ class VerbatimPages {
                                 one.words(),
                                 (one.reread() ? "relu avec la personne, par " : "par ")
                                         + names.of(one.recordedBy()) + " le "
-                                        + French.day(one.recordedAt()
-                                                .atZone(ZoneId.systemDefault())
-                                                .toLocalDate())))
+                                        + French.day(one.recordedAt())))
                         .toList());
         return "projects/verbatims/verbatim";
     }

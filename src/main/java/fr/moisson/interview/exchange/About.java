@@ -1,11 +1,11 @@
 package fr.moisson.interview.exchange;
 
+import fr.moisson.french.French;
 import fr.moisson.interview.Grid;
 import fr.moisson.interview.Heading;
 import fr.moisson.interview.Kind;
 import fr.moisson.interview.Wish;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class About {
         while (taken.contains(code(number))) {
             number++;
         }
-        LocalDate began = LocalDate.ofInstant(document.beganAt(), ZoneId.systemDefault());
+        LocalDate began = LocalDate.ofInstant(document.beganAt(), French.HERE);
         LocalDate day = began.isAfter(today) ? today : began;
         return new Heading(Kind.INDIVIDUAL, code(number), "", "", "", day, null, "", "", true);
     }

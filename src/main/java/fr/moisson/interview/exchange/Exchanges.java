@@ -50,7 +50,7 @@ class Exchanges {
     private final Codings codings;
     private final Grids grids;
     private final Names names;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
 
     Exchanges(
             JdbcClient database,

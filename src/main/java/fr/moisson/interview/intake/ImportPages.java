@@ -44,7 +44,7 @@ class ImportPages {
     private final Texts texts;
     private final Grids grids;
     private final Names names;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
 
     ImportPages(Incoming incoming, Interviews interviews, Texts texts, Grids grids, Names names) {
         this.incoming = incoming;

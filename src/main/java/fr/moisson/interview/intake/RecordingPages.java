@@ -16,7 +16,6 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
@@ -48,7 +47,7 @@ class RecordingPages {
     private final Registers registers;
     private final Names names;
     private final DataSize largest;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
 
     RecordingPages(
             Interviews interviews,
@@ -186,9 +185,7 @@ class RecordingPages {
             return new Line(
                     one.id(),
                     "Un enregistrement a été effacé le "
-                            + French.day(one.erasedAt()
-                                    .atZone(ZoneId.systemDefault())
-                                    .toLocalDate())
+                            + French.day(one.erasedAt())
                             + (one.erasedBy() == null
                                     ? "\u00A0: sa date était passée."
                                     : " par " + names.of(one.erasedBy()) + "."),
@@ -197,8 +194,7 @@ class RecordingPages {
         return new Line(
                 one.id(),
                 "Ajouté par " + names.of(one.addedBy()) + " le "
-                        + French.day(
-                                one.addedAt().atZone(ZoneId.systemDefault()).toLocalDate()) + ", "
+                        + French.day(one.addedAt()) + ", "
                         + French.quantity(one.bytes() / 1e6, 1, "Mo") + ". S’efface le " + French.day(one.eraseOn())
                         + ".",
                 true);

@@ -1,5 +1,6 @@
 package fr.moisson.interview.intake;
 
+import fr.moisson.french.French;
 import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
 import java.time.Clock;
@@ -21,7 +22,7 @@ class WhatIsDue implements DisposableBean {
 
     private final Projects projects;
     private final Recordings recordings;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
     private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "recordings");
         thread.setDaemon(true);

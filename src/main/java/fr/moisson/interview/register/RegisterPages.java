@@ -11,7 +11,6 @@ import fr.moisson.project.Holding;
 import fr.moisson.project.Project;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +28,7 @@ class RegisterPages {
     private final Interviews interviews;
     private final Recordings recordings;
     private final List<Erased> erased;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(French.HERE);
 
     RegisterPages(
             Registers registers,
@@ -102,6 +101,6 @@ class RegisterPages {
     }
 
     private static String told(Erased.Told one) {
-        return "Le " + French.day(one.at().atZone(ZoneId.systemDefault()).toLocalDate()) + "\u00A0: " + one.sentence();
+        return "Le " + French.day(one.at()) + "\u00A0: " + one.sentence();
     }
 }

@@ -10,11 +10,7 @@ import fr.moisson.project.Project;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +25,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The vault of a project: its lead opens it, says why, and everyone who leads sees who did. */
 @Controller
 class VaultPages {
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H'\u00A0h\u00A0'mm", Locale.ROOT);
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 300;
 
@@ -133,7 +128,6 @@ class VaultPages {
     }
 
     private static String when(Instant instant) {
-        ZonedDateTime moment = instant.atZone(ZoneId.systemDefault());
-        return "le " + French.day(moment.toLocalDate()) + " à " + HOUR.format(moment);
+        return "le " + French.moment(instant);
     }
 }

@@ -12,6 +12,7 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
+import fr.moisson.french.French;
 import fr.moisson.indicator.Computations;
 import fr.moisson.interview.consent.Channel;
 import fr.moisson.interview.consent.Quotes;
@@ -48,7 +49,7 @@ import org.springframework.web.util.HtmlUtils;
         properties = "moisson.evaluate-at-start=false")
 class PlanPagesTests {
     private static final String PAGE = "/projects/miam/plan";
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = LocalDate.now(French.HERE);
 
     @LocalServerPort
     int port;

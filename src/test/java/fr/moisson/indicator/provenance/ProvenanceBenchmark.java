@@ -3,6 +3,7 @@ package fr.moisson.indicator.provenance;
 import fr.moisson.Moisson;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
+import fr.moisson.french.French;
 import fr.moisson.indicator.Catalogue;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Computed;
@@ -17,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,7 +133,7 @@ final class ProvenanceBenchmark {
     }
 
     private void ofPast(String name) throws Exception {
-        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MINUTES);
+        LocalDateTime now = LocalDateTime.now(French.HERE).truncatedTo(ChronoUnit.MINUTES);
         ask("à une autre date", name, place(name) + "/past?at=" + now);
         ask("entre deux dates", name, place(name) + "/past?at=" + now.minusYears(1) + "&to=" + now);
     }

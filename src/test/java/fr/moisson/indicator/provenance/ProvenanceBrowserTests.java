@@ -11,13 +11,13 @@ import fr.moisson.Browser;
 import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
+import fr.moisson.french.French;
 import fr.moisson.indicator.Computations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +132,7 @@ class ProvenanceBrowserTests {
     }
 
     private static String day(int daysAgo) {
-        return LocalDateTime.now(ZoneId.systemDefault())
+        return LocalDateTime.now(French.HERE)
                 .minusDays(daysAgo)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();

@@ -6,6 +6,7 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
+import fr.moisson.french.French;
 import fr.moisson.indicator.Catalogue;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Computed;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
@@ -156,7 +156,7 @@ class ProvenancePagesTests {
     }
 
     private static String day(int daysAgo) {
-        return LocalDateTime.now(ZoneId.systemDefault())
+        return LocalDateTime.now(French.HERE)
                 .minusDays(daysAgo)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();

@@ -11,6 +11,7 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
+import fr.moisson.french.French;
 import fr.moisson.interview.Heading;
 import fr.moisson.interview.Interviews;
 import fr.moisson.interview.Kind;
@@ -33,7 +34,7 @@ import org.springframework.web.util.HtmlUtils;
         properties = "moisson.evaluate-at-start=false")
 class VerbatimPagesTests {
     private static final String PAGE = "/projects/miam/verbatims";
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = LocalDate.now(French.HERE);
 
     @LocalServerPort
     int port;

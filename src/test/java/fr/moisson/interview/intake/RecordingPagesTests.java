@@ -11,6 +11,7 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
+import fr.moisson.french.French;
 import fr.moisson.interview.Heading;
 import fr.moisson.interview.Interviews;
 import fr.moisson.interview.Kind;
@@ -83,7 +84,7 @@ class RecordingPagesTests {
 
     @Test
     void a_recording_is_added_with_the_day_on_which_it_goes_and_heard_by_the_team() {
-        String proposed = LocalDate.now().plusDays(90).toString();
+        String proposed = LocalDate.now(French.HERE).plusDays(90).toString();
         assertThat(ines.get(page).body()).contains("value=\"" + proposed + "\"");
         assertThat(add("voix.wav", wave(), proposed).status()).isEqualTo(302);
         assertThat(text(ines.get(page)))
@@ -97,7 +98,7 @@ class RecordingPagesTests {
 
     @Test
     void what_is_no_sound_or_has_no_day_is_refused() {
-        String tomorrow = LocalDate.now().plusDays(1).toString();
+        String tomorrow = LocalDate.now(French.HERE).plusDays(1).toString();
         assertThat(text(add("voix.mp3", "ceci n’est pas un son".getBytes(StandardCharsets.UTF_8), tomorrow)))
                 .contains(
                         "Ce fichier n’est pas un enregistrement que cette page sait lire. L’enregistrer au format .m4a, .mp3, .ogg ou"
@@ -105,7 +106,7 @@ class RecordingPagesTests {
         assertThat(text(add("voix.wav", wave(), "2020-01-01")))
                 .contains(
                         "Écrire jusqu’à quel jour l’enregistrement est gardé : après aujourd’hui, dans moins de 10 ans, par exemple "
-                                + LocalDate.now().plusDays(90) + ".");
+                                + LocalDate.now(French.HERE).plusDays(90) + ".");
         assertThat(text(ines.sendAll(page, Map.of("eraseOn", tomorrow), "other", Map.of())))
                 .contains("Aucun enregistrement n’a été choisi. Choisir un fichier .m4a, .mp3, .ogg ou .wav.");
         assertThat(kept()).isEmpty();
@@ -130,7 +131,7 @@ class RecordingPagesTests {
         assertThat(add(
                                 "long.wav",
                                 Files.readAllBytes(heavy),
-                                LocalDate.now().plusDays(1).toString())
+                                LocalDate.now(French.HERE).plusDays(1).toString())
                         .status())
                 .isEqualTo(413);
         assertThat(kept()).isEmpty();
@@ -138,7 +139,7 @@ class RecordingPagesTests {
 
     @Test
     void on_its_day_a_recording_goes_and_only_that_it_was_there_remains() {
-        LocalDate day = LocalDate.now().plusDays(30);
+        LocalDate day = LocalDate.now(French.HERE).plusDays(30);
         add("voix.wav", wave(), day.toString());
         recordings.eraseDue("miam", day.minusDays(1));
         assertThat(kept()).hasSize(1);
@@ -152,7 +153,7 @@ class RecordingPagesTests {
 
     @Test
     void somebody_erases_it_before_its_day() {
-        add("voix.wav", wave(), LocalDate.now().plusDays(30).toString());
+        add("voix.wav", wave(), LocalDate.now(French.HERE).plusDays(30).toString());
         ines.get(page);
         ines.post(page + "/" + recordings.of(interview).get(0).id() + "/erase");
         assertThat(kept()).isEmpty();
@@ -163,7 +164,7 @@ class RecordingPagesTests {
 
     @Test
     void neither_a_partner_nor_another_project_hears_it() {
-        add("voix.wav", wave(), LocalDate.now().plusDays(30).toString());
+        add("voix.wav", wave(), LocalDate.now(French.HERE).plusDays(30).toString());
         Visitor paul = Visitor.of(site(), SignIn.as(product, Role.PARTNER, "miam"));
         assertThat(paul.get(page).isRefused()).isTrue();
         assertThat(paul.get(sound()).isRefused()).isTrue();
@@ -177,7 +178,7 @@ class RecordingPagesTests {
 
     @Test
     void it_plays_and_is_sound_on_a_wide_and_on_a_narrow_screen() {
-        add("voix.wav", wave(), LocalDate.now().plusDays(30).toString());
+        add("voix.wav", wave(), LocalDate.now(French.HERE).plusDays(30).toString());
         try (Browser browser = new Browser()) {
             for (int width : List.of(1280, 320)) {
                 try (Page shown = browser.page(width)) {

@@ -10,6 +10,7 @@ import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
+import fr.moisson.french.French;
 import fr.moisson.interview.Heading;
 import fr.moisson.interview.Interview;
 import fr.moisson.interview.Interviews;
@@ -80,7 +81,7 @@ class RegisterPagesTests {
 
     @Test
     void the_register_says_why_and_what_is_kept_and_until_when() {
-        begin(Kind.INDIVIDUAL, "H07", LocalDate.now().minusDays(10), "Avec Zorana.");
+        begin(Kind.INDIVIDUAL, "H07", LocalDate.now(French.HERE).minusDays(10), "Avec Zorana.");
         assertThat(text(ines.get(PAGE)))
                 .contains("Responsable : VRAC Artois et OuiChange, ensemble")
                 .contains(
@@ -92,7 +93,7 @@ class RegisterPagesTests {
 
     @Test
     void what_must_go_is_counted_down_the_next_first() {
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(French.HERE);
         int late = begin(Kind.INDIVIDUAL, "H01", today.minusMonths(60).minusDays(3), "Vieux.");
         int fresh = begin(Kind.GROUP, "G01", today, "Neuf.");
         record(fresh, today.plusDays(12));
@@ -114,7 +115,7 @@ class RegisterPagesTests {
         quote(id, "H07", "Avec Zorana", "Bilan évaluatif, Word");
         quote(group, "H07", "Zorana parle", "Affiche");
         quote(group, "G01b", "parle aussi", "Exposition");
-        record(id, LocalDate.now().plusDays(5));
+        record(id, LocalDate.now(French.HERE).plusDays(5));
         Path sound = folders.recordings("miam").resolve(recordings.of(id).get(0).file());
         ines.postJson(
                 "/projects/miam/interviews/" + id + "/suspects/replace",
