@@ -272,7 +272,7 @@ public record SmallMultiples(
 
     @Override
     public String kind() {
-        return "Petits graphiques à la même échelle, un par lieu";
+        return "Petits graphiques à la même échelle";
     }
 
     @Override

@@ -30,6 +30,9 @@ public final class French {
 
     private static final Pattern PLURAL = Pattern.compile("(?!(?:mois|fois|repas|colis|pois|cours)$)[\\p{L}·-]{2,}s");
 
+    private static final Pattern VOWEL = Pattern.compile(
+            "[aeiouyàâéèêëîïôùûœæ]|h(?=abitant|eure|omme|ôte)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private French() {}
 
     /** « 1 842,5 »; what is not a number is « – ». */
@@ -117,6 +120,11 @@ public final class French {
     /** The words of someone else, or what to write: « foyers ». */
     public static String quoted(String text) {
         return "«\u00A0" + text + "\u00A0»";
+    }
+
+    /** « de foyers », « d’adhérent·es ». */
+    public static String of(String noun) {
+        return (VOWEL.matcher(noun).lookingAt() ? "d’" : "de ") + noun;
     }
 
     /** « 1 ligne », « 12 lignes », « 0 ligne ». */

@@ -99,7 +99,7 @@ class FigureWordsTests {
         Figure figure = Samples.smallMultiples();
         assertThat(figure.alternative())
                 .isEqualTo(
-                        "Petits graphiques à la même échelle, un par lieu. "
+                        "Petits graphiques à la même échelle. "
                                 + "Foyers venus par mois, sept. "
                                 + "2025 – juin 2026 ; en gris, la moyenne des huit épiceries. "
                                 + "Entre sept. et juin, le plus haut à la fin\u00A0: Vermelles (de 18 à 33)\u00A0; le plus bas\u00A0: Hulluch nord (de 19 à 9). "

@@ -99,4 +99,12 @@ class FrenchTests {
             TimeZone.setDefault(before);
         }
     }
+
+    @Test
+    void de_is_elided_before_a_vowel() {
+        assertThat(French.of("adhérent·es")).isEqualTo("d’adhérent·es");
+        assertThat(French.of("élèves")).isEqualTo("d’élèves");
+        assertThat(French.of("habitant·es")).isEqualTo("d’habitant·es");
+        assertThat(French.of("foyers")).isEqualTo("de foyers");
+    }
 }

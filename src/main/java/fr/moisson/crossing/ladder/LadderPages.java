@@ -127,7 +127,7 @@ class LadderPages {
         Figure figure = new SmallMultiples(
                 new Caption(
                         "",
-                        "Nombre de " + ladder.several()
+                        "Nombre " + French.of(ladder.several())
                                 + " dont c’est la marche la plus haute, à la fin de chaque trimestre",
                         ""),
                 quarters.stream().map(quarter -> said(quarter.began())).toList(),

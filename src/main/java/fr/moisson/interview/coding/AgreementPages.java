@@ -8,7 +8,9 @@ import fr.moisson.project.Names;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Project;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -27,23 +30,31 @@ class AgreementPages {
     private final Themes themes;
     private final Codings codings;
     private final BlindCoders coders;
+    private final Settling settling;
     private final Names names;
 
     AgreementPages(
-            Interviews interviews, Texts texts, Themes themes, Codings codings, BlindCoders coders, Names names) {
+            Interviews interviews,
+            Texts texts,
+            Themes themes,
+            Codings codings,
+            BlindCoders coders,
+            Settling settling,
+            Names names) {
         this.interviews = interviews;
         this.texts = texts;
         this.themes = themes;
         this.codings = codings;
         this.coders = coders;
+        this.settling = settling;
         this.names = names;
     }
 
-    /** A theme, how far the two agree on it, and the sentences to settle. */
-    record Line(String path, String figures, String sentence, List<ApartLine> apart) {}
+    /** A theme, how far the two agree on it now and agreed before they talked, and the sentences to settle. */
+    record Line(int theme, String path, String figures, String sentence, String before, List<ApartLine> apart) {}
 
-    /** A sentence that only one of them put under the theme. */
-    record ApartLine(String words, String who, String link) {}
+    /** A sentence that only one of them put under the theme. @param gesture what the reader may do; empty when they are neither */
+    record ApartLine(int start, String words, String who, String link, String gesture) {}
 
     @GetMapping("/projects/{project}/interviews/{id}/agreement")
     String agreement(@ModelAttribute("project") Project project, @PathVariable int id, Principal who, Model page) {
@@ -72,19 +83,45 @@ class AgreementPages {
         String first = two.get(0).person();
         String other = two.get(1).person();
         String coding = "/projects/" + project.name() + "/interviews/" + interview.id() + "/coding#signe-";
-        return Agreement.between(first, other, text, codings.of(interview.id(), person), themes.of(project.name()))
-                .stream()
-                .map(one -> new Line(
-                        one.theme().path(),
-                        figures(one.alpha()),
-                        one.alpha().sentence(),
-                        one.apart().stream()
-                                .map(apart -> new ApartLine(
-                                        apart.sentence().in(text),
-                                        apart.byFirst() ? onlyBy(first, other) : onlyBy(other, first),
-                                        coding + apart.sentence().start()))
-                                .toList()))
-                .toList();
+        Tree tree = themes.of(project.name());
+        Map<Integer, Settling.First> before = settling.first(interview.id());
+        List<Line> lines = new ArrayList<>();
+        for (Agreement one : Agreement.between(first, other, text, codings.of(interview.id(), person), tree)) {
+            Settling.First then = before.remove(one.theme().id());
+            lines.add(new Line(
+                    one.theme().id(),
+                    one.theme().path(),
+                    figures(one.alpha()),
+                    one.alpha().sentence(),
+                    then == null || then.alpha().equals(one.alpha()) ? "" : before(then),
+                    one.apart().stream()
+                            .map(apart -> new ApartLine(
+                                    apart.sentence().start(),
+                                    apart.sentence().in(text),
+                                    apart.byFirst() ? onlyBy(first, other) : onlyBy(other, first),
+                                    coding + apart.sentence().start(),
+                                    gesture(person, apart.byFirst() ? first : other, apart.byFirst() ? other : first)))
+                            .toList()));
+        }
+        before.forEach((theme, then) -> tree.one(theme)
+                .ifPresent(gone -> lines.add(new Line(
+                        theme,
+                        gone.path(),
+                        "",
+                        "Après discussion, plus aucune phrase n’est sous ce thème.",
+                        before(then),
+                        List.of()))));
+        return lines;
+    }
+
+    private static String before(Settling.First then) {
+        return "Avant d’en parler, le " + French.day(then.at()) + "\u00A0: " + figures(then.alpha());
+    }
+
+    private static String gesture(String reader, String yes, String no) {
+        return reader.equals(no)
+                ? "En convenir\u00A0: coder aussi"
+                : reader.equals(yes) ? "En convenir\u00A0: ne plus coder" : "";
     }
 
     private String onlyBy(String one, String other) {
@@ -115,7 +152,25 @@ class AgreementPages {
     @PostMapping("/projects/{project}/interviews/{id}/agreement/finish")
     String finish(@ModelAttribute("project") Project project, @PathVariable int id, Principal who) {
         one(project, id);
-        coders.finish(id, who.getName());
+        settling.finish(project.name(), id, who.getName());
+        return back(project, id);
+    }
+
+    @PostMapping("/projects/{project}/interviews/{id}/agreement/settle")
+    String settle(
+            @ModelAttribute("project") Project project,
+            @PathVariable int id,
+            @RequestParam int theme,
+            @RequestParam int start,
+            @RequestParam String words,
+            Principal who,
+            RedirectAttributes told) {
+        one(project, id);
+        try {
+            settling.comeRound(project.name(), id, theme, start, words, who.getName());
+        } catch (PlainFailure refused) {
+            told.addFlashAttribute("fault", refused.sentence());
+        }
         return back(project, id);
     }
 

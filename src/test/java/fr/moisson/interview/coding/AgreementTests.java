@@ -124,6 +124,76 @@ class AgreementTests {
     }
 
     @Test
+    void what_they_change_once_they_have_talked_leaves_the_first_agreement_written() {
+        both();
+        String page = text(nour.get(here + "/agreement"));
+        assertThat(page).contains("On se parle 🥕. Oui pour nour, non pour ines. En convenir : ne plus coder");
+        assertThat(text(louis.get(here + "/agreement"))).doesNotContain("En convenir :");
+        ines.post(
+                here + "/agreement/settle",
+                "theme",
+                "" + theme,
+                "start",
+                place("On se parle"),
+                "words",
+                "On se parle 🥕.");
+        assertThat(text(ines.get(here + "/agreement")))
+                .contains("lien Accord solide : ce thème se code de la même façon par l’une et par l’autre. alpha 1,00")
+                .containsPattern(
+                        "Avant d’en parler, le \\S+ \\S+ \\d{4} : alpha 0,00, sur 5 phrases : 0 codée par les deux, 1 par une seule personne\\.");
+        nour.post(
+                here + "/agreement/settle",
+                "theme",
+                "" + theme,
+                "start",
+                place("On se parle"),
+                "words",
+                "On se parle 🥕.");
+        ines.post(
+                here + "/agreement/settle",
+                "theme",
+                "" + theme,
+                "start",
+                place("On se parle"),
+                "words",
+                "On se parle 🥕.");
+        assertThat(text(ines.get(here + "/agreement")))
+                .contains("lien Après discussion, plus aucune phrase n’est sous ce thème. Avant d’en parler, le");
+    }
+
+    @Test
+    void nobody_settles_for_another_or_on_words_that_are_gone() {
+        both();
+        for (Visitor other : List.of(louis, ines)) {
+            String words = other == louis ? "On se parle 🥕." : "On se tait.";
+            other.post(here + "/agreement/settle", "theme", "" + theme, "start", place("On se parle"), "words", words);
+            assertThat(text(other.get(here + "/agreement")))
+                    .contains(
+                            other == louis
+                                    ? "Seules les deux personnes qui ont codé en aveugle changent ici leur codage, quand les deux ont fini."
+                                    : "Le texte ou les thèmes ont changé depuis que la page est ouverte. La regarder à nouveau.");
+        }
+        assertThat(text(ines.get(here + "/agreement")))
+                .contains("lien Accord trop faible")
+                .doesNotContain("Avant d’en parler");
+    }
+
+    /** Both code « prix » alike, Nour alone « lien »; both are done. */
+    private void both() {
+        ines.post(here + "/agreement/join");
+        nour.post(here + "/agreement/join");
+        code(ines, "C’est cher.", price);
+        code(nour, "cher", price);
+        code(nour, "On se parle", theme);
+        ines.post(here + "/agreement/finish");
+        nour.post(here + "/agreement/finish");
+    }
+
+    private static String place(String words) {
+        return "" + SAID.codePointCount(0, SAID.indexOf(words));
+    }
+
+    @Test
     void a_third_person_is_told_that_two_already_code_and_who_gives_up_shows_all_again() {
         code(nour, "On se parle", theme);
         ines.post(here + "/agreement/join");
@@ -139,7 +209,8 @@ class AgreementTests {
 
     @Test
     void the_page_is_sound_and_its_teams_alone() {
-        for (String address : List.of("/agreement/join", "/agreement/finish", "/agreement/leave")) {
+        for (String address :
+                List.of("/agreement/join", "/agreement/finish", "/agreement/leave", "/agreement/settle")) {
             Visitor paul = Visitor.of(site(), SignIn.as(product, Role.PARTNER, "essai"));
             assertThat(paul.get(here + "/agreement").isRefused()).isTrue();
             assertThat(paul.post(here + address).isRefused()).as(address).isTrue();
