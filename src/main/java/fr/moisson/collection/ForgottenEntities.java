@@ -5,7 +5,7 @@ import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who was registered by a response that is erased is offered no more, and nothing says who it was. */
+/** Who was registered, or told of last, by a response that is erased is offered no more, and nothing says who it was. */
 @Component
 class ForgottenEntities implements Forgets {
     private final JdbcClient database;
@@ -21,9 +21,12 @@ class ForgottenEntities implements Forgets {
                         update collection.entities e
                         set label = 'effacé', properties = '{}', withdrawn_at = coalesce(withdrawn_at, now()),
                           withdrawn_by = coalesce(withdrawn_by, 'effacement'), withdrawn_with = null
-                        from collection.entity_changes c
-                        where e.project = :project and c.project = e.project and c.list = e.list and c.entity = e.id and c.creates
-                          and c.instance = any(:responses)
+                        where e.project = :project
+                          and (e.instance = any(:responses)
+                            or exists (
+                              select from collection.entity_changes c
+                              where c.project = e.project and c.list = e.list and c.entity = e.id and c.creates
+                                and c.instance = any(:responses)))
                         """).param("project", project).param("responses", numbers).update();
         database.sql("""
                         update collection.entity_changes set label = 'effacé', properties = '{}'

@@ -14,25 +14,36 @@ import fr.moisson.indicator.ladder.Decisions;
 import fr.moisson.indicator.ladder.Decisions.Decision;
 import fr.moisson.indicator.ladder.Ladder;
 import fr.moisson.indicator.ladder.Ladders;
+import fr.moisson.indicator.ladder.Member;
+import fr.moisson.indicator.ladder.Move;
 import fr.moisson.indicator.ladder.Quarter;
+import fr.moisson.project.Circle;
+import fr.moisson.project.Noted;
+import fr.moisson.project.OpenTo;
 import fr.moisson.project.Project;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The participation ladder of a project, and its decisions by how far people had a hand in them. */
 @Controller
 class LadderPages {
     private static final String NOT_COLLECTED = "non recueilli";
+    private static final int A_PAGE = 50;
     private static final double WIDE = 560;
     private static final double NARROW = 280;
 
@@ -60,6 +71,7 @@ class LadderPages {
     String ladder(@ModelAttribute("project") Project project, Model page) {
         Ladder ladder = ladders.of(project.name()).orElse(null);
         page.addAttribute("ladder", ladder);
+        page.addAttribute("counted", ladder == null ? "" : "Nombre " + French.of(ladder.several()));
         if (ladder == null) {
             return "projects/ladder";
         }
@@ -86,6 +98,60 @@ class LadderPages {
                         .toList());
         figure(ladder, quarters, page);
         return "projects/ladder";
+    }
+
+    /** @param cells one for each quarter, empty before their first */
+    record Course(String who, List<Cell> cells) {}
+
+    /** @param rung empty when on none @param move what is to be noticed; empty when nothing is */
+    record Cell(String rung, String move) {}
+
+    @GetMapping("/projects/{project}/ladder/members")
+    @OpenTo(Circle.LEAD)
+    @Noted("a regardé le parcours de chaque personne")
+    String members(
+            @ModelAttribute("project") Project project, @RequestParam(defaultValue = "1") int page, Model model) {
+        Ladder ladder = ladders.of(project.name()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<LocalDate> quarters =
+                climbs.of(ladder).stream().map(Quarter::began).toList();
+        List<Member> members = climbs.members(ladder);
+        int from = Math.min(Math.max(0, page - 1) * A_PAGE, members.size());
+        int to = Math.min(from + A_PAGE, members.size());
+        model.addAttribute("ladder", ladder);
+        model.addAttribute("quarters", quarters.stream().map(LadderPages::said).toList());
+        model.addAttribute(
+                "courses",
+                members.subList(from, to).stream()
+                        .map(member -> course(member, ladder, quarters))
+                        .toList());
+        model.addAttribute(
+                "shown",
+                members.isEmpty()
+                        ? "Rien n’a encore été noté dans ces registres."
+                        : "De " + French.number(from + 1L) + " à " + French.number(to) + ", sur "
+                                + French.number(members.size()) + " " + ladder.several() + ".");
+        model.addAttribute("earlier", from > 0 ? page - 1 : 0);
+        model.addAttribute("later", to < members.size() ? page + 1 : 0);
+        return "projects/members";
+    }
+
+    private static Course course(Member member, Ladder ladder, List<LocalDate> quarters) {
+        Map<LocalDate, Member.Step> steps =
+                member.steps().stream().collect(Collectors.toMap(Member.Step::began, step -> step));
+        return new Course(
+                member.who(),
+                quarters.stream()
+                        .map(quarter -> cell(steps.get(quarter), ladder))
+                        .toList());
+    }
+
+    private static Cell cell(Member.@Nullable Step step, Ladder ladder) {
+        if (step == null) {
+            return new Cell("", "");
+        }
+        return new Cell(
+                step.rung() == 0 ? "" : ladder.rungs().get(step.rung() - 1).name(),
+                step.move() == Move.STAYED ? "" : step.move().words());
     }
 
     static Row standing(Quarter quarter) {

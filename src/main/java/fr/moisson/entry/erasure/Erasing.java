@@ -36,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Erasing {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 10;
+    private static final String GONE = "effacé";
     private static final long NUMBERS = 900_000_000_000L;
 
     private final JdbcClient database;
@@ -81,17 +82,19 @@ class Erasing {
      * @param code of the person; the rows of files that stand today are left as their files have them
      */
     Done erase(String project, String code, WhyErased why, String by) {
-        List<Trace> found = traces.of(project, code);
-        Done done = Objects.requireNonNull(transaction.execute(status -> inTheDatabase(project, code, why, by)));
-        found.stream()
-                .filter(Trace::wasInFile)
-                .map(Trace::place)
-                .distinct()
-                .forEach(file -> formerFiles.forget(project, file));
-        return done;
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<String> files = traces.of(project, code).stream()
+                    .filter(Trace::wasInFile)
+                    .map(Trace::place)
+                    .distinct()
+                    .toList();
+            Done done = inTheDatabase(project, traces.codes(project, code), why, by);
+            files.forEach(file -> ofFormerVersions(project, file));
+            return done;
+        }));
     }
 
-    private Done inTheDatabase(String project, String code, WhyErased why, String by) {
+    private Done inTheDatabase(String project, String[] codes, WhyErased why, String by) {
         String letters = "efface-" + drawn();
         String digits = String.valueOf(NUMBERS + chance.nextInt(1_000_000_000));
         int rows = 0;
@@ -100,14 +103,14 @@ class Erasing {
         for (Form form : traces.forms(project)) {
             Field subject = Traces.subject(form).orElseThrow();
             String standIn = subject.type().column().equals("text") ? letters : digits;
-            List<Row> touched = rows(form, code);
+            List<Row> touched = rows(form, codes);
             rename(form, subject, touched, standIn);
             responses += ofResponses(form, touched, standIn);
             sheets += ofPaper(form, subject, touched, standIn);
             asTyped(form, subject, touched);
             rows += touched.size();
-            standFor(form, code, standIn);
         }
+        noLongerAlike(project, codes);
         database.sql("""
                         insert into entry.erasures (project, reason, rows, responses, sheets, erased_by)
                         values (:project, :reason, :rows, :responses, :sheets, :by)
@@ -130,13 +133,13 @@ class Erasing {
         return drawn.toString();
     }
 
-    private List<Row> rows(Form form, String code) {
+    private List<Row> rows(Form form, String[] codes) {
         return database.sql("""
                         select r._id, i.kind, i.id, i.pile, r._row
                         from %s r join entry.imports i on i.id = r._import
                         where %s and (i.kind <> 'file' or r._superseded_at is not null)
                         """.formatted(entries.table(form), Traces.isOf(form)))
-                .param("code", code)
+                .param("codes", codes)
                 .query((row, n) -> new Row(
                         row.getLong(1),
                         row.getString(2),
@@ -308,35 +311,86 @@ class Erasing {
         return sheets.size();
     }
 
-    /** What was typed, where it was not understood as it stood, or not taken. */
+    /** What was typed, where it was not taken as it stood: that it was not stays, and counts as before. */
     private void asTyped(Form form, Field subject, List<Row> touched) {
         String[] who = form.fields().stream()
                 .filter(field -> field.equals(subject) || goes(field))
                 .map(Field::name)
                 .toArray(String[]::new);
         touched.stream().filter(row -> !row.kind().equals("collecte")).forEach(row -> {
-            for (String table : List.of("entry.readings", "entry.set_aside")) {
-                database.sql("delete from " + table
-                                + " where import = :import and \"row\" = :row and field = any(:who)")
+            List<Long> asked = database.sql("""
+                            select question from entry.readings where import = :import and "row" = :row and question is not null
+                            """)
+                    .param("import", row.import_())
+                    .param("row", row.number())
+                    .query(Long.class)
+                    .list();
+            for (String gone : List.of(
+                    "delete from entry.readings where import = :import and \"row\" = :row and field = any(:who)",
+                    "delete from entry.set_aside where import = :import and \"row\" = :row and field = any(:who)",
+                    "update entry.readings set written = :gone, sentence = :gone where import = :import and \"row\" = :row"
+                            + " and field <> all(:who)",
+                    "update entry.set_aside set found = :gone, message = :gone where import = :import and \"row\" = :row"
+                            + " and (field is null or field <> all(:who))")) {
+                database.sql(gone)
                         .param("import", row.import_())
                         .param("row", row.number())
                         .param("who", who)
+                        .param("gone", GONE)
                         .update();
             }
+            asked.forEach(this::noLongerAsked);
         });
     }
 
-    /** Who was known to be the same stays the same. */
-    private void standFor(Form form, String code, String standIn) {
-        for (String column : List.of("code", "stands_for")) {
-            database.sql("update entry.same_subject set " + column
-                            + " = :standIn, reason = null where project = :project and form = :form" + " and lower("
-                            + column + ") = lower(:code)")
-                    .param("standIn", standIn)
-                    .param("project", form.project())
-                    .param("form", form.name())
-                    .param("code", code)
+    /** A question that only erased cells asked, with what was answered to it. */
+    private void noLongerAsked(long question) {
+        database.sql("""
+                        with gone as (
+                          select q.id, q.project, q.scope, q.key from entry.questions q
+                          where q.id = :question
+                            and not exists (select from entry.readings r where r.question = q.id and r.written <> :gone)
+                        ), forgotten as (
+                          delete from entry.answers a using gone g
+                          where a.project = g.project and a.scope = g.scope and a.key = g.key
+                        )
+                        update entry.questions q
+                        set key = :gone || ' ' || q.id, sentence = :gone, labels = '{}', suggested = '{}'
+                        from gone g where g.id = q.id
+                        """).param("question", question).param("gone", GONE).update();
+    }
+
+    /** Versions that a file has no more: their bytes, and all that was noted of cells of theirs, in rows that were never taken too. */
+    private void ofFormerVersions(String project, String file) {
+        String former =
+                " from entry.imports i where i.id = k.import and i.project = :project and i.kind = 'file' and i.file = :file"
+                        + " and i.retired_at is not null";
+        List<Long> asked = database.sql(
+                        "select distinct question from entry.readings k, entry.imports i where i.id = k.import"
+                                + " and i.project = :project and i.kind = 'file' and i.file = :file and i.retired_at is not null"
+                                + " and question is not null")
+                .param("project", project)
+                .param("file", file)
+                .query(Long.class)
+                .list();
+        for (String gone : List.of(
+                "update entry.readings k set written = :gone, sentence = :gone" + former,
+                "update entry.set_aside k set found = :gone, message = :gone" + former)) {
+            database.sql(gone)
+                    .param("project", project)
+                    .param("file", file)
+                    .param("gone", GONE)
                     .update();
         }
+        asked.forEach(this::noLongerAsked);
+        formerFiles.forget(project, file);
+    }
+
+    /** Codes that were found to be alike, or told apart, would say whose the new code is. */
+    private void noLongerAlike(String project, String[] codes) {
+        database.sql("""
+                        delete from entry.same_subject
+                        where project = :project and (lower(code) = any(:codes) or lower(stands_for) = any(:codes))
+                        """).param("project", project).param("codes", codes).update();
     }
 }

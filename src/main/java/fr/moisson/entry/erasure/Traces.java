@@ -37,12 +37,33 @@ class Traces {
         return form.with("subject").stream().findFirst();
     }
 
-    /** SQL, over the rows {@code r} of a form with a subject: those of {@code :code}, however it is written. */
+    /** SQL, over the rows {@code r} of a form with a subject: those of {@code :codes}, however they are written. */
     static String isOf(Form form) {
-        return "lower(r." + FormTable.quoted(subject(form).orElseThrow().name()) + "::text) = lower(:code)";
+        return "lower(r." + FormTable.quoted(subject(form).orElseThrow().name()) + "::text) = any(:codes)";
+    }
+
+    /** A code and those that somebody decided to be of the same, in small letters. */
+    String[] codes(String project, String code) {
+        return database.sql("""
+                        with recursive alike as (
+                          select lower(:code) as code
+                          union
+                          select case when lower(s.code) = a.code then lower(s.stands_for) else lower(s.code) end
+                          from alike a
+                          join entry.same_subject s on a.code in (lower(s.code), lower(s.stands_for))
+                          where s.project = :project and s.same and s.revoked_at is null
+                        )
+                        select code from alike order by code
+                        """)
+                .param("project", project)
+                .param("code", code)
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
     }
 
     List<Trace> of(String project, String code) {
+        String[] codes = codes(project, code);
         List<Trace> traces = new ArrayList<>();
         for (Form form : forms(project)) {
             traces.addAll(database.sql("""
@@ -53,7 +74,7 @@ class Traces {
                             group by 1, 2, 3
                             order by 1, 2, 3
                             """.formatted(entries.table(form), isOf(form)))
-                    .param("code", code)
+                    .param("codes", codes)
                     .query((row, n) -> new Trace(
                             form.title(),
                             row.getString("kind"),

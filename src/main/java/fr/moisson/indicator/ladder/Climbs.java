@@ -11,12 +11,14 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,33 +45,76 @@ public class Climbs {
     /** What was noted of a rung. @param quarters the first day of each in which it was */
     private record Noted(LocalDate last, Set<LocalDate> quarters) {}
 
-    /** From the first quarter in which anything was noted to the last; none when nothing was. */
-    public List<Quarter> of(Ladder ladder) {
+    /** What was noted of each rung, and the quarters from the first in which anything was to the last. */
+    private record Seen(List<@Nullable Noted> noted, List<LocalDate> quarters) {
+
+        List<Boolean> collected(LocalDate quarter) {
+            return noted.stream()
+                    .map(one -> one != null && one.quarters().contains(quarter))
+                    .toList();
+        }
+    }
+
+    private Seen seen(Ladder ladder) {
         List<@Nullable Noted> noted = new ArrayList<>();
         for (Ladder.Rung rung : ladder.rungs()) {
             noted.add(noted(rung.rule(), noted));
         }
         TreeSet<LocalDate> seen = noted.stream()
-                .flatMap(one -> one == null ? java.util.stream.Stream.empty() : one.quarters().stream())
+                .flatMap(one -> one == null ? Stream.empty() : one.quarters().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (seen.isEmpty()) {
+        return new Seen(
+                noted,
+                seen.isEmpty()
+                        ? List.of()
+                        : seen.first()
+                                .datesUntil(seen.last().plusDays(1), Period.ofMonths(3))
+                                .limit(MOST_QUARTERS)
+                                .toList());
+    }
+
+    /** From the first quarter in which anything was noted to the last; none when nothing was. */
+    public List<Quarter> of(Ladder ladder) {
+        Seen seen = seen(ladder);
+        if (seen.quarters().isEmpty()) {
             return List.of();
         }
-        List<LocalDate> quarters = seen.first()
-                .datesUntil(seen.last().plusDays(1), Period.ofMonths(3))
-                .limit(MOST_QUARTERS)
-                .toList();
-        Map<LocalDate, List<Quarter.Flow>> flows = flows(ladder, noted, quarters);
+        Map<LocalDate, List<Quarter.Flow>> flows = flows(ladder, seen);
         List<Quarter> found = new ArrayList<>();
-        List<Boolean> before = noted.stream().map(one -> false).toList();
-        for (LocalDate quarter : quarters) {
-            List<Boolean> now = noted.stream()
-                    .map(one -> one != null && one.quarters().contains(quarter))
-                    .toList();
-            found.add(Quarter.of(quarter, now, before, flows.getOrDefault(quarter, List.of())));
-            before = now;
+        for (LocalDate quarter : seen.quarters()) {
+            found.add(Quarter.of(
+                    quarter,
+                    seen.collected(quarter),
+                    seen.collected(quarter.minusMonths(3)),
+                    flows.getOrDefault(quarter, List.of())));
         }
         return found;
+    }
+
+    /** Each of those who ever stood on a rung, in the order of their codes. */
+    public List<Member> members(Ladder ladder) {
+        Seen seen = seen(ladder);
+        if (seen.quarters().isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Member.Step>> steps = new LinkedHashMap<>();
+        database.sql(moves(ladder, seen)
+                        + " select who::text as who, began, before, now from moves order by who, began")
+                .query(row -> {
+                    LocalDate began = row.getObject("began", LocalDate.class);
+                    steps.computeIfAbsent(row.getString("who"), any -> new ArrayList<>())
+                            .add(new Member.Step(
+                                    began,
+                                    row.getInt("now"),
+                                    Move.of(
+                                            row.getInt("before"),
+                                            row.getInt("now"),
+                                            seen.collected(began),
+                                            seen.collected(began.minusMonths(3)))));
+                });
+        return steps.entrySet().stream()
+                .map(one -> new Member(one.getKey(), one.getValue()))
+                .toList();
     }
 
     /**
@@ -119,21 +164,24 @@ public class Climbs {
                 + rule.source().from() + " and " + rule.subject() + " is not null and " + rule.date() + " is not null";
     }
 
-    private Map<LocalDate, List<Quarter.Flow>> flows(
-            Ladder ladder, List<@Nullable Noted> noted, List<LocalDate> quarters) {
+    private Map<LocalDate, List<Quarter.Flow>> flows(Ladder ladder, Seen seen) {
         Map<LocalDate, List<Quarter.Flow>> flows = new HashMap<>();
-        database.sql(statement(ladder, noted, quarters)).query(row -> {
-            LocalDate began = row.getObject("began", LocalDate.class);
-            flows.computeIfAbsent(began, any -> new ArrayList<>())
-                    .add(new Quarter.Flow(row.getInt("before"), row.getInt("now"), row.getLong("many")));
-        });
+        database.sql(moves(ladder, seen)
+                        + " select began, before, now, count(*) as many from moves group by began, before, now")
+                .query(row -> {
+                    LocalDate began = row.getObject("began", LocalDate.class);
+                    flows.computeIfAbsent(began, any -> new ArrayList<>())
+                            .add(new Quarter.Flow(row.getInt("before"), row.getInt("now"), row.getLong("many")));
+                });
         return flows;
     }
 
-    private static String statement(Ladder ladder, List<@Nullable Noted> noted, List<LocalDate> quarters) {
+    /** « with … moves as (…) »: of each person, their rung in each quarter since their first and in the one before. */
+    private static String moves(Ladder ladder, Seen seen) {
+        List<@Nullable Noted> noted = seen.noted();
         StringBuilder sql =
                 new StringBuilder("with quarters as (\n  select began, (began + interval '3 months')::date - 1 as ended"
-                        + "\n  from unnest(" + dates(quarters) + ") as q (began)\n)");
+                        + "\n  from unnest(" + dates(seen.quarters()) + ") as q (began)\n)");
         List<String> held = new ArrayList<>();
         for (int at = 0; at < noted.size(); at++) {
             Rule rule = ladder.rungs().get(at).rule();
@@ -162,12 +210,9 @@ public class Climbs {
                   left join states t on t.who = s.who and t.began = q.began
                 ),
                 moves as (
-                  select began, coalesce(lag(rung) over (partition by who order by began), -1) as before, rung as now
+                  select who, began, coalesce(lag(rung) over (partition by who order by began), -1) as before, rung as now
                   from course
                 )
-                select began, before, now, count(*) as many
-                from moves
-                group by began, before, now
                 """.formatted(String.join(" union all ", held));
     }
 

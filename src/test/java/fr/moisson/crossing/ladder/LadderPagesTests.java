@@ -18,6 +18,8 @@ import fr.moisson.indicator.RungsByQuarter.Row;
 import fr.moisson.indicator.ladder.Climbs;
 import fr.moisson.indicator.ladder.Ladder;
 import fr.moisson.indicator.ladder.Ladders;
+import fr.moisson.indicator.ladder.Member;
+import fr.moisson.indicator.ladder.Move;
 import fr.moisson.indicator.ladder.Quarter;
 import fr.moisson.project.Folders;
 import java.nio.file.Files;
@@ -92,6 +94,43 @@ class LadderPagesTests {
             page = lead.get("/projects/" + project + "/run").body();
         }
         assertThat(page).contains("Évaluation terminée le");
+    }
+
+    @Test
+    void the_courses_of_all_add_up_to_the_quarters() {
+        for (String project : List.of("vrac-seine-ouest", "miam")) {
+            Ladder ladder = ladders.of(project).orElseThrow();
+            List<Member> members = climbs.members(ladder);
+            for (Quarter quarter : climbs.of(ladder)) {
+                List<Member.Step> steps = members.stream()
+                        .flatMap(member -> member.steps().stream())
+                        .filter(step -> step.began().equals(quarter.began()))
+                        .toList();
+                assertThat(steps).filteredOn(step -> step.move() == Move.UP).hasSize((int) quarter.up());
+                assertThat(steps).filteredOn(step -> step.move() == Move.GONE).hasSize((int) quarter.gone());
+                assertThat(steps)
+                        .filteredOn(step -> step.move() == Move.UNKNOWN)
+                        .hasSize((int) quarter.unknown());
+            }
+        }
+    }
+
+    @Test
+    void the_course_of_each_is_for_the_lead_by_code_and_a_page_at_a_time() {
+        String path = "/projects/vrac-seine-ouest/ladder/members";
+        Visitor lead = Visitor.of(site(), SignIn.as(product, Role.LEAD, "vrac-seine-ouest"));
+        String first = text(lead.get(path));
+        assertThat(first)
+                .contains("De 1 à 50, sur ", " adhérent·es.", "Après")
+                .contains("première fois", "montée")
+                .doesNotContain("Avant Après");
+        assertThat(text(lead.get(path + "?page=2"))).contains("De 51 à 100, sur ", "Avant");
+        assertThat(lead.get(path + "?page=-3").status()).isEqualTo(200);
+        assertThat(visitor("vrac-seine-ouest").get(path).isRefused()).isTrue();
+        assertThat(Visitor.of(site(), SignIn.as(product, Role.LEAD, "miam"))
+                        .get(path)
+                        .status())
+                .isIn(403, 404);
     }
 
     @Test

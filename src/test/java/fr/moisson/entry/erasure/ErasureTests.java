@@ -91,7 +91,7 @@ class ErasureTests {
         database.sql("truncate data.essai_avis, data.essai_avis__personne").update();
         database.sql(
                         "truncate entry.findings, entry.attachments, entry.submissions, entry.state_changes, entry.comments,"
-                                + " entry.corrections, entry.erasures, entry.contents")
+                                + " entry.corrections, entry.erasures, entry.contents, entry.same_subject")
                 .update();
         send(
                 "1",
@@ -183,6 +183,25 @@ class ErasureTests {
         assertThat(text(louis.post(PAGE, "code", "F7")))
                 .contains(
                         "Aucune ligne ne porte ce code. L’écrire comme dans le questionnaire ou le fichier : F012, par exemple.");
+    }
+
+    @Test
+    void codes_that_were_decided_to_be_the_same_are_erased_together() {
+        database.sql("""
+                        insert into entry.same_subject (project, form, code, stands_for, same, reason, person)
+                        values ('essai', 'avis', 'F8', 'F7', true, 'Zorana a changé de carte', 'louis')
+                        """).update();
+        assertThat(text(louis.post(PAGE, "code", "F8"))).contains("3 réponses reçues");
+        louis.post(PAGE + "/erase", "code", "F8", "again", "F8", "reason", "asked");
+        assertThat(database.sql("select count(distinct code) from data.essai_avis")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(Leftovers.of(database, "Zorana", "F8<", "f7<")).isEmpty();
+        assertThat(database.sql("select count(*) from entry.same_subject")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private List<String> counted() {
