@@ -234,6 +234,9 @@ class JourneyTests {
 
     /** What an eye, a screen reader or a phone would stumble on. */
     static List<String> faults(Page page, String where) {
+        // A text may be there before the style and the letters that say how wide it is.
+        page.waitForLoadState();
+        page.evaluate("document.fonts.ready.then(() => true)");
         List<String> faults = new ArrayList<>();
         if (page.locator("h1").count() != 1) {
             faults.add(where + " : il faut un seul titre de page");
