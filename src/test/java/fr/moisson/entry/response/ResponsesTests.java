@@ -658,6 +658,19 @@ class ResponsesTests {
     }
 
     @Test
+    void a_device_that_sends_its_first_response_several_times_at_once_is_one_sender() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            Sender fresh = new Sender(Sender.Kind.DEVICE, "Première fois " + round);
+            byte[] xml = household(instance(), "").getBytes(StandardCharsets.UTF_8);
+            List<Receipt> receipts =
+                    atOnce(8, i -> responses.receive(new Submission("essai", "menages", xml, Map.of(), fresh, null)));
+            assertThat(receipts).allMatch(Kept.class::isInstance);
+        }
+        assertThat(rows("select count(*), count(distinct file) from entry.imports where file like 'Première fois %'"))
+                .containsExactly("40 | 40");
+    }
+
+    @Test
     void of_two_corrections_at_the_same_instant_one_is_kept_and_the_other_told() throws Exception {
         for (int round = 0; round < 10; round++) {
             String quarter = "<logement><quartier>Duel " + round + "</quartier></logement>";
