@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MiamFormsTests {
 
     @Test
-    void the_twenty_two_forms_are_read() {
+    void the_twenty_three_forms_are_read() {
         assertThat(MiamForms.read().of("miam"))
                 .extracting(Form::name, form -> form.use().folder(), form -> form.fields()
                         .size())
@@ -27,6 +27,7 @@ class MiamFormsTests {
                         tuple("evenements", "journaux", 7),
                         tuple("formations_cantine", "journaux", 6),
                         tuple("foyers", "enquetes", 31),
+                        tuple("participation_enfants", "journaux", 6),
                         tuple("pesees_cantine", "journaux", 6),
                         tuple("produits_vendus", "journaux", 8),
                         tuple("programme", "journaux", 6),

@@ -301,7 +301,7 @@ class QuestionnairesTests {
     @Test
     void notes_and_pictures_beside_the_workbooks_are_not_taken_for_forms() {
         Forms forms = MiamForms.read();
-        assertThat(forms.questionnaires("miam")).hasSize(30);
+        assertThat(forms.questionnaires("miam")).hasSize(31);
         assertThat(forms.questionnaires("vrac-seine-ouest"))
                 .extracting(Questionnaire::name)
                 .containsExactly("adherents", "freins_leviers", "participation", "permanences", "pouvoir_agir");

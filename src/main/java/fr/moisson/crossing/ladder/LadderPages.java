@@ -17,6 +17,7 @@ import fr.moisson.indicator.ladder.Ladders;
 import fr.moisson.indicator.ladder.Member;
 import fr.moisson.indicator.ladder.Move;
 import fr.moisson.indicator.ladder.Quarter;
+import fr.moisson.indicator.ladder.Scale;
 import fr.moisson.project.Circle;
 import fr.moisson.project.Noted;
 import fr.moisson.project.OpenTo;
@@ -62,8 +63,15 @@ class LadderPages {
     /** An indicator that counts the same rows otherwise. */
     record See(String name, String title) {}
 
-    /** @param rows how many of each degree, quarter by quarter */
-    record LogSection(String name, String missing, List<String> degrees, List<Row> rows, List<Line> lines) {}
+    /** @param shared how many of them people had a hand in @param rows how many of each degree, quarter by quarter */
+    record LogSection(
+            String name,
+            String missing,
+            String shared,
+            String reading,
+            List<String> degrees,
+            List<Row> rows,
+            List<Line> lines) {}
 
     record Line(String day, String what, String degree, String by, String followed) {}
 
@@ -247,11 +255,21 @@ class LadderPages {
         return new LogSection(
                 log.name(),
                 log.missing(),
+                shared(log.scale(), all),
+                log.scale().reading(),
                 degrees,
                 byQuarter.descendingMap().entrySet().stream()
                         .map(quarter -> new Row(said(quarter.getKey()), counts(quarter.getValue(), degrees.size())))
                         .toList(),
                 all.stream().map(decision -> line(decision, degrees)).toList());
+    }
+
+    /** « 18 décisions sur 31 au degré 3, « concertation », ou plus haut. » */
+    private static String shared(Scale scale, List<Decision> all) {
+        int from = scale.takesPartFrom();
+        long many = all.stream().filter(decision -> decision.grade() >= from).count();
+        return French.count(many, "décision", "décisions") + " sur " + French.number(all.size()) + " au degré " + from
+                + ", " + French.quoted(scale.degrees().get(from - 1)) + ", ou plus haut.";
     }
 
     /** How many of each degree, then of all. */

@@ -185,11 +185,22 @@ class LadderPagesTests {
     @Test
     void decisions_stand_by_quarter_and_one_by_one() {
         assertThat(text(visitor("miam").get("/projects/miam/decisions")))
-                .contains("Décisions du collectif Combien, par trimestre et par degré")
+                .contains("Décisions du collectif 21 décisions sur 31 au degré 3, « concertation », ou plus haut.")
                 .contains("information consultation concertation co-décision en tout")
                 .contains("Date Sujet Degré Proposé par Suite")
                 .contains(
-                        "Avec les enfants Non recueilli. Personne ne note encore, séance par séance, jusqu’où les enfants ont décidé.");
+                        "Informer et demander des avis préparent la décision ; en discuter et décider ensemble, c’est y prendre part (Cerema).");
+    }
+
+    @Test
+    void what_children_decide_is_read_on_harts_ladder() {
+        assertThat(text(visitor("miam").get("/projects/miam/decisions")))
+                .contains("Avec les enfants 11 décisions sur 14 au degré 4, « désignés mais informés », ou plus haut.")
+                .contains(
+                        "Aux trois premiers degrés, les enfants sont là sans prendre part : on les note pour les voir (Roger Hart, Unicef, 1992).")
+                .contains(
+                        "25 novembre 2025 Une recette ou un menu 8. projet d’enfants, décidé avec les adultes Les enfants En cours")
+                .contains("20 janvier 2026 Le programme des séances 5. consultés et informés non recueilli En cours");
     }
 
     @Test

@@ -78,6 +78,7 @@ class DemoImportTests {
                         Suivi du projet.xlsx, feuille « Collectif » : 31 lues, 0 de côté, 0 cellules
                         Suivi du projet.xlsx, feuille « Cotisations » : 237 lues, 0 de côté, 0 cellules
                         Suivi du projet.xlsx, feuille « Dégustations » : 33 lues, 0 de côté, 0 cellules
+                        Suivi du projet.xlsx, feuille « Enfants décident » : 14 lues, 0 de côté, 0 cellules
                         Suivi du projet.xlsx, feuille « Prix » : 50 lues, 0 de côté, 0 cellules
                         Suivi du projet.xlsx, feuille « Programme » : 184 lues, 0 de côté, 0 cellules
                         Suivi du projet.xlsx, feuille « Questionnaires » : 6 lues, 0 de côté, 0 cellules
