@@ -88,6 +88,7 @@ class CooperationPagesTests {
                 new Value("dose_de_seances", "rho", "total", -0.033, null, null, 0.923, 11L, 0L),
                 new Value("dose_de_seances", Dose.BY_NUMBER, "5", 1.4, null, null, null, 2L, null),
                 new Value("foyers_acheteurs_distincts", "valeur", "total", 210.0, null, null, null, 1308L, 0L),
+                new Value("attrition_foyers", "valeur", "total", 0.236, null, null, null, 110L, 0L),
                 new Value("enfants_touches", "valeur", "total", 214.0, null, null, null, 110L, 0L));
     }
 
@@ -125,6 +126,15 @@ class CooperationPagesTests {
                         "À deux, le projet touche des foyers aux épiceries et des enfants à l’école. preuve forte",
                         "Des gens disent de même : coopération › de l’école à l’épicerie : 5 personnes, 7 sources",
                         "Des gens disent autrement : coopération › frottements : 3 personnes, 3 sources")
+                .doesNotContain("un degré de moins");
+    }
+
+    @Test
+    void figures_that_say_otherwise_stand_beside_a_claim() throws Exception {
+        assertThat(words())
+                .contains("Des chiffres disent autrement : Foyers perdus de vue : 24 %.")
+                .contains("Ce qui n’aurait pas eu lieu sans l’autre (aurait eu lieu de la même façon) : non recueilli.")
+                .contains("n’en suivent aucune. preuve plausible")
                 .doesNotContain("un degré de moins");
     }
 
@@ -183,7 +193,7 @@ class CooperationPagesTests {
                 null);
         assertThat(page("/projects/miam"))
                 .contains(
-                        "reports/miam/cooperation.yaml, ligne 22, « grade » : « plausible » est trop : l’écart de « plus_value_de_la_cooperation »"
+                        "reports/miam/cooperation.yaml, ligne 23, « grade » : « plausible » est trop : l’écart de « plus_value_de_la_cooperation »"
                                 + " est non concluant. Écrire « hypothèse ».");
         assertThat(wrong.of(projects.named("miam").orElseThrow(), Instant.EPOCH).rows())
                 .as("at the end of a run")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,9 @@ record Cooperation(
                 .filter(action -> indicator.equals(action.counted()))
                 .forEach(action -> parts.add("l’action " + quoted(action.name())));
         claims.stream()
-                .filter(claim ->
-                        claim.evidence().stream().map(Mention::indicator).anyMatch(indicator::equals))
+                .filter(claim -> Stream.concat(claim.evidence().stream(), claim.against().stream())
+                        .map(Mention::indicator)
+                        .anyMatch(indicator::equals))
                 .forEach(claim -> parts.add("l’allégation " + quoted(claim.say())));
         return parts;
     }
@@ -77,6 +79,7 @@ record Cooperation(
 
     /**
      * @param evidence the values it rests on, one or more
+     * @param against the values that say otherwise
      * @param heardFor themes under which people say the same
      * @param heardAgainst themes under which people say otherwise
      * @param place of its grade: « reports/miam/cooperation.yaml, ligne 30 »
@@ -85,10 +88,16 @@ record Cooperation(
             String say,
             Proof grade,
             List<Mention> evidence,
+            List<Mention> against,
             List<String> heardFor,
             List<String> heardAgainst,
             String because,
             String place) {
+
+        /** Whether a difference that chance alone would seldom make says otherwise: that takes one degree away. */
+        boolean isContradicted(Grading grading) {
+            return against.stream().anyMatch(grading::isRare);
+        }
 
         /** Why the grade is more than the evidence allows, and what to write; empty when it is not. */
         Optional<String> fault(Grading grading) {

@@ -16,7 +16,6 @@ import fr.moisson.indicator.sentence.Sentence;
 import fr.moisson.indicator.word.Dose;
 import fr.moisson.project.Project;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +56,21 @@ class CooperationPages {
     /** An action, and what each partner brings to it. */
     record Contribution(String name, String count, List<String> roles) {}
 
-    /** @param grade the one it may bear, which may be less than what is written @param fault why its grade is too high, and what to write; empty when it is not */
+    /**
+     * @param grade the one it may bear, which may be less than what is written
+     * @param against the values that say otherwise @param contradicted whether one of them is a
+     *     difference that chance alone would seldom make
+     * @param fault why its grade is too high, and what to write; empty when it is not
+     * @param disputed whether as many people say otherwise as say the same
+     */
     record Told(
             String say,
             String grade,
             String phrase,
             String because,
             List<Piece> evidence,
+            List<Piece> against,
+            boolean contradicted,
             String fault,
             List<Voice> pro,
             List<Voice> contra,
@@ -210,27 +217,36 @@ class CooperationPages {
 
     private static Told told(
             Cooperation.Claim claim, Grading grading, Results results, List<Voice> pro, List<Voice> contra) {
-        List<Piece> evidence = new ArrayList<>();
-        for (Mention mention : claim.evidence()) {
-            String title =
-                    results.indicator(mention.indicator()).map(Indicator::title).orElse(mention.indicator());
-            String group =
-                    mention.group() == null ? "" : " (" + results.label(mention.indicator(), mention.group()) + ")";
-            String words = grading.value(mention).map(results::phrase).orElse("non recueilli");
-            evidence.add(new Piece(mention.indicator(), title + group + "\u00A0: " + words + "."));
-        }
+        boolean isContradicted = claim.isContradicted(grading);
         boolean disputed = isDisputed(pro, contra);
         Proof allowed = grading.of(claim.evidence()).least(claim.grade());
-        Proof least = disputed ? allowed.weaker() : allowed;
+        Proof least = disputed || isContradicted ? allowed.weaker() : allowed;
         return new Told(
                 claim.say(),
                 least.word(),
                 least.phrase(),
                 claim.because(),
-                evidence,
+                pieces(claim.evidence(), grading, results),
+                pieces(claim.against(), grading, results),
+                isContradicted,
                 claim.fault(grading).orElse(""),
                 pro,
                 contra,
                 disputed);
+    }
+
+    private static List<Piece> pieces(List<Mention> mentions, Grading grading, Results results) {
+        return mentions.stream()
+                .map(mention -> {
+                    String title = results.indicator(mention.indicator())
+                            .map(Indicator::title)
+                            .orElse(mention.indicator());
+                    String group = mention.group() == null
+                            ? ""
+                            : " (" + results.label(mention.indicator(), mention.group()) + ")";
+                    String words = grading.value(mention).map(results::phrase).orElse("non recueilli");
+                    return new Piece(mention.indicator(), title + group + "\u00A0: " + words + ".");
+                })
+                .toList();
     }
 }

@@ -169,7 +169,7 @@ class Cooperations implements DefinitionReader, Citing {
         }
 
         private Cooperation.@Nullable Claim claim(Settings settings) {
-            settings.allowing(Set.of("say", "grade", "evidence", "heard_for", "heard_against", "because"));
+            settings.allowing(Set.of("say", "grade", "evidence", "against", "heard_for", "heard_against", "because"));
             String say = settings.text("say");
             CausalWords.in(say)
                     .ifPresent(
@@ -177,7 +177,12 @@ class Cooperations implements DefinitionReader, Citing {
                                     "say",
                                     quoted(word)
                                             + " dit d’où vient une évolution, et aucun groupe n’a été tiré au sort. Dire plutôt ce qui va avec quoi, par exemple «\u00A0les foyers qui… évoluent plus que les autres\u00A0»."));
-            List<Mention> evidence = evidence(settings);
+            if (settings.texts("evidence").isEmpty()) {
+                settings.fault(
+                        "evidence",
+                        "une allégation s’appuie sur au moins un indicateur. Écrire par exemple «\u00A0evidence: [evenements]\u00A0».");
+            }
+            List<Mention> evidence = mentions(settings, "evidence");
             Proof grade = grade(settings).orElse(null);
             if (grade == null) {
                 return null;
@@ -187,30 +192,26 @@ class Cooperations implements DefinitionReader, Citing {
                     say,
                     grade,
                     evidence,
+                    mentions(settings, "against"),
                     settings.texts("heard_for"),
                     settings.texts("heard_against"),
                     settings.text("because"),
                     path + ", ligne " + settings.line("grade"));
         }
 
-        private List<Mention> evidence(Settings settings) {
-            List<Mention> evidence = new ArrayList<>();
-            if (settings.texts("evidence").isEmpty()) {
-                settings.fault(
-                        "evidence",
-                        "une allégation s’appuie sur au moins un indicateur. Écrire par exemple «\u00A0evidence: [evenements]\u00A0».");
-            }
-            for (String text : settings.texts("evidence")) {
+        private List<Mention> mentions(Settings settings, String key) {
+            List<Mention> mentions = new ArrayList<>();
+            for (String text : settings.texts(key)) {
                 try {
                     Mention mention = Mention.parse(text);
-                    if (known(settings, "evidence", mention.indicator()).isPresent()) {
-                        evidence.add(mention);
+                    if (known(settings, key, mention.indicator()).isPresent()) {
+                        mentions.add(mention);
                     }
                 } catch (IllegalArgumentException e) {
-                    settings.fault("evidence", String.valueOf(e.getMessage()));
+                    settings.fault(key, String.valueOf(e.getMessage()));
                 }
             }
-            return evidence;
+            return mentions;
         }
 
         private static Optional<Proof> grade(Settings settings) {

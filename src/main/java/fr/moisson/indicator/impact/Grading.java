@@ -83,6 +83,11 @@ public final class Grading {
                 .orElse(false);
     }
 
+    /** Whether it is a difference that chance alone would seldom make. */
+    public boolean isRare(Mention mention) {
+        return isDifference(mention) && of(mention).grade() != Proof.HYPOTHESIS;
+    }
+
     private Allowed of(Mention mention) {
         Optional<Indicator> indicator = results.indicator(mention.indicator());
         Optional<Result> result = result(mention);

@@ -109,6 +109,55 @@ class CooperationTests {
     }
 
     @Test
+    void a_rare_difference_that_says_otherwise_contradicts_a_claim_and_a_count_does_not() {
+        Cooperation cooperation = read("""
+                question: Que change le fait d’agir à deux ?
+                claims:
+                  - say: Les événements se tiennent à deux.
+                    grade: forte
+                    evidence: [evenements]
+                    against: ["plus_value.contraste:les deux"]
+                    because: On le compte.
+                  - say: Les foyers qui suivent les deux actions évoluent plus que les autres.
+                    grade: plausible
+                    evidence: ["plus_value.contraste:les deux"]
+                    against: [evenements]
+                    because: On le voit.
+                """);
+        assertThat(faults).isEmpty();
+        Value counted = new Value("evenements", "valeur", "total", 12.0, null, null, null, 12L, 0L);
+        Value rare = contrast(4.2, 2.5, 5.9, 0.00002, 40);
+        Value uncertain = contrast(0.7, -1.4, 2.8, 0.515, 84);
+        assertThat(cooperation.claims())
+                .extracting(claim -> claim.isContradicted(grading(counted, rare)))
+                .containsExactly(true, false);
+        assertThat(cooperation.claims())
+                .extracting(claim -> claim.isContradicted(grading(counted, uncertain)))
+                .containsExactly(false, false);
+    }
+
+    private static Grading grading(Value... values) {
+        return new Grading(new Results(1, Instant.EPOCH, List.of(APART, COUNTED), List.of(values)));
+    }
+
+    @Test
+    void an_indicator_that_is_not_there_says_nothing_against() {
+        read("""
+                question: Que change le fait d’agir à deux ?
+                claims:
+                  - say: Les événements se tiennent à deux.
+                    grade: forte
+                    evidence: [evenements]
+                    against: [evenement]
+                    because: On le compte.
+                """);
+        assertThat(faults)
+                .extracting(CooperationTests::plain)
+                .containsExactly(
+                        "reports/essai/cooperation.yaml, ligne 6, « against » : il n’y a pas d’indicateur « evenement ». Écrire par exemple « evenements ».");
+    }
+
+    @Test
     void what_is_wrong_is_told_at_once_with_its_line_and_what_to_write() {
         read("""
                 question: Que change le fait d’agir à deux ?
