@@ -24,8 +24,14 @@ async function look() {
     if (!answer.ok || answer.redirected || mine !== asked) return;
     show(await answer.json());
   } catch (noNetwork) {
-    told.textContent = "Pas de réseau : les noms seront cherchés quand le texte sera parti.";
+    wait();
   }
+}
+
+/** What was last listed is of another text: nothing may be read off its count. */
+function wait() {
+  asked++;
+  told.textContent = "Pas de réseau : les noms seront cherchés quand le texte sera parti.";
 }
 
 function show(flags) {
@@ -119,5 +125,6 @@ document.addEventListener("keydown", event => {
 
 area.addEventListener("input", () => { done = ""; });
 area.addEventListener("kept", look);
+area.addEventListener("waiting", wait);
 await look();
 box.dataset.ready = "true";

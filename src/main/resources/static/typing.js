@@ -60,6 +60,7 @@ async function send() {
     else await keep();
   } catch (noNetwork) {
     const kept = await keep();
+    area.dispatchEvent(new CustomEvent("waiting"));
     say(kept ? "Pas de réseau : le texte est gardé sur cet appareil et partira tout seul."
       : "Pas de réseau, et ce navigateur ne garde rien : laisser cette page ouverte.");
     timer = setTimeout(send, RETRY);

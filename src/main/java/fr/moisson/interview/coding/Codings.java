@@ -109,9 +109,9 @@ public class Codings implements TextFollower, Rewritten {
             int interview, int revision, String quote, Place place, int theme, String coder, @Nullable Long restores) {
         return database.sql("""
                         insert into interview.codings
-                          (interview, theme, revision, quote, began, ended, starts, ends, coder, restores)
+                          (interview, theme, revision, quote, starts, ends, coder, restores)
                         values
-                          (:interview, :theme, :revision, :quote, :starts, :ends, :starts, :ends, :coder, :restores)
+                          (:interview, :theme, :revision, :quote, :starts, :ends, :coder, :restores)
                         returning id
                         """)
                 .param("interview", interview)
@@ -142,9 +142,9 @@ public class Codings implements TextFollower, Rewritten {
             Place place = new Place(one.start(), one.end());
             added += database.sql("""
                             insert into interview.codings
-                              (interview, theme, revision, quote, began, ended, starts, ends, coder, coded_at, guid)
+                              (interview, theme, revision, quote, starts, ends, coder, coded_at, guid)
                             values
-                              (:interview, :theme, :revision, :quote, :starts, :ends, :starts, :ends, :coder, :at, :guid)
+                              (:interview, :theme, :revision, :quote, :starts, :ends, :coder, :at, :guid)
                             on conflict do nothing
                             """)
                     .param("interview", interview)
@@ -188,8 +188,8 @@ public class Codings implements TextFollower, Rewritten {
     Optional<Long> restore(int interview, long id, String person) {
         return database.sql("""
                         insert into interview.codings
-                          (interview, theme, revision, quote, began, ended, starts, ends, coder, restores)
-                        select interview, theme, revision, quote, began, ended, starts, ends, coder, id
+                          (interview, theme, revision, quote, starts, ends, coder, restores)
+                        select interview, theme, revision, quote, starts, ends, coder, id
                         from interview.codings c
                         where interview = :interview
                           and id = :id

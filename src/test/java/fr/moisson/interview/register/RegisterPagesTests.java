@@ -285,8 +285,8 @@ class RegisterPagesTests {
                 .query(Integer.class)
                 .single();
         database.sql("""
-                        insert into interview.codings (interview, theme, revision, quote, began, ended, starts, ends, coder)
-                        values (:interview, :theme, 1, :words, 0, 4, 0, 4, :person)
+                        insert into interview.codings (interview, theme, revision, quote, starts, ends, coder)
+                        values (:interview, :theme, 1, :words, 0, 4, :person)
                         """)
                 .param("interview", interview)
                 .param("theme", theme)

@@ -107,6 +107,22 @@ class ProtectingBrowserTests {
     }
 
     @Test
+    void without_a_network_the_page_says_that_names_are_still_to_be_looked_for() {
+        try (Page page = typing(Role.INTERN, 1280)) {
+            assertThat(page.locator("#proteger-etat")).containsText("Rien à signaler.");
+            page.context().setOffline(true);
+            page.locator("#texte").focus();
+            page.keyboard().type("Je viens avec Zorana.");
+            assertThat(page.locator("#proteger-etat"))
+                    .hasText("Pas de réseau : les noms seront cherchés quand le texte sera parti.", PATIENT);
+            assertThat(page.locator("#etat"))
+                    .hasText("Pas de réseau : le texte est gardé sur cet appareil et partira tout seul.");
+            page.context().setOffline(false);
+            assertThat(page.locator("#proteger-etat")).hasText("1 passage à regarder.", PATIENT);
+        }
+    }
+
+    @Test
     void what_is_no_name_is_said_so_once() {
         texts.replace(interview, "intern@miam.example", "Je fais une soupe Zoranaise avec Zorana.");
         try (Page page = typing(Role.INTERN, 1280)) {

@@ -269,8 +269,8 @@ class VaultPagesTests {
                 .query(Integer.class)
                 .single();
         database.sql("""
-                        insert into interview.codings (interview, theme, revision, quote, began, ended, starts, ends, coder)
-                        values (:interview, :theme, 2, :words, 22, 32, 22, 32, :person)
+                        insert into interview.codings (interview, theme, revision, quote, starts, ends, coder)
+                        values (:interview, :theme, 2, :words, 22, 32, :person)
                         """)
                 .param("interview", interview)
                 .param("theme", theme)
