@@ -8,11 +8,16 @@ import fr.moisson.interview.Kind;
 import fr.moisson.interview.Texts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +35,8 @@ final class TwoCoders {
     private final String address;
     private final List<Theme> themes;
     private final List<Person> people;
-    private final List<String> written = new ArrayList<>();
-    private final Map<Long, String> coded = new TreeMap<>();
+    private final List<String> written = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Long, String> coded = new ConcurrentSkipListMap<>();
 
     private TwoCoders(
             ApplicationContext product, int interview, String address, List<Theme> themes, List<Person> people) {
@@ -74,12 +79,37 @@ final class TwoCoders {
     /** So many acts, by turns that chance decides: a line is written, a word is added to a line, a word is put under a theme. */
     void write(int acts, Random chance) {
         for (int act = 0; act < acts; act++) {
-            Person person = people.get(chance.nextInt(people.size()));
-            if (chance.nextInt(3) == 0 && !person.seen.isBlank()) {
-                code(person, chance);
-            } else {
-                type(person, "mot" + act + "x", chance);
+            act(people.get(chance.nextInt(people.size())), act, chance);
+        }
+    }
+
+    /** The same, each at once and as fast as they are answered. @param acts of both together */
+    void writeAtOnce(int acts, long seed) throws InterruptedException, ExecutionException {
+        ExecutorService both = Executors.newFixedThreadPool(people.size());
+        try {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int at = 0; at < people.size(); at++) {
+                int first = at;
+                Random chance = new Random(seed + at);
+                writing.add(both.submit(() -> {
+                    for (int act = first; act < acts; act += people.size()) {
+                        act(people.get(first), act, chance);
+                    }
+                }));
             }
+            for (Future<?> one : writing) {
+                one.get();
+            }
+        } finally {
+            both.shutdownNow();
+        }
+    }
+
+    private void act(Person person, int act, Random chance) {
+        if (chance.nextInt(3) == 0 && !person.seen.isBlank()) {
+            code(person, chance);
+        } else {
+            type(person, "mot" + act + "x", chance);
         }
     }
 

@@ -41,4 +41,15 @@ class TwoCodersTests {
         assertThat(two.missing()).isEmpty();
         assertThat(two.inTheDatabase()).isEqualTo(two.codings());
     }
+
+    @Test
+    void nor_is_any_lost_when_both_send_at_the_same_instant() throws Exception {
+        TwoCoders two = TwoCoders.on(
+                product, "http://localhost:" + port, "miam", themes.of("miam").themes());
+        two.writeAtOnce(800, 17);
+        assertThat(two.words()).isGreaterThan(450);
+        assertThat(two.codings()).isGreaterThan(150);
+        assertThat(two.missing()).isEmpty();
+        assertThat(two.inTheDatabase()).isEqualTo(two.codings());
+    }
 }
