@@ -69,9 +69,10 @@ class Erasing {
      * What an erasure did.
      *
      * @param rows of tables
-     * @param standIn the code that is now in the place of the person's; it is kept nowhere as such
+     * @param letters the code that is now in the place of the person's; it is kept nowhere as such
+     * @param digits the same where codes are numbers
      */
-    record Done(int rows, String standIn) {}
+    record Done(int rows, String letters, String digits) {}
 
     /** A row that was touched. */
     private record Row(long id, String kind, int import_, Integer pile, int number) {}
@@ -102,7 +103,7 @@ class Erasing {
         int sheets = 0;
         for (Form form : traces.forms(project)) {
             Field subject = Traces.subject(form).orElseThrow();
-            String standIn = subject.type().column().equals("text") ? letters : digits;
+            String standIn = Traces.isNumbered(form) ? digits : letters;
             List<Row> touched = rows(form, codes);
             rename(form, subject, touched, standIn);
             responses += ofResponses(form, touched, standIn);
@@ -122,7 +123,7 @@ class Erasing {
                 .param("sheets", sheets)
                 .param("by", by)
                 .update();
-        return new Done(rows, letters);
+        return new Done(rows, letters, digits);
     }
 
     private String drawn() {

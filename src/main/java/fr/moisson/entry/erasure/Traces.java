@@ -66,6 +66,7 @@ class Traces {
         String[] codes = codes(project, code);
         List<Trace> traces = new ArrayList<>();
         for (Form form : forms(project)) {
+            boolean isNumbered = isNumbered(form);
             traces.addAll(database.sql("""
                             select i.kind, i.file, coalesce(i.sheet, '') as sheet, array_agg(distinct r._row order by r._row) as rows,
                               count(*) filter (where r._superseded_at is null) as stands
@@ -81,9 +82,17 @@ class Traces {
                             row.getString("file"),
                             row.getString("kind").equals("file") ? row.getString("sheet") : "",
                             Arrays.asList((Integer[]) row.getArray("rows").getArray()),
-                            row.getInt("stands")))
+                            row.getInt("stands"),
+                            isNumbered))
                     .list());
         }
         return traces;
+    }
+
+    /** Whether its codes are numbers: only a number may take their place. */
+    static boolean isNumbered(Form form) {
+        return subject(form)
+                .filter(field -> !field.type().column().equals("text"))
+                .isPresent();
     }
 }

@@ -109,8 +109,8 @@ class PaperTests {
     void anInternAndALead() {
         ines = typist("Inès");
         louis = typist("Louis");
-        forms.are(tastings(), outings(), visits());
-        for (Form form : List.of(tastings(), outings(), visits())) {
+        forms.are(tastings(), outings(), visits(), cards());
+        for (Form form : List.of(tastings(), outings(), visits(), cards())) {
             entries.prepare(form);
             database.sql("truncate " + entries.table(form)).update();
         }
@@ -621,6 +621,33 @@ class PaperTests {
         assertThat(Leftovers.of(database, "Zorana")).isEmpty();
     }
 
+    @Test
+    void where_codes_are_numbers_a_number_takes_the_place_of_the_code() throws Exception {
+        Files.writeString(folder.resolve("visites.csv"), "foyer;nom;avis;age\n12;Zorana;;35\n");
+        Files.writeString(folder.resolve("cartes.csv"), "carte;points\n12;40\n13;50\n");
+        run();
+        Visitor lead = Visitor.of("http://localhost:" + port, SignIn.as(product, Role.LEAD, "miam"));
+        lead.post(ERASE + "/erase", "code", "12", "again", "12", "reason", "asked");
+        String told = said(lead.get("/projects/miam/register"));
+        assertThat(told)
+                .contains("Rien n’était à effacer hors des fichiers.")
+                .containsPattern(
+                        "Reste à faire dans « visites.csv » : remplacer le code par « efface-\\w{10} », ôter les noms, déposer à nouveau, puis revenir ici une dernière fois.")
+                .containsPattern(
+                        "Reste à faire dans « cartes.csv » : remplacer le code par « 90\\d{10} », ôter les noms, déposer à nouveau, puis revenir ici une dernière fois.")
+                .contains("Ce qui remplace un code n’est gardé nulle part : le noter.");
+        String number = told.replaceAll("(?s).*remplacer le code par « (\\d+) ».*", "$1");
+        Files.writeString(folder.resolve("cartes.csv"), "carte;points\n" + number + ";40\n13;50\n");
+        Files.delete(folder.resolve("visites.csv"));
+        run();
+        lead.post(ERASE + "/erase", "code", "12", "again", "12", "reason", "asked");
+        assertThat(database.sql("select points from data.miam_cartes where carte = 12")
+                        .query(Integer.class)
+                        .list())
+                .as("in no version")
+                .isEmpty();
+    }
+
     private static final String ERASE = "/projects/miam/register/person";
 
     private List<String> visited() {
@@ -632,6 +659,19 @@ class PaperTests {
 
     private static String said(Visitor.Answer answer) {
         return HtmlUtils.htmlUnescape(answer.body().replaceAll("<[^>]*>", " ")).replaceAll("[\\s\\u00A0]+", " ");
+    }
+
+    private static Form cards() {
+        return new Form(
+                "miam",
+                "cartes",
+                "Cartes",
+                Use.JOURNAL,
+                "1",
+                "cartes.xlsx",
+                List.of(
+                        field("carte", FieldType.INTEGER, "Carte", true, null, null, null, List.of(), "subject"),
+                        field("points", FieldType.INTEGER, "Points", false, null, null, null, List.of())));
     }
 
     private static Form visits() {
