@@ -52,10 +52,13 @@ final class FigureReader {
     private final Notes notes;
     private final List<Reference> references = new ArrayList<>();
     private final List<String> masked = new ArrayList<>();
+    private final String whole;
     private int drawn;
 
-    FigureReader(Manuscript manuscript, Results results, Notes notes) {
+    /** @param whole where all of what a figure leaves out is found: « le classeur les donne tous »; empty when nowhere */
+    FigureReader(Manuscript manuscript, Results results, Notes notes, String whole) {
         this.notes = notes;
+        this.whole = whole;
         this.manuscript = manuscript;
         this.results = results;
     }
@@ -439,16 +442,17 @@ final class FigureReader {
         return value -> byGroup.get(matching.captured(value, 1));
     }
 
-    private static Caption cut(Caption caption, int shown, int all) {
-        return cut(caption, shown, all, "le classeur les donne tous");
+    private Caption cut(Caption caption, int shown, int all) {
+        return cut(caption, shown, all, whole);
     }
 
-    /** A page carries only so many; the figure says that it leaves some out, and where they are. */
+    /** A page carries only so many; the figure says that it leaves some out, and where they are if they are anywhere. */
     static Caption cut(Caption caption, int shown, int all, String where) {
         if (shown >= all) {
             return caption;
         }
-        String said = "Les " + shown + " premiers sur " + French.number(all) + " sont montrés\u00A0; " + where + ".";
+        String said = "Les " + shown + " premiers sur " + French.number(all) + " sont montrés"
+                + (where.isEmpty() ? "" : "\u00A0; " + where) + ".";
         return adding(caption, said);
     }
 

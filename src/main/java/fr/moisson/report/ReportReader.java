@@ -100,7 +100,9 @@ final class ReportReader {
         this.results = results;
         this.day = day;
         this.manuscript = new Manuscript(file, results, faults);
-        this.figures = new FigureReader(manuscript, results, notes);
+        // No workbook goes with what is given back.
+        String whole = manuscript.front().has("form") ? "" : "le classeur les donne tous";
+        this.figures = new FigureReader(manuscript, results, notes, whole);
         this.crossed = new CrossedThemes(material.crossed(), manuscript, results);
         this.rungs = new RungsTables(material.rungs());
     }

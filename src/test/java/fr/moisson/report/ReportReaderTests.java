@@ -243,6 +243,18 @@ class ReportReaderTests {
         assertThat(figure.caption().foot())
                 .isEqualTo(
                         "Source\u00A0: essai. Les 12 premiers sur 1\u202F200 sont montrés\u00A0; le classeur les donne tous.");
+        String panel = "---\ntitle: Essai\nform: panneau-a3\n---\n"
+                + pairs.substring(0, pairs.indexOf("```table")).stripTrailing() + "\n";
+        Dumbbells hung = (Dumbbells) ((Block.Drawing) ReportReader.read(
+                                new DefinitionFile("essai.md", panel.getBytes(StandardCharsets.UTF_8)),
+                                results,
+                                LocalDate.of(2026, 9, 15))
+                        .blocks()
+                        .get(0))
+                .figure();
+        assertThat(hung.caption().foot())
+                .as("no workbook hangs beside a panel")
+                .isEqualTo("Source\u00A0: essai. Les 12 premiers sur 1\u202F200 sont montrés.");
         Block.Table table = (Block.Table) blocks.get(1);
         assertThat(table.rows()).hasSize(40);
         assertThat(table.caption()).isEqualTo("Écoles (les 40 premiers groupes sur 1\u202F200)");

@@ -113,7 +113,9 @@ class RestitutionPagesTests {
     private static Map<String, Form> pdfs() {
         return Map.of(
                 "miam panneaux", Form.PANEL_A3,
+                "miam affiche", Form.PANEL_A2,
                 "miam cartes", Form.CARDS,
+                "miam fiche-gouter", Form.PRACTICE,
                 "miam facile", Form.EASY,
                 "vrac-seine-ouest panneaux", Form.PANEL_A3,
                 "vrac-seine-ouest cartes", Form.CARDS,
@@ -135,14 +137,22 @@ class RestitutionPagesTests {
                         .isEmpty();
             }
             try (PDDocument pdf = Loader.loadPDF(document)) {
-                boolean isPanel = one.getValue() == Form.PANEL_A3;
                 assertThat((double) pdf.getPage(0).getMediaBox().getWidth())
                         .as(one.getKey())
-                        .isCloseTo(isPanel ? 842 : 595, within(1.0));
+                        .isCloseTo(width(one.getValue()), within(1.0));
                 assertThat(one.getValue() != Form.PRACTICE || pdf.getNumberOfPages() == 2)
                         .isTrue();
             }
         }
+    }
+
+    /** In points. */
+    private static double width(Form form) {
+        return switch (form) {
+            case PANEL_A2 -> 1191;
+            case PANEL_A3 -> 842;
+            default -> 595;
+        };
     }
 
     private static List<String> faults(byte[] document, PDFAFlavour flavour) throws Exception {
