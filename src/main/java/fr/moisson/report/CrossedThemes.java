@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.util.StringUtils;
 
 /** Themes by who spoke as a table; what the questionnaires say of the same stands in tables of its own. */
@@ -47,7 +48,7 @@ final class CrossedThemes {
                 block.optionalText("caption").orElse("Ce que les personnes entendues disent, par thème"));
         return way(block)
                 .flatMap(way -> source.crossed(way, audience))
-                .map(crossed -> blocks(block, caption, crossed))
+                .map(crossed -> blocks(block, caption, crossed, audience != Audience.INTERNAL))
                 .orElse(List.of(paragraph(nothing(audience))));
     }
 
@@ -70,10 +71,11 @@ final class CrossedThemes {
         return way;
     }
 
-    private List<Block> blocks(Settings block, String caption, Crossed crossed) {
+    /** @param isRough whether cells say « moins de 5 » and not how many */
+    private List<Block> blocks(Settings block, String caption, Crossed crossed, boolean isRough) {
         List<Branch> branches = branches(block, crossed);
         List<Block> blocks = new ArrayList<>();
-        blocks.add(table(caption, crossed, branches));
+        blocks.add(table(caption, crossed, branches, isRough));
         blocks.add(paragraph(String.join(" ", crossed.notes())));
         List<Block> asked = branches.stream()
                 .filter(branch ->
@@ -122,7 +124,7 @@ final class CrossedThemes {
         return asked;
     }
 
-    private static Block.Table table(String caption, Crossed crossed, List<Branch> branches) {
+    private static Block.Table table(String caption, Crossed crossed, List<Branch> branches, boolean isRough) {
         int many = crossed.columns().size();
         int width = many == 1 ? WIDTH_OF_THEMES : (WHOLE - WIDTH_OF_THEMES) / many;
         List<Block.Column> columns = new ArrayList<>();
@@ -132,9 +134,35 @@ final class CrossedThemes {
                         columns.add(new Block.Column(Typography.french(StringUtils.capitalize(column)), false, width)));
         List<List<List<Span>>> rows = new ArrayList<>();
         rows.add(row("Personnes entendues, quoi qu’elles disent", false, crossed.heard()));
-        branches.forEach(
-                branch -> branch.lines().forEach(line -> rows.add(row(line.theme(), line.depth() == 0, line.cells()))));
+        branches.forEach(branch -> (isRough ? folded(branch.lines()) : branch.lines())
+                .forEach(line -> rows.add(row(line.theme(), line.depth() == 0, line.cells()))));
         return new Block.Table(caption, columns, rows);
+    }
+
+    /** Themes that follow one another and of which the same is said are said in one line: « prix, temps, distance, chacun ». */
+    private static List<Line> folded(List<Line> lines) {
+        List<List<Line>> runs = new ArrayList<>();
+        for (Line line : lines) {
+            List<Line> run = runs.isEmpty() ? List.of() : runs.get(runs.size() - 1);
+            boolean goesOn = !run.isEmpty()
+                    && run.get(0).depth() > 0
+                    && line.depth() > 0
+                    && run.get(0).cells().equals(line.cells());
+            if (goesOn) {
+                run.add(line);
+            } else {
+                runs.add(new ArrayList<>(List.of(line)));
+            }
+        }
+        return runs.stream()
+                .map(run -> run.size() == 1
+                        ? run.get(0)
+                        : new Line(
+                                run.stream().map(Line::theme).collect(Collectors.joining(", ")) + ", chacun",
+                                run.get(0).depth(),
+                                run.get(0).cells(),
+                                List.of()))
+                .toList();
     }
 
     private static List<List<Span>> row(String first, boolean strong, List<String> cells) {

@@ -100,6 +100,41 @@ class ThemesBlockTests {
     }
 
     @Test
+    void themes_of_which_outside_readers_are_told_the_same_stand_in_one_line() {
+        Crossed rough = new Crossed(
+                List.of("en tout"),
+                List.of("5 ou plus"),
+                List.of(new Branch(
+                        "freins",
+                        "",
+                        true,
+                        List.of(
+                                line("freins", 0, "5 ou plus"),
+                                line("prix", 1, "moins de 5"),
+                                line("temps", 1, "moins de 5"),
+                                line("accueil", 1, "5 ou plus"),
+                                line("distance", 1, "moins de 5")))),
+                List.of());
+        CrossedThemes.Source source = (way, audience) -> Optional.of(rough);
+        assertThat(rows((Block.Table)
+                        read("audience: financeur\n", "", source).blocks().get(0)))
+                .containsExactly(
+                        "Personnes entendues, quoi qu’elles disent | 5 ou plus",
+                        "freins | 5 ou plus",
+                        "prix, temps, chacun | moins de 5",
+                        "accueil | 5 ou plus",
+                        "distance | moins de 5");
+        assertThat(rows((Block.Table)
+                        read("audience: interne\n", "", source).blocks().get(0)))
+                .as("the team reads each")
+                .contains("prix | moins de 5", "temps | moins de 5");
+    }
+
+    private static Line line(String theme, int depth, String cell) {
+        return new Line(theme, depth, List.of(cell), List.of());
+    }
+
+    @Test
     void where_nothing_may_be_told_it_says_why() {
         assertThat(said(read("audience: financeur\n", "", CrossedThemes.Source.NOBODY)
                         .blocks()

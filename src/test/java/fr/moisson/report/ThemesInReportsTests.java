@@ -35,19 +35,9 @@ class ThemesInReportsTests {
             "Thème | En tout",
             "Personnes entendues, quoi qu’elles disent | 5 ou plus",
             "freins | 5 ou plus",
-            "temps et horaires | moins de 5",
-            "argent | moins de 5",
-            "information | moins de 5",
-            "langue et écrit | moins de 5",
-            "légitimité | moins de 5",
-            "organisation | moins de 5",
+            "temps et horaires, argent, information, langue et écrit, légitimité, organisation, chacun | moins de 5",
             "leviers | 5 ou plus",
-            "être invité·e | moins de 5",
-            "accueil et lien | moins de 5",
-            "utilité | moins de 5",
-            "petits pas | moins de 5",
-            "apprendre | moins de 5",
-            "décider | moins de 5");
+            "être invité·e, accueil et lien, utilité, petits pas, apprendre, décider, chacun | moins de 5");
 
     @Autowired
     DemoInterviews interviews;
