@@ -18,8 +18,11 @@ import org.springframework.util.StringUtils;
  */
 final class RungsTables {
     private static final int USUAL = 6;
-    private static final int MOST = 20;
+    /** As many as stand side by side on a page. */
+    private static final int MOST = 8;
+
     private static final int WHOLE = 100;
+    private static final int WIDTH_OF_NAMES = 28;
     private static final List<String> MOVES = List.of(
             "Premières fois", "Retours", "Montées", "Descentes", "Sorties", "Sans changement", "On ne sait pas");
 
@@ -62,9 +65,14 @@ final class RungsTables {
     private static List<Block> blocks(Climb climb, String caption, int many) {
         String standing = caption.isEmpty() ? "Où sont les " + climb.several() : caption;
         return List.of(
-                table(standing + ", à la fin de chaque trimestre", climb.rungs(), latest(climb.standing(), many)),
+                table(
+                        standing + ", à la fin de chaque trimestre",
+                        "Marche",
+                        climb.rungs(),
+                        latest(climb.standing(), many)),
                 table(
                         "Qui arrive, qui monte, qui s’en va, d’un trimestre à l’autre",
+                        "Mouvement",
                         MOVES,
                         latest(climb.moves(), many)),
                 paragraph("Unité\u00A0: " + climb.several()
@@ -77,20 +85,22 @@ final class RungsTables {
         return rows.subList(Math.max(0, rows.size() - many), rows.size());
     }
 
-    private static Block table(String caption, List<String> columns, List<Row> rows) {
-        int width = (WHOLE - 1) / (columns.size() + 1);
-        List<Block.Column> all = new ArrayList<>();
-        all.add(new Block.Column("Trimestre", false, WHOLE - width * columns.size()));
-        columns.forEach(
-                column -> all.add(new Block.Column(Typography.french(StringUtils.capitalize(column)), true, width)));
-        return new Block.Table(
-                Typography.french(caption),
-                all,
-                rows.stream()
-                        .map(row -> Stream.concat(Stream.of(row.quarter()), row.cells().stream())
-                                .map(cell -> List.of(Span.of(Typography.french(cell))))
-                                .toList())
-                        .toList());
+    /** A quarter is a column: the names of rungs are long, and a report covers few quarters. */
+    private static Block table(String caption, String named, List<String> names, List<Row> quarters) {
+        int width = (WHOLE - WIDTH_OF_NAMES) / Math.max(1, quarters.size());
+        List<Block.Column> columns = new ArrayList<>();
+        columns.add(new Block.Column(named, false, WHOLE - width * quarters.size()));
+        quarters.forEach(quarter -> columns.add(new Block.Column(Typography.french(quarter.quarter()), true, width)));
+        List<List<List<Span>>> rows = new ArrayList<>();
+        for (int at = 0; at < names.size(); at++) {
+            int cell = at;
+            rows.add(Stream.concat(
+                            Stream.of(StringUtils.capitalize(names.get(at))),
+                            quarters.stream().map(quarter -> quarter.cells().get(cell)))
+                    .map(text -> List.of(Span.of(Typography.french(text))))
+                    .toList());
+        }
+        return new Block.Table(Typography.french(caption), columns, rows);
     }
 
     private static Block paragraph(String text) {
