@@ -2,6 +2,7 @@ package fr.moisson.entry.erasure;
 
 import fr.moisson.entry.Entries;
 import fr.moisson.entry.FormTable;
+import fr.moisson.entry.SameSubjects;
 import fr.moisson.entry.drop.FormerFiles;
 import fr.moisson.form.Blanked;
 import fr.moisson.form.Field;
@@ -10,6 +11,7 @@ import fr.moisson.form.Form;
 import fr.moisson.form.Forms;
 import fr.moisson.form.Questionnaire;
 import fr.moisson.form.Tabulation;
+import fr.moisson.french.French;
 import fr.moisson.project.WhyErased;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -21,6 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +48,7 @@ class Erasing {
     private final Forms forms;
     private final Entries entries;
     private final Traces traces;
+    private final SameSubjects sameSubjects;
     private final List<Forgets> others;
     private final FormerFiles formerFiles;
     private final TransactionTemplate transaction;
@@ -53,6 +59,7 @@ class Erasing {
             Forms forms,
             Entries entries,
             Traces traces,
+            SameSubjects sameSubjects,
             List<Forgets> others,
             FormerFiles formerFiles,
             PlatformTransactionManager transactions) {
@@ -60,6 +67,7 @@ class Erasing {
         this.forms = forms;
         this.entries = entries;
         this.traces = traces;
+        this.sameSubjects = sameSubjects;
         this.others = others;
         this.formerFiles = formerFiles;
         this.transaction = new TransactionTemplate(transactions);
@@ -69,13 +77,19 @@ class Erasing {
      * What an erasure did.
      *
      * @param rows of tables
-     * @param letters the code that is now in the place of the person's; it is kept nowhere as such
-     * @param digits the same where codes are numbers
+     * @param toWrite by file, what is to be written in it instead of each code: « « F7 » par « efface-k3m9… » »; it is kept nowhere as such
      */
-    record Done(int rows, String letters, String digits) {}
+    record Done(int rows, Map<String, Set<String>> toWrite) {}
+
+    /** What takes the place of a code: the same in all forms, and a number where codes are numbers. */
+    private record StandIn(String letters, String digits) {
+        String in(Form form) {
+            return Traces.isNumbered(form) ? digits : letters;
+        }
+    }
 
     /** A row that was touched. */
-    private record Row(long id, String kind, int import_, Integer pile, int number) {}
+    private record Row(long id, String kind, int import_, Integer pile, int number, String code) {}
 
     /**
      * Erases.
@@ -96,20 +110,31 @@ class Erasing {
     }
 
     private Done inTheDatabase(String project, String[] codes, WhyErased why, String by) {
-        String letters = "efface-" + drawn();
-        String digits = String.valueOf(NUMBERS + chance.nextInt(1_000_000_000));
+        Map<String, StandIn> standIns = new HashMap<>();
+        Map<String, Set<String>> toWrite = new TreeMap<>();
         int rows = 0;
         int responses = 0;
         int sheets = 0;
         for (Form form : traces.forms(project)) {
             Field subject = Traces.subject(form).orElseThrow();
-            String standIn = Traces.isNumbered(form) ? digits : letters;
-            List<Row> touched = rows(form, codes);
-            rename(form, subject, touched, standIn);
-            responses += ofResponses(form, touched, standIn);
-            sheets += ofPaper(form, subject, touched, standIn);
-            asTyped(form, subject, touched);
-            rows += touched.size();
+            // Codes that are counted apart stay apart, be it by a capital: what is counted must not change.
+            Map<String, String> chiefs = sameSubjects.standing(form);
+            Function<String, String> standIn =
+                    code -> standIns.computeIfAbsent(chiefs.getOrDefault(code, code), any -> drawn())
+                            .in(form);
+            Map<String, List<Row>> touched =
+                    rows(form, codes).stream().collect(Collectors.groupingBy(row -> standIn.apply(row.code())));
+            for (Map.Entry<String, List<Row>> one : touched.entrySet()) {
+                rename(form, subject, one.getValue(), one.getKey());
+                responses += ofResponses(form, one.getValue(), one.getKey());
+                sheets += ofPaper(form, subject, one.getValue(), one.getKey());
+                asTyped(form, subject, one.getValue());
+                rows += one.getValue().size();
+            }
+            traces.inFiles(form, codes)
+                    .forEach(
+                            (file, those) -> those.forEach(code -> toWrite.computeIfAbsent(file, any -> new TreeSet<>())
+                                    .add(French.quoted(code) + " par " + French.quoted(standIn.apply(code)))));
         }
         noLongerAlike(project, codes);
         database.sql("""
@@ -123,30 +148,31 @@ class Erasing {
                 .param("sheets", sheets)
                 .param("by", by)
                 .update();
-        return new Done(rows, letters, digits);
+        return new Done(rows, toWrite);
     }
 
-    private String drawn() {
-        StringBuilder drawn = new StringBuilder();
+    private StandIn drawn() {
+        StringBuilder letters = new StringBuilder("efface-");
         for (int i = 0; i < LENGTH; i++) {
-            drawn.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
+            letters.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
         }
-        return drawn.toString();
+        return new StandIn(letters.toString(), String.valueOf(NUMBERS + chance.nextInt(1_000_000_000)));
     }
 
     private List<Row> rows(Form form, String[] codes) {
         return database.sql("""
-                        select r._id, i.kind, i.id, i.pile, r._row
+                        select r._id, i.kind, i.id, i.pile, r._row, r.%s::text
                         from %s r join entry.imports i on i.id = r._import
                         where %s and (i.kind <> 'file' or r._superseded_at is not null)
-                        """.formatted(entries.table(form), Traces.isOf(form)))
+                        """.formatted(Traces.column(form), entries.table(form), Traces.isOf(form)))
                 .param("codes", codes)
                 .query((row, n) -> new Row(
                         row.getLong(1),
                         row.getString(2),
                         row.getInt(3),
                         row.getObject(4, Integer.class),
-                        row.getInt(5)))
+                        row.getInt(5),
+                        row.getString(6)))
                 .list();
     }
 

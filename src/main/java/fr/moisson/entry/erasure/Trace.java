@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
  * @param sheet of a file; empty when it has none
  * @param rows their numbers, or those of the sheets of paper or of the responses
  * @param stands how many of them are in the file, or count, today; the others were replaced
- * @param isNumbered whether the form's codes are numbers
  */
-record Trace(String form, String kind, String place, String sheet, List<Integer> rows, int stands, boolean isNumbered) {
+record Trace(String form, String kind, String place, String sheet, List<Integer> rows, int stands) {
     private static final int FEW = 12;
 
     /** In a file that the team keeps, which has to be changed there. */

@@ -8,7 +8,9 @@ import fr.moisson.form.Forms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +41,28 @@ class Traces {
 
     /** SQL, over the rows {@code r} of a form with a subject: those of {@code :codes}, however they are written. */
     static String isOf(Form form) {
-        return "lower(r." + FormTable.quoted(subject(form).orElseThrow().name()) + "::text) = any(:codes)";
+        return "lower(r." + column(form) + "::text) = any(:codes)";
+    }
+
+    /** The column, quoted, of the codes of a form with a subject. */
+    static String column(Form form) {
+        return FormTable.quoted(subject(form).orElseThrow().name());
+    }
+
+    /** By file that the team keeps, how these codes are written in it today. */
+    Map<String, List<String>> inFiles(Form form, String[] codes) {
+        Map<String, List<String>> written = new TreeMap<>();
+        database.sql("""
+                        select distinct i.file, r.%s::text as code
+                        from %s r join entry.imports i on i.id = r._import
+                        where %s and i.kind = 'file' and r._superseded_at is null
+                        """.formatted(column(form), entries.table(form), isOf(form)))
+                .param("codes", codes)
+                .query(row -> {
+                    written.computeIfAbsent(row.getString("file"), any -> new ArrayList<>())
+                            .add(row.getString("code"));
+                });
+        return written;
     }
 
     /** A code and those that somebody decided to be of the same, in small letters. */
@@ -66,7 +89,6 @@ class Traces {
         String[] codes = codes(project, code);
         List<Trace> traces = new ArrayList<>();
         for (Form form : forms(project)) {
-            boolean isNumbered = isNumbered(form);
             traces.addAll(database.sql("""
                             select i.kind, i.file, coalesce(i.sheet, '') as sheet, array_agg(distinct r._row order by r._row) as rows,
                               count(*) filter (where r._superseded_at is null) as stands
@@ -82,8 +104,7 @@ class Traces {
                             row.getString("file"),
                             row.getString("kind").equals("file") ? row.getString("sheet") : "",
                             Arrays.asList((Integer[]) row.getArray("rows").getArray()),
-                            row.getInt("stands"),
-                            isNumbered))
+                            row.getInt("stands")))
                     .list());
         }
         return traces;

@@ -88,35 +88,28 @@ class TracesPages {
                     page);
         }
         Erasing.Done done = erasing.erase(project.name(), code, why.get(), who.getName());
-        told.addFlashAttribute("done", done(done, found));
+        told.addFlashAttribute("done", done(done));
         return "redirect:/projects/" + project.name() + "/register";
     }
 
-    private static String done(Erasing.Done done, List<Trace> found) {
-        List<Trace> inFiles = found.stream().filter(Trace::isInFile).toList();
-        return (done.rows() == 0
+    private static String done(Erasing.Done done) {
+        StringBuilder said = new StringBuilder(
+                done.rows() == 0
                         ? "Rien n’était à effacer hors des fichiers."
                         : "C’est effacé\u00A0: "
                                 + French.count(done.rows(), "ligne ne dit plus", "lignes ne disent plus")
                                 + " de qui elle"
-                                + (done.rows() == 1 ? " est." : "s sont."))
-                + toDo(inFiles, false, done.letters())
-                + toDo(inFiles, true, done.digits())
-                + (inFiles.isEmpty() ? "" : " Ce qui remplace un code n’est gardé nulle part\u00A0: le noter.");
-    }
-
-    /** @param areNumbers of which files: those whose codes are numbers, or the others */
-    private static String toDo(List<Trace> inFiles, boolean areNumbers, String standIn) {
-        List<String> files = inFiles.stream()
-                .filter(trace -> trace.isNumbered() == areNumbers)
-                .map(trace -> French.quoted(trace.place()))
-                .distinct()
-                .toList();
-        return files.isEmpty()
-                ? ""
-                : " Reste à faire dans " + French.listed(files) + "\u00A0: remplacer le code par "
-                        + French.quoted(standIn)
-                        + ", ôter les noms, déposer à nouveau, puis revenir ici une dernière fois.";
+                                + (done.rows() == 1 ? " est." : "s sont."));
+        done.toWrite().forEach((file, replaced) -> said.append(" Reste à faire dans ")
+                .append(French.quoted(file))
+                .append("\u00A0: remplacer ")
+                .append(French.listed(List.copyOf(replaced)))
+                .append(", ôter les noms, déposer à nouveau, puis revenir ici une dernière fois."));
+        return said.append(
+                        done.toWrite().isEmpty()
+                                ? ""
+                                : " Ce qui remplace un code n’est gardé nulle part\u00A0: le noter.")
+                .toString();
     }
 
     private static String shown(String code, List<Trace> found, String fault, Model page) {

@@ -15,10 +15,15 @@ import fr.moisson.entry.response.Sender;
 import fr.moisson.entry.response.Submission;
 import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.form.Written;
+import fr.moisson.indicator.Computations;
+import fr.moisson.indicator.Results;
+import fr.moisson.indicator.Value;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +33,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.util.HtmlUtils;
 
 /** Household F7 answered by a link, before and after, and asks Louis, who leads, to be erased. */
@@ -72,6 +78,9 @@ class ErasureTests {
 
     @Autowired
     Responses responses;
+
+    @Autowired
+    Computations computations;
 
     @Autowired
     JdbcClient database;
@@ -187,26 +196,81 @@ class ErasureTests {
 
     @Test
     void codes_that_were_decided_to_be_the_same_are_erased_together() {
+        send(
+                "4",
+                "<code>G9</code><vague>T1</vague><commune>Lens</commune><age>51</age><avis>Signé Branka</avis>",
+                Map.of());
         database.sql("""
                         insert into entry.same_subject (project, form, code, stands_for, same, reason, person)
-                        values ('essai', 'avis', 'F8', 'F7', true, 'Zorana a changé de carte', 'louis')
+                        values ('essai', 'avis', 'G9', 'F8', true, 'Branka a changé de carte', 'louis')
                         """).update();
-        assertThat(text(louis.post(PAGE, "code", "F8"))).contains("3 réponses reçues");
-        louis.post(PAGE + "/erase", "code", "F8", "again", "F8", "reason", "asked");
-        assertThat(database.sql("select count(distinct code) from data.essai_avis")
+        assertThat(text(louis.post(PAGE, "code", "G9"))).contains("2 réponses reçues");
+        louis.post(PAGE + "/erase", "code", "G9", "again", "G9", "reason", "asked");
+        assertThat(database.sql("select count(distinct code) from data.essai_avis where commune = 'Lens'")
                         .query(Integer.class)
                         .single())
+                .as("still one household, before and after")
                 .isEqualTo(1);
-        assertThat(Leftovers.of(database, "Zorana", "F8<", "f7<")).isEmpty();
+        assertThat(Leftovers.of(database, "Branka", "G9<", "F8<")).isEmpty();
         assertThat(database.sql("select count(*) from entry.same_subject")
                         .query(Integer.class)
                         .single())
                 .isZero();
     }
 
+    @Test
+    void all_indicators_computed_anew_give_the_values_that_stood() throws Exception {
+        Path indicators = Files.createDirectories(FOLDER.resolve("reports/essai/indicators"));
+        Files.writeString(indicators.resolve("foyers_entendus.yaml"), """
+                title: Foyers entendus
+                level: réalisation
+                unit: foyers
+                decimals: 0
+                from: avis
+                count_distinct: [code]
+                by: [total, vague]
+                definition: Nombre de foyers qui ont répondu.
+                numerator: Codes différents
+                limits: Aucune.
+                source: Questionnaire
+                """);
+        Files.writeString(indicators.resolve("age_moyen.yaml"), """
+                title: Âge moyen
+                level: réalisation
+                unit: ans
+                decimals: 1
+                from: avis
+                mean: ${age}
+                by: [total, commune]
+                definition: Âge moyen de qui répond.
+                numerator: Somme des âges
+                denominator: Réponses qui donnent un âge
+                limits: Aucune.
+                source: Questionnaire
+                """);
+        database.sql("update data.essai_avis set _state = 'validé'").update();
+        try {
+            computations.compute("essai", false);
+            List<Value> stood = values();
+            assertThat(stood).hasSizeGreaterThan(4);
+            louis.post(PAGE + "/erase", "code", "F7", "again", "F7", "reason", "asked");
+            computations.compute("essai", false);
+            assertThat(values()).isEqualTo(stood);
+        } finally {
+            FileSystemUtils.deleteRecursively(indicators);
+        }
+    }
+
+    private List<Value> values() {
+        Results results = computations.latest("essai").orElseThrow();
+        return Stream.of("foyers_entendus", "age_moyen")
+                .flatMap(name -> results.of(name).stream())
+                .toList();
+    }
+
     private List<String> counted() {
         return database.sql("""
-                        select vague || ' ' || count(*) || ' ' || count(distinct lower(code)) || ' ' || coalesce(sum(age), 0) || ' ' || count(commune)
+                        select vague || ' ' || count(*) || ' ' || count(distinct code) || ' ' || coalesce(sum(age), 0) || ' ' || count(commune)
                         from data.essai_avis group by vague order by vague
                         """).query(String.class).list();
     }

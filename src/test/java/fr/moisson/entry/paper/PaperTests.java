@@ -608,7 +608,7 @@ class PaperTests {
                 .contains("C’est effacé : 1 ligne ne dit plus de qui elle est. Reste à faire dans « visites.csv »");
         assertThat(visited()).containsExactly("F7", "F7 Zorana Zorana au fichier 35", "F8 bien 50", "quelqu’un 34");
 
-        String standIn = told.replaceAll("(?s).*remplacer le code par « (efface-\\w+) ».*", "$1");
+        String standIn = told.replaceAll("(?s).*remplacer « F7 » par « (efface-\\w+) ».*", "$1");
         Files.writeString(folder.resolve("visites.csv"), "foyer;nom;avis;age\n" + standIn + ";;;35\nF8;;bien;50\n");
         run();
         lead.post(ERASE + "/erase", "code", "F7", "again", "F7", "reason", "asked");
@@ -632,11 +632,11 @@ class PaperTests {
         assertThat(told)
                 .contains("Rien n’était à effacer hors des fichiers.")
                 .containsPattern(
-                        "Reste à faire dans « visites.csv » : remplacer le code par « efface-\\w{10} », ôter les noms, déposer à nouveau, puis revenir ici une dernière fois.")
+                        "Reste à faire dans « visites.csv » : remplacer « 12 » par « efface-\\w{10} », ôter les noms, déposer à nouveau, puis revenir ici une dernière fois.")
                 .containsPattern(
-                        "Reste à faire dans « cartes.csv » : remplacer le code par « 90\\d{10} », ôter les noms, déposer à nouveau, puis revenir ici une dernière fois.")
+                        "Reste à faire dans « cartes.csv » : remplacer « 12 » par « 90\\d{10} », ôter les noms, déposer à nouveau, puis revenir ici une dernière fois.")
                 .contains("Ce qui remplace un code n’est gardé nulle part : le noter.");
-        String number = told.replaceAll("(?s).*remplacer le code par « (\\d+) ».*", "$1");
+        String number = told.replaceAll("(?s).*remplacer « 12 » par « (\\d+) ».*", "$1");
         Files.writeString(folder.resolve("cartes.csv"), "carte;points\n" + number + ";40\n13;50\n");
         Files.delete(folder.resolve("visites.csv"));
         run();
