@@ -30,8 +30,6 @@ class Voices implements Testimony {
                     return new Testimony.Voices(counted.people(), said, "/projects/" + project + "/themes/" + one.id());
                 })
                 .orElse(new Testimony.Voices(
-                        0,
-                        "ce thème n’existe pas ou plus. L’écrire dans cooperation.yaml comme sur la page « Thèmes »",
-                        ""));
+                        0, "ce thème n’existe pas ou plus. L’écrire comme sur la page «\u00A0Thèmes\u00A0»", ""));
     }
 }

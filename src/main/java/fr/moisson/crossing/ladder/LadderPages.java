@@ -9,6 +9,7 @@ import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.RungsByQuarter.Row;
+import fr.moisson.indicator.Testimony;
 import fr.moisson.indicator.ladder.Climbs;
 import fr.moisson.indicator.ladder.Decisions;
 import fr.moisson.indicator.ladder.Decisions.Decision;
@@ -22,6 +23,7 @@ import fr.moisson.project.Circle;
 import fr.moisson.project.Noted;
 import fr.moisson.project.OpenTo;
 import fr.moisson.project.Project;
+import java.security.Principal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +54,10 @@ class LadderPages {
     private final Climbs climbs;
     private final Decisions decisions;
     private final Computations computations;
+    private final Testimony testimony;
 
-    LadderPages(Ladders ladders, Climbs climbs, Decisions decisions, Computations computations) {
+    LadderPages(Ladders ladders, Climbs climbs, Decisions decisions, Computations computations, Testimony testimony) {
+        this.testimony = testimony;
         this.computations = computations;
         this.ladders = ladders;
         this.climbs = climbs;
@@ -76,13 +80,14 @@ class LadderPages {
     record Line(String day, String what, String degree, String by, String followed) {}
 
     @GetMapping("/projects/{project}/ladder")
-    String ladder(@ModelAttribute("project") Project project, Model page) {
+    String ladder(@ModelAttribute("project") Project project, Principal who, Model page) {
         Ladder ladder = ladders.of(project.name()).orElse(null);
         page.addAttribute("ladder", ladder);
         page.addAttribute("counted", ladder == null ? "" : "Nombre " + French.of(ladder.several()));
         if (ladder == null) {
             return "projects/ladder";
         }
+        page.addAttribute("voices", testimony.heard(project.name(), ladder.voices(), who.getName()));
         Optional<Results> results = computations.latest(project.name());
         page.addAttribute(
                 "see",

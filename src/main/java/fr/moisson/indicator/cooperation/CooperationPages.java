@@ -7,6 +7,7 @@ import fr.moisson.indicator.IndicatorSummary;
 import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Testimony;
+import fr.moisson.indicator.Testimony.Heard;
 import fr.moisson.indicator.Value;
 import fr.moisson.indicator.Wording;
 import fr.moisson.indicator.impact.Grading;
@@ -50,9 +51,6 @@ class CooperationPages {
 
     record ByNumber(String name, String title, String words, List<Received> received) {}
 
-    /** What people say under a theme. @param link empty when the project has no such theme */
-    record Voice(String words, String link, int people) {}
-
     /** An action, and what each partner brings to it. */
     record Contribution(String name, String count, List<String> roles) {}
 
@@ -72,8 +70,8 @@ class CooperationPages {
             List<Piece> against,
             boolean contradicted,
             String fault,
-            List<Voice> pro,
-            List<Voice> contra,
+            List<Heard> pro,
+            List<Heard> contra,
             boolean disputed) {}
 
     /** A value given as evidence, in its sentence. */
@@ -199,24 +197,19 @@ class CooperationPages {
                 action.name(), count, partners.stream().map(action::rolesOf).toList());
     }
 
-    private List<Voice> heard(List<String> themes, Project project, Principal who) {
-        return themes.stream()
-                .map(theme -> {
-                    Testimony.Voices voices = testimony.under(project.name(), theme, who.getName());
-                    return new Voice(theme + "\u00A0: " + voices.said(), voices.link(), voices.people());
-                })
-                .toList();
+    private List<Heard> heard(List<String> themes, Project project, Principal who) {
+        return testimony.heard(project.name(), themes, who.getName());
     }
 
     /** As many who say otherwise as who say the same take one degree away. */
-    private static boolean isDisputed(List<Voice> pro, List<Voice> contra) {
-        int against = contra.stream().mapToInt(Voice::people).max().orElse(0);
+    private static boolean isDisputed(List<Heard> pro, List<Heard> contra) {
+        int against = contra.stream().mapToInt(Heard::people).max().orElse(0);
         return against > 0
-                && against >= pro.stream().mapToInt(Voice::people).max().orElse(0);
+                && against >= pro.stream().mapToInt(Heard::people).max().orElse(0);
     }
 
     private static Told told(
-            Cooperation.Claim claim, Grading grading, Results results, List<Voice> pro, List<Voice> contra) {
+            Cooperation.Claim claim, Grading grading, Results results, List<Heard> pro, List<Heard> contra) {
         boolean isContradicted = claim.isContradicted(grading);
         boolean disputed = isDisputed(pro, contra);
         Proof allowed = grading.of(claim.evidence()).least(claim.grade());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The rungs of a project, from the lightest to the heaviest.
  *
  * @param one whom it follows: « foyer » @param several « foyers »
+ * @param voices themes under which people tell of a passage from one rung to another
  * @param logs where decisions are written down
  * @param see names of the indicators that count the same rows otherwise
  */
@@ -18,9 +19,11 @@ public record Ladder(
         String limits,
         List<String> see,
         List<Rung> rungs,
+        List<String> voices,
         List<Decisions.Log> logs) {
     public Ladder {
         rungs = List.copyOf(rungs);
+        voices = List.copyOf(voices);
         logs = List.copyOf(logs);
     }
 

@@ -88,7 +88,7 @@ public class Ladders implements DefinitionReader, Citing {
     /** @param indicators those that may be named */
     static Ladder read(DefinitionFile file, Reader reader, Set<String> indicators, List<String> faults) {
         Settings settings = Settings.read(file.path(), 1, new String(file.content(), StandardCharsets.UTF_8), faults)
-                .allowing(Set.of("question", "one", "several", "limits", "see", "rungs", "decisions"));
+                .allowing(Set.of("question", "one", "several", "limits", "see", "rungs", "voices", "decisions"));
         List<String> see = settings.texts("see");
         see.stream()
                 .filter(name -> !indicators.contains(name))
@@ -105,6 +105,7 @@ public class Ladders implements DefinitionReader, Citing {
                 settings.optionalText("limits").orElse(""),
                 see,
                 rungs,
+                settings.texts("voices"),
                 settings.list("decisions").stream().map(reader::log).toList());
     }
 

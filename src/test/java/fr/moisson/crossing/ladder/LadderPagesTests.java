@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import fr.moisson.Browser;
+import fr.moisson.Heard;
 import fr.moisson.Postgres;
 import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
@@ -21,6 +22,7 @@ import fr.moisson.indicator.ladder.Ladders;
 import fr.moisson.indicator.ladder.Member;
 import fr.moisson.indicator.ladder.Move;
 import fr.moisson.indicator.ladder.Quarter;
+import fr.moisson.project.DemoInterviews;
 import fr.moisson.project.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,9 @@ class LadderPagesTests {
 
     @Autowired
     Climbs climbs;
+
+    @Autowired
+    DemoInterviews interviews;
 
     @Autowired
     RungsByQuarter rungs;
@@ -180,6 +185,19 @@ class LadderPagesTests {
                 .contains("référent·e : non recueilli. Personne ne le note encore.")
                 .contains("« Non recueilli » : rien n’a été noté, ce qui n’est pas 0.")
                 .contains("On ne sait pas");
+    }
+
+    @Test
+    void passages_that_people_tell_of_stand_beside_with_how_many_do() throws Exception {
+        assertThat(text(visitor("vrac-seine-ouest").get("/projects/vrac-seine-ouest/ladder")))
+                .contains("parcours : personne ne l’a encore dit");
+        Heard.all(interviews, "vrac-seine-ouest");
+        Visitor.Answer page = visitor("vrac-seine-ouest").get("/projects/vrac-seine-ouest/ladder");
+        assertThat(text(page))
+                .contains("Ce qui fait passer d’une marche à l’autre, dit en entretien")
+                .containsPattern("parcours : \\d+ personnes, \\d+ sources")
+                .containsPattern("leviers › petits pas : \\d+ personnes, \\d+ sources");
+        assertThat(page.body()).contains("href=\"/projects/vrac-seine-ouest/");
     }
 
     @Test
