@@ -4,11 +4,8 @@ import fr.moisson.french.French;
 import fr.moisson.project.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,17 +34,14 @@ class Sessions {
 
     /** A browser in which a person is signed in. */
     record Session(long id, int person, String browser, Instant startedAt, Instant seenAt) {
-        private static final DateTimeFormatter WHEN =
-                DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH'\u00A0h\u00A0'mm", Locale.FRANCE);
-
         /** Public, for the template. */
         public String started() {
-            return WHEN.format(LocalDateTime.ofInstant(startedAt, French.HERE));
+            return French.moment(startedAt);
         }
 
         /** Public, for the template. */
         public String seen() {
-            return WHEN.format(LocalDateTime.ofInstant(seenAt, French.HERE));
+            return French.moment(seenAt);
         }
     }
 

@@ -1,15 +1,14 @@
 package fr.moisson.job;
 
+import fr.moisson.french.French;
 import fr.moisson.project.Noted;
 import fr.moisson.project.Overview;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Progress;
 import fr.moisson.project.Project;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -22,9 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** The evaluation of a project: how far it has come, how it ended, and a button to run it again. */
 @Controller
 class RunPages implements Overview {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH 'h' mm", Locale.FRANCE);
-
     private final Runs runs;
     private final Evaluations evaluations;
     private final Progress progress;
@@ -98,16 +94,17 @@ class RunPages implements Overview {
     static Optional<String> failure(Runs.Ended ended) {
         return ended.failure().map(why -> PlainFailure.in(why)
                 .map(PlainFailure::sentence)
-                .orElseGet(() -> "La dernière évaluation a échoué le " + WHEN.format(ended.at())
+                .orElseGet(() -> "La dernière évaluation a échoué le " + French.moment(ended.at())
                         + ". Rien de ce qui était importé n’est perdu. La relancer\u00A0; si elle échoue encore, noter l’heure et"
                         + " transmettre moisson.log, qui est à côté de la base, à la personne qui installe Moisson."));
     }
 
     private static String sentence(JobExecution execution) {
-        LocalDateTime end = execution.getEndTime() == null ? execution.getCreateTime() : execution.getEndTime();
+        Instant end =
+                Evaluations.moment(execution.getEndTime() == null ? execution.getCreateTime() : execution.getEndTime());
         return execution.getStatus() == BatchStatus.COMPLETED
-                ? "Évaluation terminée le " + WHEN.format(end) + "."
-                : "La dernière évaluation s’est arrêtée avant la fin, le " + WHEN.format(end)
+                ? "Évaluation terminée le " + French.moment(end) + "."
+                : "La dernière évaluation s’est arrêtée avant la fin, le " + French.moment(end)
                         + ". La relancer\u00A0: elle reprend où elle s’est arrêtée.";
     }
 }

@@ -3,8 +3,8 @@ package fr.moisson.job;
 import fr.moisson.project.Evaluator;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Project;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -35,11 +35,10 @@ class Runs implements Evaluator, DisposableBean {
 
     /**
      * @param result null when it failed before it could start
-     * @param at by the clock on the wall
      */
-    record Ended(Evaluations.@Nullable Result result, Optional<Throwable> failure, LocalDateTime at) {
+    record Ended(Evaluations.@Nullable Result result, Optional<Throwable> failure, Instant at) {
         static Ended now(Evaluations.@Nullable Result result, Optional<Throwable> failure) {
-            return new Ended(result, failure, LocalDateTime.now(ZoneId.systemDefault()));
+            return new Ended(result, failure, Clock.systemUTC().instant());
         }
     }
 

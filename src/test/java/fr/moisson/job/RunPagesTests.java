@@ -3,19 +3,19 @@ package fr.moisson.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.project.PlainFailure;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the page of the run says of the last one. */
 class RunPagesTests {
-    private static final LocalDateTime NOON = LocalDateTime.of(2026, 6, 30, 12, 5);
+    private static final Instant NOON = Instant.parse("2026-06-30T10:05:00Z");
 
     @Test
     void a_failure_nobody_foresaw_is_said_with_its_hour_and_what_to_do() {
         assertThat(RunPages.failure(new Runs.Ended(null, Optional.of(new IllegalStateException("disk")), NOON)))
                 .contains(
-                        "La dernière évaluation a échoué le 30 juin 2026 à 12 h 05. Rien de ce qui était importé n’est perdu. La"
+                        "La dernière évaluation a échoué le 30 juin 2026 à 12\u00A0h\u00A005. Rien de ce qui était importé n’est perdu. La"
                                 + " relancer\u00A0; si elle échoue encore, noter l’heure et transmettre moisson.log, qui est à côté de la base, à"
                                 + " la personne qui installe Moisson.");
     }

@@ -10,11 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** One sheet of paper: where its two keyings differ, what was decided, and how it is corrected later. */
 @Controller
 class SheetPages {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH'\u00A0h\u00A0'mm", Locale.FRANCE);
     private static final int LONGEST = 10_000;
 
     private final Piles piles;
@@ -251,7 +247,7 @@ class SheetPages {
     }
 
     private static String when(Instant instant) {
-        return WHEN.format(instant.atZone(French.HERE));
+        return French.moment(instant);
     }
 
     private static List<AnswerLine> answers(Pile pile, PaperForm paper, Sheet sheet) {

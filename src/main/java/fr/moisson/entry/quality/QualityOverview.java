@@ -19,7 +19,7 @@ class QualityOverview implements Overview {
 
     QualityOverview(Completeness completeness, ObjectProvider<Clock> clocks) {
         this.completeness = completeness;
-        this.clock = clocks.getIfAvailable(Clock::systemDefaultZone);
+        this.clock = clocks.getIfAvailable(() -> Clock.system(French.HERE));
     }
 
     @Override

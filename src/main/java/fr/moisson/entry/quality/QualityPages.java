@@ -60,7 +60,7 @@ class QualityPages {
         this.contradictions = contradictions;
         this.twice = twice;
         this.entries = entries;
-        this.clock = clocks.getIfAvailable(Clock::systemDefaultZone);
+        this.clock = clocks.getIfAvailable(() -> Clock.system(French.HERE));
     }
 
     /** A month of a form: what is seen in the cell, and what is said of it. */

@@ -658,6 +658,17 @@ class ResponsesTests {
     }
 
     @Test
+    void the_day_of_a_moment_is_that_of_those_who_read_whatever_the_machines_hours() {
+        send(household(
+                instance(),
+                "<logement><quartier>Minuit passé</quartier></logement><visite>2026-03-31T22:30:00.000Z</visite>"));
+        assertThat(
+                        rows(
+                                "select visite::date, date_trunc('quarter', visite)::date from data.essai_menages where quartier = 'Minuit passé'"))
+                .containsExactly("2026-04-01 | 2026-04-01");
+    }
+
+    @Test
     void a_device_that_sends_its_first_response_several_times_at_once_is_one_sender() throws Exception {
         for (int round = 0; round < 40; round++) {
             Sender fresh = new Sender(Sender.Kind.DEVICE, "Première fois " + round);
