@@ -76,7 +76,7 @@ final class CardsDocument extends PaperDocument {
 
     private byte[] write(List<Card> cards) {
         int sheets = (cards.size() + A_SHEET - 1) / A_SHEET;
-        begin("cards.css", List.of());
+        begin(List.of("cards.css"), List.of());
         for (int i = 0; i < sheets; i++) {
             sheet(i, cards.subList(i * A_SHEET, Math.min(cards.size(), (i + 1) * A_SHEET)));
         }

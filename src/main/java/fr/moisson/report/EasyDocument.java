@@ -27,7 +27,7 @@ final class EasyDocument extends PaperDocument {
     }
 
     private byte[] write() {
-        begin("easy.css", List.of());
+        begin(List.of("easy.css"), List.of());
         page.open("div", "class", "band");
         page.element("p", report.authors(), "class", "season");
         page.element("h1", report.title());

@@ -34,6 +34,7 @@ enum Form {
             Kind.PDF,
             CardsDocument.BLOCKS,
             CardsDocument::of),
+    SUMMARY("resume", "résumé, recto et verso", Channel.PUBLIC, Kind.PDF, SummaryDocument.BLOCKS, SummaryDocument::of),
     PRACTICE(
             "fiche",
             "fiche pratique, recto et verso",

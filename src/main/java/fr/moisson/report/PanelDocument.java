@@ -46,7 +46,7 @@ final class PanelDocument extends PaperDocument {
 
     private byte[] write(List<List<Block>> panels, PdfFile.Check check) {
         begin(
-                "panel.css",
+                List.of("panel.css"),
                 panels.stream().map(panel -> Span.plain(finding(panel))).toList());
         for (int i = 0; i < panels.size(); i++) {
             panel(i + 1, panels.get(i));

@@ -46,13 +46,20 @@ abstract class PaperDocument extends MarkupFormat {
         return written.apply(sizes[sizes.length - 1]);
     }
 
-    /** The head of the file, and the beginning of its body. @param parts the names of its bookmarks, whose ids are {@code page-1}… */
-    protected final void begin(String sheet, List<String> parts) {
+    /**
+     * The head of the file, and the beginning of its body.
+     *
+     * @param sheets of style, the later ones above the others
+     * @param parts the names of its bookmarks, whose ids are {@code page-1}…
+     */
+    protected final void begin(List<String> sheets, List<String> parts) {
         page.open("html", "lang", "fr").open("head");
         page.element("title", report.title());
         page.empty("meta", "name", "author", "content", report.authors());
         page.empty("meta", "name", "subject", "content", report.title());
-        page.open("style").raw(style(sheet)).close();
+        page.open("style");
+        sheets.forEach(sheet -> page.raw(style(sheet)));
+        page.close();
         page.open("bookmarks");
         for (int i = 0; i < parts.size(); i++) {
             page.empty("bookmark", "name", parts.get(i), "href", "#page-" + (i + 1));

@@ -102,7 +102,7 @@ class FormTests {
         }
         assertThat(List.of(Form.PANEL_A3, Form.PANEL_A2, Form.CARDS))
                 .allMatch(form -> form.channel() == Channel.EXHIBITION);
-        assertThat(List.of(Form.PRACTICE, Form.EASY)).allMatch(form -> form.channel() == Channel.PUBLIC);
+        assertThat(List.of(Form.SUMMARY, Form.PRACTICE, Form.EASY)).allMatch(form -> form.channel() == Channel.PUBLIC);
         assertThat(faults(file("panneau-a3", "```quotes\nchannel: public\n```")))
                 .hasSize(1);
     }
@@ -190,6 +190,25 @@ class FormTests {
                 .containsExactly(
                         "Aucune carte à imprimer\u00A0: personne n’a donné son accord pour que ses mots soient exposés. Le demander, puis"
                                 + " le noter sur la page de chaque verbatim.");
+    }
+
+    @Test
+    void in_a_summary_the_first_words_of_people_stand_beside_the_text_they_follow() throws Exception {
+        byte[] summary = Form.SUMMARY.write(read(
+                file(
+                        "resume",
+                        "# Goûter\n\nDeux fois les mêmes enfants.\n\n```quotes\nmost: 1\n```\n\n---\n\nVerso.\n"),
+                new Quote(1, "Il a goûté.", "une mère")));
+        try (PDDocument pdf = Loader.loadPDF(summary)) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+        }
+        assertThat(said(summary)).contains("Goûter", "Deux fois les mêmes enfants.", "« Il a goûté. »", "— une mère");
+        WrongDefinition wrong = catchThrowableOfType(
+                WrongDefinition.class,
+                () -> Form.SUMMARY.write(read(file("resume", "Un.\n\n---\n\nDeux.\n\n---\n\nTrois.\n"))));
+        assertThat(wrong.faults().get(0))
+                .endsWith(
+                        "un résumé tient sur un recto et un verso ; 3 pages sont écrites. N’y garder qu’une ligne «\u00A0---\u00A0».");
     }
 
     @Test

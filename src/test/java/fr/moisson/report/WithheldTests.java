@@ -130,7 +130,7 @@ class WithheldTests {
     @ParameterizedTest
     @EnumSource(
             value = Form.class,
-            names = {"PANEL_A3", "PANEL_A2", "PRACTICE", "EASY"})
+            names = {"PANEL_A3", "PANEL_A2", "SUMMARY", "PRACTICE", "EASY"})
     void nothing_of_what_is_withheld_is_in_what_is_given_back(Form form) throws IOException {
         String open = Contents.of(form.write(givenBack(form, bearing())));
         String kept = Contents.of(form.write(givenBack(form, bearing().withholding(withheld))));
