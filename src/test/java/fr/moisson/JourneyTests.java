@@ -108,7 +108,7 @@ class JourneyTests {
             String text = page.locator("main").innerText();
             assertThat(text)
                     .contains("Évaluation terminée le")
-                    .contains("3\u202F723\u00A0lignes gardées")
+                    .contains("3\u202F737\u00A0lignes gardées")
                     .contains("8\u00A0refus à regarder")
                     .contains("1\u00A0cellule comprise autrement qu’écrite");
         }
