@@ -122,6 +122,7 @@ class RestitutionPagesTests {
                 Map.entry("vrac-seine-ouest panneaux", Form.PANEL_A3),
                 Map.entry("vrac-seine-ouest cartes", Form.CARDS),
                 Map.entry("vrac-seine-ouest fiche-decider", Form.PRACTICE),
+                Map.entry("vrac-seine-ouest resume", Form.SUMMARY),
                 Map.entry("vrac-seine-ouest facile", Form.EASY));
     }
 
