@@ -17,7 +17,7 @@ class RoomsTests {
             .importPackages("fr.moisson");
 
     /** Those that have corners. */
-    static final List<String> ROOMS = List.of("form", "entry", "indicator", "interview", "crossing");
+    static final List<String> ROOMS = List.of("form", "entry", "indicator", "interview", "crossing", "report");
 
     @Test
     void every_room_touches_only_the_rooms_on_its_door() {

@@ -106,15 +106,20 @@ sealed interface Block {
 
     /**
      * @param number from 1, in the order of the report
+     * @param asked its title as the file writes it, whatever the data make of it
      * @param references the stored values it draws
      */
-    record Drawing(int number, String name, Figure figure, List<Reference> references) implements Block {
+    record Drawing(int number, String name, String asked, Figure figure, List<Reference> references) implements Block {
         public Drawing {
             references = List.copyOf(references);
         }
 
         String id() {
             return "figure-" + number;
+        }
+
+        Drawing numbered(int other) {
+            return new Drawing(other, name, asked, figure, references);
         }
 
         @Override

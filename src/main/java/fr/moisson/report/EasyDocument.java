@@ -66,7 +66,13 @@ final class EasyDocument extends PaperDocument {
                     sentence = new ArrayList<>();
                 }
                 sentence.add(new Span(
-                        part, span.strong(), span.emphasis(), span.reference(), span.cautions(), span.raised()));
+                        part,
+                        span.strong(),
+                        span.emphasis(),
+                        span.reference(),
+                        span.cautions(),
+                        span.raised(),
+                        span.form()));
             }
         }
         paragraph("line", sentence);

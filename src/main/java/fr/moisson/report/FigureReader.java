@@ -90,7 +90,16 @@ final class FigureReader {
         }
         drawn++;
         return new Block.Drawing(
-                drawn, kind, figure, references.stream().distinct().toList());
+                drawn,
+                kind,
+                manuscript.plain(block.text("title")),
+                figure,
+                references.stream().distinct().toList());
+    }
+
+    /** The number of a figure that is drawn elsewhere and stands here. */
+    int next() {
+        return ++drawn;
     }
 
     private @Nullable Figure drawing(String kind, Settings block, Caption caption) {

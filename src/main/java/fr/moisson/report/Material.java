@@ -2,9 +2,11 @@ package fr.moisson.report;
 
 import fr.moisson.indicator.RungsByQuarter.Climb;
 import fr.moisson.project.ActionPlan;
+import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Intake.Counts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +18,37 @@ import org.jspecify.annotations.Nullable;
  * @param crossed who said what, theme by theme
  * @param rungs where people stand on the ladder; asked only by a report that sets it out
  * @param plan what is recommended, the next due first
+ * @param others the other files of the project, of which a part may be taken over
  */
 record Material(
         @Nullable Counts intake,
         Citations.Source said,
         CrossedThemes.Source crossed,
         Supplier<Optional<Climb>> rungs,
-        List<ActionPlan.Action> plan) {
+        List<ActionPlan.Action> plan,
+        Function<String, Optional<DefinitionFile>> others) {
     static final Material NOTHING =
             new Material(null, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, Optional::empty, List.of());
 
     Material {
         plan = List.copyOf(plan);
+    }
+
+    /** Alone: no other file to take anything from. */
+    Material(
+            @Nullable Counts intake,
+            Citations.Source said,
+            CrossedThemes.Source crossed,
+            Supplier<Optional<Climb>> rungs,
+            List<ActionPlan.Action> plan) {
+        this(intake, said, crossed, rungs, plan, name -> Optional.empty());
+    }
+
+    Material withoutOthers() {
+        return new Material(intake, said, crossed, rungs, plan);
+    }
+
+    Material with(Function<String, Optional<DefinitionFile>> others) {
+        return new Material(intake, said, crossed, rungs, plan, others);
     }
 }

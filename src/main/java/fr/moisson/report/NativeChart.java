@@ -9,13 +9,16 @@ final class NativeChart {
     private static final String CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private static final String MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
+    /** More points than this take smaller letters. */
+    private static final int CROWDED = 14;
+
     private final Block.Drawing drawing;
     private final String sheet;
     private final int first;
     private final int column;
     private final List<List<String>> points;
     private final Markup xml = new Markup();
-    private boolean isOnSlide;
+    private boolean isTitledOutside;
 
     private NativeChart(Block.Drawing drawing, String sheet, int first, int column, Points points) {
         this.drawing = drawing;
@@ -41,12 +44,21 @@ final class NativeChart {
      * @param relation by which the chart names that workbook
      */
     static String onSlide(Block.Drawing drawing, String sheet, String relation, Points points) {
+        return carrying(drawing, sheet, relation, points, points.size() > CROWDED ? 14 : 18);
+    }
+
+    /** The same in a Word file, in the size of its words. */
+    static String inText(Block.Drawing drawing, String sheet, String relation, Points points) {
+        return carrying(drawing, sheet, relation, points, points.size() > CROWDED ? 7 : 9);
+    }
+
+    private static String carrying(Block.Drawing drawing, String sheet, String relation, Points points, int letters) {
         NativeChart chart = new NativeChart(drawing, sheet, 2, 0, points);
-        chart.isOnSlide = true;
+        chart.isTitledOutside = true;
         chart.begin();
         chart.value("c:autoTitleDeleted", "1");
         chart.plot();
-        chart.lettering();
+        chart.lettering(letters);
         chart.xml.open("c:externalData", "r:id", relation);
         chart.value("c:autoUpdate", "0");
         chart.xml.close();
@@ -136,10 +148,10 @@ final class NativeChart {
         return xml.close().toString();
     }
 
-    /** Large enough for the back of the room. */
-    private void lettering() {
+    /** @param points of the letters */
+    private void lettering(int points) {
         xml.open("c:txPr").empty("a:bodyPr").open("a:p").open("a:pPr");
-        xml.empty("a:defRPr", "sz", points.size() > 14 ? "1400" : "1800").close();
+        xml.empty("a:defRPr", "sz", Integer.toString(points * 100)).close();
         xml.empty("a:endParaRPr", "lang", "fr-FR").close().close();
     }
 
@@ -152,7 +164,7 @@ final class NativeChart {
         series(0, 1);
         fill(Palette.css(Palette.FOCUS));
         value("c:invertIfNegative", "0");
-        if (isOnSlide && !hasLine()) {
+        if (isTitledOutside && !hasLine()) {
             labels();
         }
         data(1);
@@ -288,7 +300,7 @@ final class NativeChart {
             value("c:min", "0");
         }
         xml.close();
-        boolean isLabelled = isOnSlide && !hasLine();
+        boolean isLabelled = isTitledOutside && !hasLine();
         value("c:delete", isLabelled ? "1" : "0");
         value("c:axPos", lying ? "t" : "l");
         if (!isLabelled) {

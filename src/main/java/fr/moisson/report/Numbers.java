@@ -18,6 +18,7 @@ final class Numbers {
 
     private static final List<String> FORMS = List.of(
             "ic",
+            "bornes",
             "court",
             "entre",
             "n",
@@ -42,7 +43,7 @@ final class Numbers {
     private static final Set<String> ROUGH = Set.of("", "court", "entier", "nombre", "signe", "absolu");
 
     /** They take a reader used to figures. */
-    private static final Set<String> HARD = Set.of("ic", "entre", "p", "phrase");
+    private static final Set<String> HARD = Set.of("ic", "bornes", "entre", "p", "phrase");
 
     /** They say nothing of how something changed. */
     private static final Set<String> WITHOUT_CAUTION = Set.of("n", "manquants", "objectif", "reference");
@@ -92,7 +93,7 @@ final class Numbers {
                                         : text(found, indicator, mention.form()))
                                 .orElse(NOT_COLLECTED);
                 };
-        return new Span(text, false, false, reference, cautions(mention, value), false);
+        return new Span(text, false, false, reference, cautions(mention, value), false, mention.form());
     }
 
     /**
@@ -203,6 +204,7 @@ final class Numbers {
         }
         return switch (form) {
             case "ic" -> interval(value, scale, "IC 95" + French.NARROW_SPACE + "%\u00A0: ", " à ");
+            case "bornes" -> interval(value, scale, "", " à ");
             case "entre" -> interval(value, scale, "entre ", " et ");
             case "sens" -> direction(value);
             case "entier" -> new Scale(scale.unit(), 0, scale.signed(), scale.share()).write(number, value);

@@ -115,7 +115,29 @@ class Press {
                         wanted -> quotes.sayable(project, wanted),
                         (way, audience) -> crossed.of(project, way, audience),
                         () -> rungs.of(project),
-                        plan.of(project)));
+                        plan.of(project),
+                        name -> reports.other(project, name)));
+    }
+
+    /** A file read with what may be shown to its readers. */
+    record Told(ReportModel report, Results results) {}
+
+    /**
+     * Nothing is told of an indicator before the first evaluation.
+     *
+     * @throws WrongDefinition when something is wrong in the file
+     */
+    Told tell(String project, DefinitionFile file) {
+        Results results =
+                shown(project, ReportReader.audience(file), file).orElseGet(() -> computations.defined(project));
+        return new Told(read(project, file, results), results);
+    }
+
+    /** Remembers what the readers of a document that Moisson does not keep were shown, and of whose words. */
+    void remember(String project, Told told, List<String> indicators) {
+        ReportModel report = told.report();
+        audiences.remember(project, report.audience(), report.name(), told.results(), indicators);
+        quoted.given(report, Citations.channel(report.audience()));
     }
 
     /** @param file under which it is taken away, without the project */
@@ -145,7 +167,7 @@ class Press {
         ReportModel report = read(project, file, results);
         byte[] document = made(form, report, file);
         audiences.remember(project, Audience.PUBLIC, report.name(), results, report.indicators());
-        quoted.given(report, form);
+        quoted.given(report, form.channel());
         return new Given(report.name() + "." + form.extension(), form.mediaType(), document);
     }
 

@@ -111,7 +111,7 @@ final class Proofs {
                 value.isPresent()
                         ? cell(reference, results, "", true)
                         : List.of(new Span(String.join("\u202F; ", texts), false, false, reference)),
-                cell(reference, results, hasInterval ? "ic" : "p", hasInterval || hasTest),
+                cell(reference, results, hasInterval ? "bornes" : "p", hasInterval || hasTest),
                 cell(reference, results, "n", isMasked || value.map(Value::n).isPresent()),
                 cell(reference, results, "manquants", value.map(Value::missing).isPresent()),
                 List.of(Span.of(reference.toString())));
@@ -123,8 +123,7 @@ final class Proofs {
         }
         Span printed = new Numbers(results)
                 .print(new Mention(reference.indicator(), reference.measure(), reference.group(), form));
-        String prefix = "IC 95" + French.NARROW_SPACE + "%\u00A0: ";
-        return List.of(new Span(printed.text().replace(prefix, ""), false, false, printed.reference()));
+        return List.of(new Span(printed.text(), false, false, printed.reference()));
     }
 
     /** « Part du bio · 2026 (objectif : 65 %) ». */

@@ -114,7 +114,13 @@ final class Prose {
             }
             if (!rest.isEmpty()) {
                 sentence.add(new Span(
-                        rest, span.strong(), span.emphasis(), span.reference(), span.cautions(), span.raised()));
+                        rest,
+                        span.strong(),
+                        span.emphasis(),
+                        span.reference(),
+                        span.cautions(),
+                        span.raised(),
+                        span.form()));
             }
         }
         if (!sentence.isEmpty()) {

@@ -41,8 +41,8 @@ class Quoted {
     }
 
     /** A document that was taken away and that Moisson does not keep. */
-    void given(ReportModel report, Form form) {
-        appeared(report, form.channel());
+    void given(ReportModel report, Channel channel) {
+        appeared(report, channel);
     }
 
     private void appeared(ReportModel report, Channel channel) {

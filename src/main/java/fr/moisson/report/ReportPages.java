@@ -37,8 +37,10 @@ class ReportPages {
     private final Reports reports;
     private final Audiences audiences;
     private final Quoted quoted;
+    private final Funders funders;
 
-    ReportPages(Documents documents, Reports reports, Audiences audiences, Quoted quoted) {
+    ReportPages(Documents documents, Reports reports, Audiences audiences, Quoted quoted, Funders funders) {
+        this.funders = funders;
         this.quoted = quoted;
         this.audiences = audiences;
         this.documents = documents;
@@ -54,6 +56,7 @@ class ReportPages {
     @OpenTo(Circle.READER)
     String reports(@ModelAttribute("project") Project project, Model page) {
         page.addAttribute("reports", written(project.name()));
+        page.addAttribute("funders", funders.of(project.name()));
         page.addAttribute("begun", !reports.of(project.name()).isEmpty());
         page.addAttribute(
                 "givenBack",

@@ -16,8 +16,10 @@ import fr.moisson.project.Settings;
 import fr.moisson.project.WrongDefinition;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,7 @@ final class ReportReader {
             "funder",
             "authors",
             "indicators",
+            "template",
             "secrecy");
     private static final List<String> BLOCKS = List.of(
             "lead",
@@ -61,6 +64,7 @@ final class ReportReader {
             "plan",
             "themes",
             "rungs",
+            "part",
             "method",
             "proofs",
             "page-break");
@@ -86,8 +90,10 @@ final class ReportReader {
     private final FigureReader figures;
     private final Citations citations;
     private final List<Block> blocks = new ArrayList<>();
+    private final Map<String, Block> figuresByTitle = new LinkedHashMap<>();
     private final Notes notes = new Notes();
     private Audience audience = Audience.PUBLIC;
+    private Manner manner = Manner.MASKED;
     private @Nullable Form form;
     private List<Reference> inTitle = List.of();
     private int parts;
@@ -119,11 +125,23 @@ final class ReportReader {
         return new ReportReader(file, results, day, material).model();
     }
 
+    /**
+     * A report of which another takes something over.
+     *
+     * @param figures by their titles as the file writes them; a sentence where the data do not allow one to be drawn
+     */
+    record Lent(ReportModel report, Map<String, Block> figures) {}
+
+    static Lent lent(DefinitionFile file, Results results, LocalDate day, Material material) {
+        ReportReader reader = new ReportReader(file, results, day, material);
+        return new Lent(reader.model(), reader.figuresByTitle);
+    }
+
     private ReportModel model() {
         Settings front = manuscript.front().allowing(FRONT);
         form = form(front).orElse(null);
         audience = audience(front);
-        manner(front);
+        manner = manner(front);
         String title = title(front);
         for (Node node = manuscript.body().getFirstChild(); node != null; node = node.getNext()) {
             read(node);
@@ -347,9 +365,10 @@ final class ReportReader {
             case "themes" -> blocks.addAll(crossed.read(block, audience));
             case "rungs" -> blocks.addAll(rungs.read(block, audience));
             case "pause" -> played(block, "Pause", "");
+            case "part" -> part(block);
             case "quotes" -> quotes(block);
             case "key-figures" -> keyFigures(block);
-            case "figure" -> blocks.add(figures.read(block));
+            case "figure" -> figure(block);
             case "table" -> table(block);
             case "planned-done" -> plannedDone(block);
             case "method" -> method(block);
@@ -426,6 +445,19 @@ final class ReportReader {
             said.add(notes.called(prose.text()));
         }
         blocks.add(new Block.Callout(title, said));
+    }
+
+    private void figure(Settings block) {
+        Block figure = figures.read(block);
+        blocks.add(figure);
+        figuresByTitle.putIfAbsent(manuscript.plain(block.text("title")), figure);
+    }
+
+    /** What another report of the project says, told to the readers of this one. */
+    private void part(Settings block) {
+        for (Block taken : new TakenOver(material, results, day).read(block, audience, manner)) {
+            blocks.add(taken instanceof Block.Drawing drawing ? drawing.numbered(figures.next()) : taken);
+        }
     }
 
     private void quotes(Settings block) {
@@ -506,7 +538,7 @@ final class ReportReader {
                 rows.add(List.of(
                         List.of(Span.of(figures.label(block, value))),
                         number(value, ""),
-                        number(value, value.low() == null ? "vide" : "ic"),
+                        number(value, value.low() == null ? "vide" : "bornes"),
                         number(value, value.n() == null ? "vide" : "n")));
             }
         }
@@ -547,8 +579,7 @@ final class ReportReader {
             return List.of(Span.of(""));
         }
         Span span = manuscript.numbers().print(new Mention(value.indicator(), value.measure(), value.group(), form));
-        String prefix = "IC 95" + French.NARROW_SPACE + "%\u00A0: ";
-        return List.of(new Span(span.text().replace(prefix, ""), false, false, span.reference()));
+        return List.of(new Span(span.text(), false, false, span.reference(), List.of(), false, span.form()));
     }
 
     private void plannedDone(Settings block) {

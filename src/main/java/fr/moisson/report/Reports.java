@@ -1,5 +1,6 @@
 package fr.moisson.report;
 
+import fr.moisson.french.French;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
 import fr.moisson.project.DefinitionFile;
@@ -7,6 +8,7 @@ import fr.moisson.project.DefinitionReader;
 import fr.moisson.project.Definitions;
 import fr.moisson.project.Nearest;
 import fr.moisson.project.Requirement;
+import fr.moisson.project.Settings;
 import fr.moisson.project.WrongDefinition;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,9 +33,11 @@ class Reports implements DefinitionReader, Requirement {
     public void readAll(String project) {
         Results nothingYet = computations.defined(project);
         List<String> faults = new ArrayList<>();
+        Material others = Material.NOTHING.with(name -> other(project, name));
         for (DefinitionFile file : files(project)) {
             try {
-                ReportReader.read(file, nothingYet, LocalDate.EPOCH);
+                ReportReader.read(file, nothingYet, LocalDate.EPOCH, others);
+                checkTemplate(project, file);
             } catch (WrongDefinition e) {
                 faults.addAll(e.faults());
             }
@@ -41,6 +45,34 @@ class Reports implements DefinitionReader, Requirement {
         if (!faults.isEmpty()) {
             throw new WrongDefinition(faults);
         }
+    }
+
+    private void checkTemplate(String project, DefinitionFile file) {
+        List<String> faults = new ArrayList<>();
+        Settings front = Manuscript.front(file, faults);
+        List<String> known =
+                templates(project).stream().map(DefinitionFile::name).toList();
+        front.optionalText("template").filter(name -> !known.contains(name)).ifPresent(name -> {
+            front.fault(
+                    "template",
+                    "le dossier reports/" + project + "/templates n’a pas de modèle " + French.quoted(name) + ". "
+                            + (known.isEmpty()
+                                    ? "Y déposer le fichier Word du financeur."
+                                    : Nearest.advice(name, known)));
+            throw new WrongDefinition(faults);
+        });
+    }
+
+    /** The funders' own Word files. */
+    List<DefinitionFile> templates(String project) {
+        return definitions.under("reports/" + project + "/templates", ".docx");
+    }
+
+    /** A file of the project of which another may take something over: any but those that only answer a funder. */
+    Optional<DefinitionFile> other(String project, String name) {
+        return files(project).stream()
+                .filter(file -> !isForFunder(file) && file.name().equals(name))
+                .findFirst();
     }
 
     /** @throws WrongDefinition when the project has no such report */
@@ -71,9 +103,16 @@ class Reports implements DefinitionReader, Requirement {
                         .orElse("");
     }
 
-    /** The files that say no form: what the job writes. */
+    /** The files that say no form and fill nothing: what the job writes. */
     List<DefinitionFile> of(String project) {
-        return files(project).stream().filter(file -> !isGivenBack(file)).toList();
+        return files(project).stream()
+                .filter(file -> !isGivenBack(file) && !isForFunder(file))
+                .toList();
+    }
+
+    /** The files that answer what a funder's own Word file asks. */
+    List<DefinitionFile> forFunders(String project) {
+        return files(project).stream().filter(Reports::isForFunder).toList();
     }
 
     /** The files that say a form, even one that does not exist: what is made when somebody asks for it. */
@@ -83,6 +122,10 @@ class Reports implements DefinitionReader, Requirement {
 
     private static boolean isGivenBack(DefinitionFile file) {
         return Manuscript.front(file, new ArrayList<>()).has("form");
+    }
+
+    private static boolean isForFunder(DefinitionFile file) {
+        return Manuscript.front(file, new ArrayList<>()).has("template");
     }
 
     /** All of them, whatever they become. */

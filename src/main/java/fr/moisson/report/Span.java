@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference null for words
  * @param cautions whole sentences, for the notes below the text
  * @param raised it stands above the line: the number of a note
+ * @param form as which the number was asked for, {@code ic}; empty for the number itself, and for words
  */
 record Span(
         String text,
@@ -17,22 +18,23 @@ record Span(
         boolean emphasis,
         @Nullable Reference reference,
         List<String> cautions,
-        boolean raised) {
+        boolean raised,
+        String form) {
     Span {
         cautions = List.copyOf(cautions);
     }
 
     Span(String text, boolean strong, boolean emphasis, @Nullable Reference reference) {
-        this(text, strong, emphasis, reference, List.of(), false);
+        this(text, strong, emphasis, reference, List.of(), false, "");
     }
 
     /** Where a note is called: « 1 », « 1, 2 ». */
     static Span calling(String notes) {
-        return new Span(notes, false, false, null, List.of(), true);
+        return new Span(notes, false, false, null, List.of(), true, "");
     }
 
     Span with(boolean strong, boolean emphasis) {
-        return new Span(text, strong, emphasis, reference, cautions, raised);
+        return new Span(text, strong, emphasis, reference, cautions, raised, form);
     }
 
     static Span of(String text) {

@@ -13,8 +13,11 @@ import fr.moisson.indicator.secrecy.Reason;
 import fr.moisson.indicator.secrecy.Shown;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.WrongDefinition;
+import fr.moisson.report.template.Template;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,6 +140,45 @@ class WithheldTests {
         assertThat(open).contains(TELLTALE);
         assertThat(kept.contains(TELLTALE)).as("a withheld number in " + form).isFalse();
         assertThat(kept).contains("masqué", "on en sait");
+    }
+
+    @Test
+    void nothing_of_what_is_withheld_is_in_the_word_file_of_a_funder() throws IOException {
+        String open = Contents.of(filled(bearing()));
+        String kept = Contents.of(filled(bearing().withholding(withheld)));
+        assertThat(open).contains(TELLTALE);
+        assertThat(kept.contains(TELLTALE))
+                .as("a withheld number in what a funder receives")
+                .isFalse();
+        assertThat(kept).contains("masqué");
+    }
+
+    /** It asks for a withheld value by its name, in a sentence and in a table. */
+    private static byte[] filled(Results results) throws IOException {
+        byte[] template = Files.readAllBytes(Path.of("reports/miam/templates/departement.docx"));
+        DefinitionFile file = new DefinitionFile("reports/miam/essai.md", """
+                ---
+                title: Essai
+                audience: financeur
+                ---
+
+                # B. Ce qui a été fait
+
+                Parmi les foyers, {{freins.part:T0 / aucun}} ne citent rien.
+
+                # C. Les objectifs
+
+                ```table
+                caption: Essai
+                columns: [Objectif, Prévu, Réalisé, Observations]
+                rows:
+                  - cells: ["Essai", "–", "{{freins.part:T0 / aucun}}", "–"]
+                ```
+                """.getBytes(StandardCharsets.UTF_8));
+        ReportModel report = ReportReader.read(file, results, InventedResults.DAY);
+        return Template.read("departement.docx", template)
+                .fill(new FunderAnswers(report, "MIAM", results))
+                .file();
     }
 
     /** Its title, its text and a key figure speak of a withheld value. */
