@@ -89,7 +89,7 @@ class FunderPagesTests {
         String shown = read(louis.get(page));
         assertThat(shown)
                 .contains(
-                        "9 choses sont demandées\u00A0; 9 n’ont pas encore de réponse et resteront visibles dans le document.",
+                        "10\u00A0choses sont demandées\u00A0; 9\u00A0n’ont pas encore de réponse et resteront visibles dans le document.",
                         "Nom de l’association",
                         "Combien de foyers différents avez-vous touchés ?",
                         "C. Les objectifs");
