@@ -18,7 +18,11 @@ public final class Redline implements CommandVisitor<Character> {
     private Redline() {}
 
     /** A line, as readers see it. Public parts, for the template. */
-    public record Line(Sign sign, String text) {}
+    public record Line(Sign sign, String text) {
+        public boolean isChange() {
+            return sign != Sign.SAME;
+        }
+    }
 
     enum Sign {
         SAME("", ""),

@@ -14,6 +14,7 @@ final class Colophon {
         return "Rapport daté du " + French.day(report.writtenOn())
                 + ", écrit par Moisson à partir des valeurs du calcul n°\u00A0"
                 + report.run() + ", fait le "
-                + French.day(report.computedAt().atZone(French.HERE).toLocalDate()) + ".";
+                + French.day(report.computedAt().atZone(French.HERE).toLocalDate()) + "."
+                + (report.edition().isEmpty() ? "" : " " + report.edition());
     }
 }

@@ -15,6 +15,7 @@ import fr.moisson.project.Progress;
 import fr.moisson.project.WrongDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -131,6 +132,37 @@ class Press {
         Results results =
                 shown(project, ReportReader.audience(file), file).orElseGet(() -> computations.defined(project));
         return new Told(read(project, file, results), results);
+    }
+
+    /** A report in every format it is written in, two at a time. */
+    Map<Format, byte[]> printed(ReportModel report) {
+        Map<Format, byte[]> files = new EnumMap<>(Format.class);
+        for (Format format : Format.values()) {
+            hands.acquireUninterruptibly();
+            try {
+                files.put(format, format.write(report));
+            } finally {
+                hands.release();
+            }
+        }
+        return files;
+    }
+
+    /** What the next edition of a report would say. @throws WrongDefinition when there is no such report, or something is wrong in it */
+    Told next(String project, String report) {
+        return tell(project, reports.named(project, report));
+    }
+
+    /** The text of a report as it is written. */
+    String text(String project, String report) {
+        return new String(reports.named(project, report).content(), StandardCharsets.UTF_8);
+    }
+
+    /** Remembers what the readers of an edition were shown, and of whose words. */
+    void remember(String project, Told told, String edition) {
+        ReportModel report = told.report();
+        audiences.remember(project, report.audience(), report.name(), told.results(), report.indicators());
+        quoted.freeze(project, report, edition);
     }
 
     /** Remembers what the readers of a document that Moisson does not keep were shown, and of whose words. */

@@ -127,7 +127,7 @@ final class Proofs {
     }
 
     /** « Part du bio · 2026 (objectif : 65 %) ». */
-    private static String meaning(Reference reference, Results results) {
+    static String meaning(Reference reference, Results results) {
         return named(reference, results)
                 + (reference.group().equals("total") ? "" : " · " + group(reference, results))
                 + target(reference, results);

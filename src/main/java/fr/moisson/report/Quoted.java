@@ -23,6 +23,16 @@ class Quoted {
     /** Before the documents are written: those of before are still there, so that the words in both count. */
     @Transactional
     void begin(String project, ReportModel report) {
+        keep(project, report, report.name());
+    }
+
+    /** An edition keeps its words for good, and is kept back like any other document once they are taken back. */
+    @Transactional
+    void freeze(String project, ReportModel report, String edition) {
+        keep(project, report, edition);
+    }
+
+    private void keep(String project, ReportModel report, String document) {
         Channel channel = Citations.channel(report.audience());
         List<Quote> said = report.quotes();
         for (Quote quote : said) {
@@ -32,7 +42,7 @@ class Quoted {
                             on conflict (project, report, verbatim) do update set channel = excluded.channel
                             """)
                     .param("project", project)
-                    .param("report", report.name())
+                    .param("report", document)
                     .param("verbatim", quote.id())
                     .param("channel", channel.word())
                     .update();

@@ -6,6 +6,7 @@ import fr.moisson.indicator.Value;
 import fr.moisson.interview.consent.Quotes.Quote;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param readers who they are, in words
  * @param writtenOn the day it is dated
  * @param sheets the indicators it speaks of, with all their values
+ * @param edition which edition it is, with its fingerprint; empty for a report that may still change
  */
 record ReportModel(
         String name,
@@ -29,7 +31,8 @@ record ReportModel(
         Instant computedAt,
         LocalDate writtenOn,
         List<Block> blocks,
-        List<Sheet> sheets) {
+        List<Sheet> sheets,
+        String edition) {
     ReportModel {
         blocks = List.copyOf(blocks);
         sheets = List.copyOf(sheets);
@@ -61,6 +64,27 @@ record ReportModel(
         boolean isRounded() {
             return isWithheld() && !instead.equals(Numbers.MASKED);
         }
+    }
+
+    /** The same as an edition. @param more what it adds at its end */
+    ReportModel frozen(String edition, List<Block> more) {
+        List<Block> all = new ArrayList<>(blocks);
+        all.addAll(more);
+        return new ReportModel(
+                name,
+                title,
+                subtitle,
+                period,
+                audience,
+                readers,
+                funder,
+                authors,
+                run,
+                computedAt,
+                writtenOn,
+                all,
+                sheets,
+                edition);
     }
 
     List<String> indicators() {

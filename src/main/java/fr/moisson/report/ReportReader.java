@@ -163,7 +163,8 @@ final class ReportReader {
                 results.computedAt(),
                 day,
                 withProofs(),
-                sheets());
+                sheets(),
+                "");
     }
 
     /**

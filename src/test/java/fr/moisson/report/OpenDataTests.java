@@ -117,7 +117,8 @@ class OpenDataTests {
                 Instant.EPOCH,
                 InventedResults.DAY,
                 List.of(),
-                sheets);
+                sheets,
+                "");
     }
 
     private static Map<String, String> files(byte[] archive) throws IOException {

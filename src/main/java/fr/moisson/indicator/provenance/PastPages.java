@@ -245,7 +245,7 @@ class PastPages {
                 .toList();
     }
 
-    private static Step step(Results results, Indicator asUsual, AsOf.Moved moved) {
+    static Step step(Results results, Indicator asUsual, AsOf.Moved moved) {
         Indicator indicator = telling(asUsual, moved);
         IndicatorPages.Line line = IndicatorPages.line(results, indicator, moved.either());
         List<String> causes = new ArrayList<>();
