@@ -1,4 +1,4 @@
-// Checks the text of an indicator while it is typed, and numbers its lines. Without script, the button does the same on a new page.
+// Checks a text while it is typed, and numbers its lines; shows what it becomes, beside it when there is a frame for that. Without script, the button does the same on a new page.
 const form = document.getElementById("ecriture");
 const text = document.getElementById("texte");
 const verdict = document.getElementById("verdict");
@@ -8,7 +8,7 @@ const header = document.querySelector("meta[name=_csrf_header]").content;
 const token = document.querySelector("meta[name=_csrf]").content;
 
 async function ask(address) {
-  const body = new URLSearchParams({ name: form.elements.name.value, text: text.value });
+  const body = new URLSearchParams({ name: form.elements.name?.value || "", text: text.value });
   const answer = await fetch(address, { method: "POST", headers: { [header]: token }, body });
   return answer.ok ? answer.text() : null;
 }
@@ -21,6 +21,26 @@ async function check() {
   verdict.innerHTML = found;
   showFields();
   mark();
+  if (frame && !verdict.querySelector("[data-line]")) show();
+}
+
+const frame = document.getElementById("apercu");
+
+// A page of its own in the frame, with its own rules: sent there as a form would.
+function show() {
+  const sent = document.createElement("form");
+  sent.method = "post";
+  sent.action = form.dataset.preview;
+  sent.target = frame.name;
+  const token = form.querySelector("[name=_csrf]").cloneNode();
+  const copy = document.createElement("input");
+  copy.type = "hidden";
+  copy.name = "text";
+  copy.value = text.value;
+  sent.append(token, copy);
+  document.body.append(sent);
+  sent.submit();
+  sent.remove();
 }
 
 function showFields() {
@@ -60,7 +80,7 @@ verdict.addEventListener("click", event => {
   text.setSelectionRange(before, before + (lines()[fault.dataset.line - 1] || "").length);
 });
 
-document.getElementById("essayer").addEventListener("click", async event => {
+document.getElementById("essayer")?.addEventListener("click", async event => {
   event.preventDefault();
   event.target.disabled = true;
   trial.textContent = "Le calcul est en cours…";
@@ -76,3 +96,4 @@ addEventListener("beforeunload", event => {
   if (text.value !== saved) event.preventDefault();
 });
 mark();
+if (frame) show();

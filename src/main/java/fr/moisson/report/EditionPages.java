@@ -78,14 +78,14 @@ class EditionPages {
         List<String> wrong = new ArrayList<>(faults);
         try {
             Editions.Next next = editions.next(project.name(), report);
-            page.addAttribute("title", next.told().report().title());
+            page.addAttribute("reportTitle", next.told().report().title());
             page.addAttribute("changed", next.changed());
         } catch (WrongDefinition e) {
             if (e.faults().stream().anyMatch(fault -> fault.contains("n’existe pas. Ceux de reports/"))) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
             wrong.addAll(wrong.isEmpty() ? e.faults() : List.of());
-            page.addAttribute("title", report);
+            page.addAttribute("reportTitle", report);
             page.addAttribute("changed", List.of());
         }
         if (!wrong.isEmpty()) {

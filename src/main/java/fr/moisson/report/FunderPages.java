@@ -154,7 +154,7 @@ class FunderPages {
     private List<Line> lines(Project project, Funders.Funder funder, FunderText text, List<String> wrong) {
         try {
             Funders.Answering answering = funders.answering(project, funder);
-            Map<String, String> gaps = funder.template().fill(answering.answers()).gaps().stream()
+            Map<String, String> gaps = funder.template().gaps(answering.answers()).stream()
                     .collect(Collectors.toMap(gap -> gap.asked().name(), Template.Gap::why, (one, other) -> one));
             List<Line> lines = new ArrayList<>();
             for (Asked asked : distinct(answering.asked())) {
@@ -204,7 +204,10 @@ class FunderPages {
 
     private static String words(Answer.Piece piece) {
         if (piece instanceof Answer.Words words) {
-            return words.runs().stream().map(Answer.Run::text).collect(Collectors.joining());
+            return words.runs().stream()
+                    .filter(run -> !run.raised())
+                    .map(Answer.Run::text)
+                    .collect(Collectors.joining());
         }
         return piece instanceof Answer.Rows rows
                 ? "[tableau" + (rows.caption().isEmpty() ? "" : "\u00A0: " + rows.caption()) + ", "

@@ -29,7 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ReportPages {
     /** A report carries its style, its fonts and its figures within it, and asks for nothing else. */
-    private static final String OWN_STYLE_ONLY =
+    static final String OWN_STYLE_ONLY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; "
                     + "base-uri 'none'; form-action 'none'";
 

@@ -167,6 +167,11 @@ final class ReportReader {
                 "");
     }
 
+    /** The fenced blocks there are. */
+    static List<String> blocks() {
+        return BLOCKS;
+    }
+
     /**
      * For whom a report is written: without a word, for everybody, who may see least.
      *

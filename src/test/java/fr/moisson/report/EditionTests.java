@@ -156,6 +156,7 @@ class EditionTests {
         }
         assertThat(read(louis.get(EDITIONS)))
                 .contains(
+                        "Éditions de «\u00A0Mieux manger ensemble\u00A0»",
                         "Édition 1",
                         "remise à la Fondation",
                         fingerprint,

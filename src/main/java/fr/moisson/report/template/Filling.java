@@ -31,12 +31,13 @@ final class Filling {
     private final List<Template.Gap> gaps = new ArrayList<>();
     private String part = WordParts.DOCUMENT;
 
-    Filling(WordParts parts, Answers answers) {
+    /** @param draws whether figures are drawn, which takes most of the time */
+    Filling(WordParts parts, Answers answers, boolean draws) {
         this.parts = parts;
         this.answers = answers;
         this.styles = new Styles(parts);
         this.seals = Seals.of(parts);
-        this.writing = new Writing(parts, styles, seals);
+        this.writing = new Writing(parts, styles, seals, draws);
     }
 
     Template.Filled fill() {

@@ -25,7 +25,7 @@ final class Refreshing {
         this.parts = parts;
         this.answers = answers;
         this.seals = Seals.of(parts);
-        this.writing = new Writing(parts, new Styles(parts), seals);
+        this.writing = new Writing(parts, new Styles(parts), seals, true);
     }
 
     /** @throws UnfitTemplate when the file holds nothing that was written here */

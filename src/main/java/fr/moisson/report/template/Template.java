@@ -95,7 +95,12 @@ public final class Template {
     }
 
     public Filled fill(Answers answers) {
-        return new Filling(WordParts.read(name, file), answers).fill();
+        return new Filling(WordParts.read(name, file), answers, true).fill();
+    }
+
+    /** What would stay without an answer, found without drawing anything. */
+    public List<Gap> gaps(Answers answers) {
+        return new Filling(WordParts.read(name, file), answers, false).fill().gaps();
     }
 
     /** Brings a file that was filled, then rewritten by people, up to date: numbers, tables and figures they did not touch. */

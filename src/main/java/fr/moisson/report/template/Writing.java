@@ -63,10 +63,12 @@ final class Writing {
     private final WordParts parts;
     private final Styles styles;
     private final Seals seals;
+    private final boolean draws;
     private final @Nullable Element model;
     private long shapes;
 
-    Writing(WordParts parts, Styles styles, Seals seals) {
+    Writing(WordParts parts, Styles styles, Seals seals, boolean draws) {
+        this.draws = draws;
         this.parts = parts;
         this.styles = styles;
         this.seals = seals;
@@ -373,6 +375,9 @@ final class Writing {
         written.add(caption(near, picture.title()));
         Answer.Run subtitle = Answer.Run.of(picture.subtitle());
         written.add(paragraph(near, new Answer.Words(Answer.Role.NOTE, List.of(subtitle)), null, null, 0));
+        if (!draws) {
+            return written;
+        }
         Drawing drawing = drawn(part, picture, width, near);
         written.add(seals.control(
                 drawing.paragraph(), picture.key(), picture.key(), List.of(drawing.paragraph()), drawing.seal()));
