@@ -1,15 +1,19 @@
 package fr.moisson.report;
 
+import fr.moisson.chart.Bullets;
 import fr.moisson.chart.Caption;
 import fr.moisson.chart.ColumnsWithLine;
 import fr.moisson.chart.DivergingLikert;
 import fr.moisson.chart.Dumbbells;
 import fr.moisson.chart.Figure;
+import fr.moisson.chart.HeatMap;
 import fr.moisson.chart.Ladder;
 import fr.moisson.chart.RankedBars;
+import fr.moisson.chart.Slopes;
 import fr.moisson.chart.SmallMultiples;
 import fr.moisson.chart.Waffle;
 import fr.moisson.french.French;
+import fr.moisson.indicator.Indicator;
 import fr.moisson.indicator.Mention;
 import fr.moisson.indicator.Results;
 import fr.moisson.indicator.Value;
@@ -30,7 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code figure} block: from data references to a figure of one of the seven kinds. */
+/** Reads a {@code figure} block: from data references to a figure of one of the ten kinds. */
 final class FigureReader {
     private static final Set<String> WORDS = Set.of("kind", "title", "findings", "subtitle", "foot", "labels");
     private static final Map<String, Set<String>> KINDS = Map.of(
@@ -40,7 +44,10 @@ final class FigureReader {
             "dumbbells", Set.of("before", "after", "pairs", "most"),
             "multiples", Set.of("panels", "average", "average-name", "most"),
             "waffle", Set.of("parts"),
-            "ladder", Set.of("rungs"));
+            "ladder", Set.of("rungs"),
+            "bullets", Set.of("rows"),
+            "heat", Set.of("values", "most"),
+            "slopes", Set.of("before", "after", "before-name", "after-name", "most"));
 
     private static final int SEVERAL = 6;
 
@@ -152,6 +159,9 @@ final class FigureReader {
             case "dumbbells" -> dumbbells(block, caption);
             case "multiples" -> multiples(block, caption);
             case "waffle" -> waffle(block, caption);
+            case "bullets" -> bullets(block, caption);
+            case "heat" -> heat(block, caption);
+            case "slopes" -> slopes(block, caption);
             default -> ladder(block, caption);
         };
     }
@@ -528,6 +538,113 @@ final class FigureReader {
             value(rung).ifPresent(value -> rungs.add(new Ladder.Rung(label, Math.round(number(value)))));
         }
         return rungs.isEmpty() || !masked.isEmpty() ? null : new Ladder(caption, rungs);
+    }
+
+    /** What was planned and what was done; what is not known, or not shown, keeps its line and says so. */
+    private @Nullable Figure bullets(Settings block, Caption caption) {
+        List<Bullets.Bullet> bullets = new ArrayList<>();
+        for (Settings row : block.list("rows")) {
+            row.allowing(Set.of("value", "label"));
+            String label = manuscript.plain(row.optionalText("label").orElse(""));
+            manuscript.mention(row, "value").ifPresent(mention -> bullets.add(bullet(row, mention, label)));
+        }
+        return references.isEmpty() ? null : new Bullets(caption, bullets);
+    }
+
+    private Bullets.Bullet bullet(Settings row, Mention mention, String label) {
+        Numbers numbers = manuscript.numbers();
+        Indicator indicator = numbers.indicator(mention.indicator());
+        String group = mention.group() == null ? "total" : mention.group();
+        Double target = indicator.targets().get(group);
+        if (target == null) {
+            row.fault(
+                    "value",
+                    "l’indicateur «\u00A0" + indicator.name() + "\u00A0» n’a pas d’objectif pour «\u00A0" + group
+                            + "\u00A0». L’écrire dans sa ligne «\u00A0targets\u00A0».");
+        }
+        Optional<Value> value = mention.in(results);
+        value.ifPresent(found -> references.add(Numbers.reference(found)));
+        Double done = value.filter(found -> !results.isWithheld(found))
+                .map(Value::value)
+                .orElse(null);
+        double share = done == null || target == null || target <= 0 ? Double.NaN : Math.max(0, done) / target;
+        return new Bullets.Bullet(
+                label.isEmpty() ? Typography.french(indicator.title()) : label,
+                share,
+                numbers.print(mention).text(),
+                numbers.print(new Mention(mention.indicator(), mention.measure(), group, "objectif"))
+                        .text(),
+                done != null && !Numbers.reached(indicator, value.orElseThrow()));
+    }
+
+    /** Two stars: the first names the rows, the second the columns. */
+    private @Nullable Figure heat(Settings block, Caption caption) {
+        Matching all = withMasked(block, "values", block.text("values"));
+        if (all.values().isEmpty()) {
+            return null;
+        }
+        Map<String, String> columns = new LinkedHashMap<>();
+        Map<String, String> titles = new LinkedHashMap<>();
+        Map<String, Map<String, HeatMap.Cell>> rows = new LinkedHashMap<>();
+        for (Value value : all.values()) {
+            String row = all.captured(value, 1);
+            String column = all.captured(value, 2);
+            titles.putIfAbsent(row, label(block, all, value, 1));
+            columns.putIfAbsent(column, column.matches("\\d{4}.*") ? quarter(column) : label(block, all, value, 2));
+            rows.computeIfAbsent(row, any -> new LinkedHashMap<>()).put(column, cell(all.scale(), value));
+        }
+        int most = most(block, 12);
+        List<HeatMap.Row> drawn = new ArrayList<>();
+        rows.forEach((row, cells) -> {
+            if (drawn.size() < most) {
+                drawn.add(new HeatMap.Row(
+                        titles.getOrDefault(row, row),
+                        columns.keySet().stream()
+                                .map(column -> cells.getOrDefault(column, HeatMap.Cell.NOTHING))
+                                .toList()));
+            }
+        });
+        return new HeatMap(cut(caption, drawn.size(), rows.size()), List.copyOf(columns.values()), drawn);
+    }
+
+    private HeatMap.Cell cell(Scale scale, Value value) {
+        if (results.isWithheld(value)) {
+            return HeatMap.Cell.WITHHELD;
+        }
+        double number = number(value);
+        return new HeatMap.Cell(number, scale.write(number, value));
+    }
+
+    /** A line for each group that has both. */
+    private @Nullable Figure slopes(Settings block, Caption caption) {
+        Matching befores = matching(block, "before", block.text("before"));
+        Matching afters = matching(block, "after", block.text("after"));
+        Function<Value, @Nullable Value> toAfter = counterparts(befores, afters);
+        int most = most(block, 12);
+        int all = 0;
+        List<Slopes.Slope> slopes = new ArrayList<>();
+        for (Value before : befores.values()) {
+            Value after = toAfter.apply(before);
+            if (after == null) {
+                continue;
+            }
+            all++;
+            if (slopes.size() < most) {
+                boolean lower = "lower".equals(afters.indicator().better());
+                double from = number(before);
+                double to = number(after);
+                slopes.add(new Slopes.Slope(label(block, befores, before, 1), from, to, lower ? to < from : to > from));
+            }
+        }
+        return slopes.isEmpty()
+                ? null
+                : new Slopes(
+                        cut(caption, slopes.size(), all),
+                        manuscript.plain(block.optionalText("before-name").orElse("avant")),
+                        manuscript.plain(block.optionalText("after-name").orElse("après")),
+                        slopes,
+                        afters.scale().unit(),
+                        Math.max(1, afters.scale().decimals()));
     }
 
     private Optional<Value> value(Settings part) {

@@ -199,6 +199,42 @@ final class Extremes {
                 "ladder: nobody",
                 new Ladder(caption(), List.of(new Ladder.Rung("Adhérent·es", 0), new Ladder.Rung("Bénévoles", 0))));
         all.put(
+                "bullets: one, nothing known",
+                new Bullets(
+                        caption(), List.of(new Bullets.Bullet("Foyers", Double.NaN, "non recueilli", "150", false))));
+        all.put(
+                "bullets: nothing done, ten times, long",
+                new Bullets(
+                        caption(),
+                        List.of(
+                                new Bullets.Bullet(LONG, 0, "0", "12\u202F000\u202Fg/repas", true),
+                                new Bullets.Bullet(
+                                        "Foyers", 10, "12\u202F345\u202Fg/repas", "1\u202F234\u202Fg/repas", true))));
+        all.put(
+                "heat: one",
+                new HeatMap(
+                        caption(),
+                        List.of("Tous"),
+                        List.of(new HeatMap.Row("Prix", List.of(new HeatMap.Cell(0, "0"))))));
+        all.put(
+                "heat: twelve columns, long",
+                new HeatMap(
+                        caption(),
+                        List.of("J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"),
+                        List.of(
+                                new HeatMap.Row(LONG, java.util.Collections.nCopies(12, HeatMap.Cell.WITHHELD)),
+                                new HeatMap.Row(
+                                        "Épiceries",
+                                        java.util.Collections.nCopies(12, new HeatMap.Cell(3, "1\u202F234"))),
+                                new HeatMap.Row("Rien", java.util.Collections.nCopies(12, HeatMap.Cell.NOTHING)))));
+        all.put("slopes: one, flat", slopes(new Slopes.Slope("CP", 2, 2, false)));
+        all.put(
+                "slopes: all the same",
+                slopes(
+                        new Slopes.Slope("CP", 2, 3, true),
+                        new Slopes.Slope("CE1", 2, 3, true),
+                        new Slopes.Slope(LONG, 2, 3, true)));
+        all.put(
                 "ladder: few, long",
                 new Ladder(
                         caption(),
@@ -222,6 +258,10 @@ final class Extremes {
                 line == null ? null : "€ de panier moyen",
                 new ColumnsWithLine.Mark(11, "Ouverture de la deuxième épicerie"),
                 line == null ? 0 : 2);
+    }
+
+    private static Figure slopes(Slopes.Slope... slopes) {
+        return new Slopes(caption(), "avant les séances", "après les séances", List.of(slopes), "€", 2);
     }
 
     private static Figure contrasts(String unit, Contrasts.Contrast... contrasts) {

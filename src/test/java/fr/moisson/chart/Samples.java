@@ -20,6 +20,9 @@ final class Samples {
         all.put("small_multiples", smallMultiples());
         all.put("waffle", waffle());
         all.put("ladder", ladder());
+        all.put("bullets", bullets());
+        all.put("heat_map", heatMap());
+        all.put("slopes", slopes());
         return all;
     }
 
@@ -142,6 +145,58 @@ final class Samples {
                         new Ladder.Rung("Régulières (5 séances et +)", 119),
                         new Ladder.Rung("Contributrices (aident, proposent)", 22),
                         new Ladder.Rung("Porteuses d’un projet", 6)));
+    }
+
+    static Figure bullets() {
+        return new Bullets(
+                new Caption(
+                        "Trois objectifs sur cinq sont atteints",
+                        "Réalisé en regard de ce qui était prévu, saison 2025-2026 ; le trait marque l’objectif",
+                        "Source : conventions et journaux d’activité. Un objectif d’effet se lit avec son intervalle."),
+                List.of(
+                        new Bullets.Bullet("Ateliers tenus", 1.08, "43", "40", false),
+                        new Bullets.Bullet("Personnes différentes", 1.11, "312", "280", false),
+                        new Bullets.Bullet("Participations", 1.9, "2\u202F850", "1\u202F500", false),
+                        new Bullets.Bullet("Enfants progressant à l’oral", 0.82, "49\u202F%", "60\u202F%", true),
+                        new Bullets.Bullet("Familles qui proposent", Double.NaN, "masqué", "30\u202F%", false)));
+    }
+
+    static Figure heatMap() {
+        HeatMap.Cell none = HeatMap.Cell.NOTHING;
+        HeatMap.Cell withheld = HeatMap.Cell.WITHHELD;
+        return new HeatMap(
+                new Caption(
+                        "Le prix freine surtout les familles et les étudiant·es",
+                        "Part des personnes interrogées qui citent chaque frein, par public",
+                        "Source : questionnaire de sortie, n = 214. « n.p. » : trop peu de personnes pour être montré."),
+                List.of("Familles", "Étudiant·es", "Retraité·es", "Personnes seules"),
+                List.of(
+                        new HeatMap.Row("Prix", List.of(share(0.47), share(0.52), share(0.21), share(0.33))),
+                        new HeatMap.Row("Horaires", List.of(share(0.31), share(0.12), withheld, share(0.18))),
+                        new HeatMap.Row("Transport", List.of(share(0), withheld, share(0.4), none))));
+    }
+
+    private static HeatMap.Cell share(double value) {
+        return new HeatMap.Cell(value, Math.round(value * 100) + "\u202F%");
+    }
+
+    static Figure slopes() {
+        return new Slopes(
+                new Caption(
+                        "Dans cinq classes sur six, les enfants citent plus de légumes",
+                        "Légumes cités par enfant, en moyenne, classe par classe, avant et après les séances",
+                        "Source : questionnaires d’enfants, n = 124. Sans classe de comparaison, l’évolution est observée."),
+                "avant",
+                "après",
+                List.of(
+                        new Slopes.Slope("CP Jaurès", 3.8, 5.4, true),
+                        new Slopes.Slope("CE1 Jaurès", 4.1, 5.5, true),
+                        new Slopes.Slope("CE2 Pasteur", 4.2, 5.9, true),
+                        new Slopes.Slope("CM1 Pasteur", 4.9, 4.6, false),
+                        new Slopes.Slope("CM2 Pasteur", 5.2, 6.4, true),
+                        new Slopes.Slope("CE2 Zola", 3.2, 5.1, true)),
+                "",
+                1);
     }
 
     static SmallMultiples.Panel panel(String title, double... values) {

@@ -41,9 +41,10 @@ class DocumentsTests {
         String html = html(Format.HTML.write(REPORT));
         String pdf = pdf(Format.PDF.write(REPORT));
         String docx = docx(Format.DOCX.write(REPORT));
-        assertThat(REPORT.drawings()).hasSize(17);
+        assertThat(REPORT.drawings()).hasSize(18);
         assertThat(REPORT.drawings().stream().map(Block.Drawing::name).distinct())
-                .containsExactlyInAnyOrder("columns", "bars", "likert", "dumbbells", "multiples", "waffle", "ladder");
+                .containsExactlyInAnyOrder(
+                        "columns", "bars", "likert", "dumbbells", "multiples", "waffle", "ladder", "bullets");
         for (Block.Drawing drawing : REPORT.drawings()) {
             String title = bare(drawing.figure().title());
             assertThat(List.of(html, pdf, docx)).allMatch(text -> text.contains(title));
