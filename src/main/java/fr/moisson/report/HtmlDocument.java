@@ -52,7 +52,7 @@ final class HtmlDocument extends MarkupFormat {
     }
 
     private void cover() {
-        page.open("header", "class", "cover").open("div", "class", "body");
+        page.open("header", "class", "cover", "aria-label", "Couverture").open("div", "class", "body");
         page.element("p", report.authors(), "class", "authors");
         page.element("h1", report.title());
         page.element("p", report.subtitle(), "class", "subtitle");
