@@ -30,12 +30,20 @@ class Console implements Progress.Watcher {
         this.live = live;
     }
 
+    /** What is written because somebody asked for it has a page of its own. */
+    static boolean isOfEvaluation(Progress.Line line) {
+        return !line.step().startsWith("order ");
+    }
+
     static String nameOf(String step) {
         return NAMES.getOrDefault(step, step);
     }
 
     @Override
     public synchronized void see(Progress.Line line) {
+        if (!isOfEvaluation(line)) {
+            return;
+        }
         if (line.isDone()) {
             end(line);
         } else if (live && System.nanoTime() - shownAt > PAUSE) {

@@ -62,7 +62,12 @@ class RunPages implements Overview {
 
     private void describe(Project project, Model page) {
         page.addAttribute("running", runs.isRunning(project));
-        page.addAttribute("steps", progress.lines().stream().map(StepLine::of).toList());
+        page.addAttribute(
+                "steps",
+                progress.lines().stream()
+                        .filter(Console::isOfEvaluation)
+                        .map(StepLine::of)
+                        .toList());
         page.addAttribute("sentence", sentence(project));
         page.addAttribute("folder", workspace.data(project).toString());
     }

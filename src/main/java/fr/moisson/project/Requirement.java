@@ -12,4 +12,9 @@ public interface Requirement {
      * @return what is lacking and what to write instead; empty when the run may begin
      */
     Optional<String> lacking(String project, Path data, String report);
+
+    /** The same when nothing is read, and a report is only written again from what is known. */
+    default Optional<String> lackingReport(String project, String report) {
+        return Optional.empty();
+    }
 }

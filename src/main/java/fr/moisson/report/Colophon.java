@@ -5,9 +5,6 @@ import fr.moisson.french.French;
 /** The line that says when and from what a document was made. */
 final class Colophon {
 
-    static final String PROMISE =
-            "Chaque nombre imprimé ici est une valeur conservée\u00A0; l’annexe «\u00A0Preuves\u00A0» dit laquelle.";
-
     private Colophon() {}
 
     static String of(ReportModel report) {
@@ -16,5 +13,12 @@ final class Colophon {
                 + report.run() + ", fait le "
                 + French.day(report.computedAt().atZone(French.HERE).toLocalDate()) + "."
                 + (report.edition().isEmpty() ? "" : " " + report.edition());
+    }
+
+    /** What a reader may rely on; of an annex, only when there is one. */
+    static String promise(ReportModel report) {
+        boolean hasProofs = report.blocks().stream().anyMatch(Block.Values.class::isInstance);
+        return "Chaque nombre imprimé ici est une valeur conservée"
+                + (hasProofs ? "\u00A0; l’annexe «\u00A0Preuves\u00A0» dit laquelle." : ".");
     }
 }

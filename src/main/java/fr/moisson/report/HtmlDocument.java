@@ -43,10 +43,10 @@ final class HtmlDocument extends MarkupFormat {
         cover();
         page.open("div", "class", "body");
         contents();
-        page.open("main", "id", "contenu").line();
+        page.open("main", "id", "contenu", "aria-label", "Le rapport").line();
         report.blocks().forEach(block -> block.in(this));
         page.close().close();
-        page.open("footer").open("div", "class", "body");
+        page.open("footer", "aria-label", "D’où vient ce rapport").open("div", "class", "body");
         page.element("p", Colophon.of(report)).close().close();
         page.close().close().line();
     }

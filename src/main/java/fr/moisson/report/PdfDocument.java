@@ -63,7 +63,7 @@ final class PdfDocument extends MarkupFormat {
         page.element("p", report.funder(), "class", "about");
         page.element("p", report.readers(), "class", "about");
         page.close();
-        page.element("p", Colophon.of(report) + " " + Colophon.PROMISE, "class", "promise");
+        page.element("p", Colophon.of(report) + " " + Colophon.promise(report), "class", "promise");
         page.close().line();
     }
 

@@ -11,6 +11,7 @@ import fr.moisson.interview.consent.Quotes;
 import fr.moisson.project.ActionPlan;
 import fr.moisson.project.DefinitionFile;
 import fr.moisson.project.Intake;
+import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Progress;
 import fr.moisson.project.WrongDefinition;
 import java.io.IOException;
@@ -78,22 +79,23 @@ class Press {
      * Writes {@code <report>.pdf}, {@code .docx}, {@code .xlsx}, {@code .html} and {@code .zip} into a folder. A reader of the folder never sees half a
      * document.
      *
+     * @param step under which its progress is told
      * @throws WrongDefinition when there is no such report, or something is wrong in it
      */
-    void write(String project, String name, Path folder) {
+    void write(String project, String name, Path folder, String step) {
         DefinitionFile file = reports.named(project, name);
         Audience audience = ReportReader.audience(file);
         Results results = shown(project, audience, file)
-                .orElseThrow(() -> new IllegalStateException("Aucun indicateur n’a été calculé pour «\u00A0" + project
+                .orElseThrow(() -> new PlainFailure("Aucun indicateur n’a été calculé pour «\u00A0" + project
                         + "\u00A0». Lancer d’abord l’évaluation."));
-        progress.report("writeReports", 0, Format.values().length + 1L, "lecture du rapport");
+        progress.report(step, 0, Format.values().length + 1L, "lecture du rapport");
         ReportModel report = read(project, file, results);
-        progress.report("writeReports", 1, Format.values().length + 1L, "mise en page");
+        progress.report(step, 1, Format.values().length + 1L, "mise en page");
         try {
             Files.createDirectories(folder);
             audiences.remember(project, audience, name, results, report.indicators());
             quoted.begin(project, report);
-            writeAll(project, report, folder.toAbsolutePath().normalize());
+            writeAll(project, report, folder.toAbsolutePath().normalize(), step);
             quoted.end(project, report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -214,7 +216,7 @@ class Press {
         }
     }
 
-    private void writeAll(String project, ReportModel report, Path folder) throws IOException {
+    private void writeAll(String project, ReportModel report, Path folder, String step) throws IOException {
         ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE);
         try {
             AtomicInteger done = new AtomicInteger(1);
@@ -223,7 +225,7 @@ class Press {
                 writing.put(format, hands.submit(() -> {
                     long bytes = write(report, format, folder);
                     progress.report(
-                            "writeReports",
+                            step,
                             done.incrementAndGet(),
                             Format.values().length + 1L,
                             name(report, format) + " est écrit");

@@ -56,6 +56,9 @@ class ReportPages {
     @OpenTo(Circle.READER)
     String reports(@ModelAttribute("project") Project project, Model page) {
         page.addAttribute("reports", written(project.name()));
+        page.addAttribute(
+                "toWrite",
+                reports.of(project.name()).stream().map(Restitution::of).toList());
         page.addAttribute("funders", funders.of(project.name()));
         page.addAttribute("begun", !reports.of(project.name()).isEmpty());
         page.addAttribute(

@@ -13,18 +13,20 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The step of this room. */
 @Configuration(proxyBeanMethods = false)
 class ReportSteps {
+    private static final String NAME = "writeReports";
 
     /** Writes the report {@code report} (bilan) of the {@code project} into the folder {@code out}, in every format. */
     @Bean
     Step writeReports(JobRepository jobs, PlatformTransactionManager transactions, Press press) {
-        return new StepBuilder("writeReports", jobs)
+        return new StepBuilder(NAME, jobs)
                 .tasklet(
                         (contribution, context) -> {
                             Map<String, Object> given = context.getStepContext().getJobParameters();
                             press.write(
                                     parameter(given, "project", ""),
                                     parameter(given, "report", "bilan"),
-                                    Path.of(parameter(given, "out", "")));
+                                    Path.of(parameter(given, "out", "")),
+                                    parameter(given, "progress", NAME));
                             return RepeatStatus.FINISHED;
                         },
                         transactions)

@@ -85,6 +85,11 @@ class Reports implements DefinitionReader, Requirement {
 
     @Override
     public Optional<String> lacking(String project, Path data, String report) {
+        return lackingReport(project, report);
+    }
+
+    @Override
+    public Optional<String> lackingReport(String project, String report) {
         boolean exists = of(project).stream().anyMatch(file -> file.name().equals(report));
         return exists ? Optional.empty() : Optional.of(unknown(project, report));
     }

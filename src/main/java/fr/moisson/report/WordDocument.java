@@ -38,7 +38,7 @@ final class WordDocument extends WordFile implements Block.Format {
         plain("Cover", report.funder());
         plain("Cover", report.readers());
         plain("Cover", Colophon.of(report));
-        plain("Cover", Colophon.PROMISE);
+        plain("Cover", Colophon.promise(report));
         breakPage();
     }
 

@@ -11,6 +11,8 @@ import fr.moisson.account.Role;
 import fr.moisson.account.SignIn;
 import fr.moisson.account.Visitor;
 import fr.moisson.form.QuestionnaireFolder;
+import fr.moisson.project.Project;
+import fr.moisson.project.Projects;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +47,12 @@ class ReportEditTests {
 
     @Autowired
     Revisions revisions;
+
+    @Autowired
+    Funders funders;
+
+    @Autowired
+    Projects projects;
 
     private Visitor ines = new Visitor("");
     private Visitor louis = ines;
@@ -126,6 +134,15 @@ class ReportEditTests {
     }
 
     @Test
+    void the_three_sheets_of_the_financial_report_ask_nothing_that_nobody_answers() {
+        Project miam = projects.named("miam").orElseThrow();
+        Funders.Funder cerfa = funders.named("miam", "cerfa").orElseThrow();
+        Funders.Answering answering = funders.answering(miam, cerfa);
+        assertThat(answering.asked()).hasSizeGreaterThan(40);
+        assertThat(cerfa.template().gaps(answering.answers())).isEmpty();
+    }
+
+    @Test
     void only_the_lead_writes() {
         for (String page : List.of("/edit", "/check", "/preview")) {
             assertThat(ines.post(REPORT + page, "text", text).isRefused())
@@ -148,6 +165,9 @@ class ReportEditTests {
             page.frameLocator("#apercu").locator("h1").waitFor();
             assertThat(page.frameLocator("#apercu").locator("h1").textContent())
                     .contains("Trois ans pour mieux manger");
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .extracting(Rule::getId)
+                    .isEmpty();
             page.locator("#texte").press("Control+End");
             page.keyboard().type("\nEncore {{panier moy");
             assertThat(page.locator("#propositions").isHidden()).isTrue();

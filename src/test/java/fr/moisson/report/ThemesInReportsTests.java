@@ -64,7 +64,7 @@ class ThemesInReportsTests {
                 "freins_leviers.csv",
                 Files.readAllBytes(Path.of("src/main/resources/demo-answers", PROJECT, "freins_leviers.csv")));
         computations.compute(PROJECT);
-        press.write(PROJECT, "bilan", FOLDER);
+        press.write(PROJECT, "bilan", FOLDER, "writeReports");
     }
 
     @Test

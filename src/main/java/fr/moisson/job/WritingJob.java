@@ -1,0 +1,19 @@
+package fr.moisson.job;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class WritingJob {
+    static final String NAME = "writing";
+
+    /** One report, from the values that are stored already. */
+    @Bean
+    Job writing(JobRepository jobs, Step writeReports) {
+        return new JobBuilder(NAME, jobs).start(writeReports).build();
+    }
+}

@@ -1,0 +1,182 @@
+package fr.moisson.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.Postgres;
+import fr.moisson.account.Role;
+import fr.moisson.account.SignIn;
+import fr.moisson.account.Visitor;
+import fr.moisson.form.QuestionnaireFolder;
+import fr.moisson.indicator.Computations;
+import fr.moisson.project.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.util.HtmlUtils;
+
+/** Louis asks for reports and closes the page: they are written all the same, two at a time, even after the program died. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "moisson.evaluate-at-start=false")
+class OrderTests {
+    private static final Path FOLDER = QuestionnaireFolder.fresh("essai");
+    private static final Path REPORTS = FOLDER.resolve("reports/miam");
+    private static final String ORDERS = "/projects/miam/orders";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext product;
+
+    @Autowired
+    Computations computations;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    Folders folders;
+
+    @Autowired
+    JdbcClient database;
+
+    private Visitor ines = new Visitor("");
+    private Visitor louis = ines;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        Postgres.register(registry);
+        registry.add("moisson.definitions", FOLDER::toString);
+        registry.add("moisson.home", () -> FOLDER.resolve("home").toString());
+    }
+
+    @BeforeAll
+    static void the_files_of_miam() throws IOException {
+        for (String part : List.of("reports/miam", "questionnaires/miam")) {
+            FileSystemUtils.copyRecursively(Path.of(part), FOLDER.resolve(part));
+        }
+    }
+
+    @BeforeEach
+    void the_team() {
+        database.sql("delete from job.orders").update();
+        computations.compute("miam");
+        String site = "http://localhost:" + port;
+        ines = Visitor.of(site, SignIn.as(product, Role.INTERN, "miam"));
+        louis = Visitor.of(site, SignIn.as(product, Role.LEAD, "miam"));
+    }
+
+    private static String read(Visitor.Answer answer) {
+        return HtmlUtils.htmlUnescape(answer.body()).replaceAll("<[^>]+>", " ").replaceAll("[ \\n\\t]+", " ");
+    }
+
+    private long count(String state) {
+        return database.sql("select count(*) from job.orders where state = :state")
+                .param("state", state)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Until nothing is under way any more; the most that were written at once. */
+    private long mostAtOnce() throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        long most = 0;
+        while (count("waiting") + count("running") > 0) {
+            most = Math.max(most, count("running"));
+            assertThat(Instant.now()).as("orders still under way").isBefore(end);
+            Thread.sleep(20);
+        }
+        return most;
+    }
+
+    @Test
+    void what_is_asked_is_written_in_the_background_and_the_page_says_how_it_ended() throws Exception {
+        assertThat(louis.post(ORDERS, "report", "bilan").status()).isEqualTo(302);
+        assertThat(read(louis.get(ORDERS))).contains("Rapports demandés", "bilan");
+        mostAtOnce();
+        assertThat(count("done")).isEqualTo(1);
+        for (String format : List.of("pdf", "docx", "xlsx", "html", "zip")) {
+            assertThat(folders.reports("miam").resolve("bilan." + format)).exists();
+        }
+        assertThat(read(ines.get(ORDERS))).contains("écrit", "fini à");
+        assertThat(louis.get("/projects/miam/reports/bilan/bilan.pdf").status()).isEqualTo(200);
+    }
+
+    @Test
+    void never_more_than_two_are_written_at_once_and_none_is_asked_twice_while_it_waits() throws Exception {
+        String bilan = Files.readString(REPORTS.resolve("bilan.md"));
+        for (String name : List.of("un", "deux", "trois", "quatre")) {
+            Files.writeString(REPORTS.resolve(name + ".md"), bilan);
+        }
+        try {
+            for (String name : List.of("un", "deux", "trois", "quatre", "quatre")) {
+                louis.post(ORDERS, "report", name);
+            }
+            assertThat(database.sql("select count(*) from job.orders")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(4);
+            assertThat(mostAtOnce()).isBetween(1L, (long) Orders.AT_ONCE);
+            assertThat(count("done")).isEqualTo(4);
+        } finally {
+            for (String name : List.of("un", "deux", "trois", "quatre")) {
+                Files.delete(REPORTS.resolve(name + ".md"));
+            }
+        }
+    }
+
+    @Test
+    void what_a_program_that_died_left_is_written_by_the_next_one() throws Exception {
+        database.sql(
+                        "insert into job.orders (project, report, asked_by, state) values ('miam', 'bilan', 'louis', 'running')")
+                .update();
+        orders.takeUp();
+        mostAtOnce();
+        assertThat(count("done")).isEqualTo(1);
+    }
+
+    @Test
+    void a_report_at_fault_says_its_line_and_the_next_one_is_written() throws Exception {
+        Path wrong = REPORTS.resolve("faux.md");
+        Files.writeString(wrong, "---\ntitle: Faux\n---\n\n```figur\nkind: bars\n```\n");
+        try {
+            louis.post(ORDERS, "report", "faux");
+            mostAtOnce();
+            assertThat(count("failed")).isEqualTo(1);
+            assertThat(read(louis.get(ORDERS)))
+                    .contains(
+                            "non écrit",
+                            "reports/miam/faux.md, ligne 5, «\u00A0figur\u00A0»\u00A0: ce bloc n’existe pas. Écrire par exemple «\u00A0figure\u00A0».");
+        } finally {
+            Files.delete(wrong);
+        }
+    }
+
+    @Test
+    void only_the_lead_asks_and_only_for_what_there_is() {
+        assertThat(ines.post(ORDERS, "report", "bilan").isRefused()).isTrue();
+        assertThat(louis.post(ORDERS, "report", "inconnu").status()).isEqualTo(404);
+        assertThat(louis.post(ORDERS, "report", "../../README").status()).isEqualTo(404);
+        assertThat(louis.post(ORDERS).status()).isEqualTo(404);
+        assertThat(database.sql("select count(*) from job.orders")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+}
