@@ -154,7 +154,7 @@ class EvaluateCommandTests {
                 .isEqualTo(2);
         assertThat(refused)
                 .isEqualTo(
-                        "Le rapport «\u00A0bilans\u00A0» n’existe pas. Ceux de reports/miam\u00A0: bilan. Écrire par exemple «\u00A0bilan\u00A0».\n");
+                        "Le rapport «\u00A0bilans\u00A0» n’existe pas. Ceux de reports/miam\u00A0: bilan, intermediaire. Écrire par exemple «\u00A0bilan\u00A0».\n");
         assertThat(said).isEmpty();
         assertThat(folder.resolve("out")).doesNotExist();
     }
