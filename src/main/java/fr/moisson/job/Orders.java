@@ -219,7 +219,11 @@ class Orders implements DisposableBean {
                         "Ce rapport n’a pas pu être écrit. Recommencer\u00A0; si cela se répète, le journal du programme dit pourquoi.");
     }
 
+    /** What was cut because the program stops stays under way: the next program takes it up. */
     private void end(Order order, String state, String told) {
+        if (hands.isShutdown() && !state.equals("done")) {
+            return;
+        }
         database.sql("""
                 update job.orders
                 set state = :state, told = :told, ended_at = case when :state in ('done', 'failed') then clock_timestamp() end

@@ -9,6 +9,8 @@ import fr.moisson.account.Visitor;
 import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.indicator.Computations;
 import fr.moisson.project.Folders;
+import fr.moisson.project.Progress;
+import fr.moisson.project.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -49,6 +53,21 @@ class OrderTests {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    Job writing;
+
+    @Autowired
+    JobOperator operator;
+
+    @Autowired
+    Progress progress;
+
+    @Autowired
+    RunLock lock;
+
+    @Autowired
+    Projects projects;
 
     @Autowired
     Folders folders;
@@ -149,6 +168,32 @@ class OrderTests {
         orders.takeUp();
         mostAtOnce();
         assertThat(count("done")).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_cut_when_the_program_stops_stays_to_be_taken_up() throws Exception {
+        Orders stopping = new Orders(writing, operator, database, folders, progress, lock);
+        stopping.ask(projects.named("miam").orElseThrow(), "bilan", "louis");
+        while (count("running") == 0) {
+            Thread.sleep(5);
+        }
+        stopping.destroy();
+        while (lockIsHeld()) {
+            Thread.sleep(20);
+        }
+        assertThat(count("failed")).isZero();
+        orders.takeUp();
+        mostAtOnce();
+        assertThat(count("done")).isEqualTo(1);
+    }
+
+    private boolean lockIsHeld() {
+        try (RunLock.Held held =
+                lock.take(orders.of(projects.named("miam").orElseThrow()).get(0).step())) {
+            return false;
+        } catch (AlreadyRunning e) {
+            return true;
+        }
     }
 
     @Test
