@@ -84,6 +84,18 @@ record Lettering(Typeface face, double size, Color colour) {
         return lines;
     }
 
+    /** The text, or as much of it as this room takes before an ellipsis. */
+    String shortened(String text, double room) {
+        if (width(text) <= room) {
+            return text;
+        }
+        int signs = text.length();
+        while (signs > 1 && width(text.substring(0, signs).stripTrailing() + "…") > room) {
+            signs--;
+        }
+        return text.substring(0, signs).stripTrailing() + "…";
+    }
+
     /** Whether no word of these has to be cut to fit. */
     boolean fits(List<String> texts, double width) {
         return texts.stream().flatMap(BREAK::splitAsStream).allMatch(word -> width(word.strip()) <= width);

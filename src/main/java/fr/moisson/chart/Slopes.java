@@ -59,9 +59,9 @@ public record Slopes(Caption caption, String before, String after, List<Slope> s
         }
         List<Slope> byBefore = sorted(Comparator.comparingDouble(Slope::before));
         List<Slope> byAfter = sorted(Comparator.comparingDouble(Slope::after));
-        double[] starts = apart(
+        double[] starts = Apart.apart(
                 byBefore.stream().mapToDouble(slope -> scale.at(slope.before())).toArray(), leading, start, height);
-        double[] ends = apart(
+        double[] ends = Apart.apart(
                 byAfter.stream().mapToDouble(slope -> scale.at(slope.after())).toArray(), leading, start, height);
         for (int i = 0; i < slopes.size(); i++) {
             Lettering value = Lettering.VALUE;
@@ -69,7 +69,7 @@ public record Slopes(Caption caption, String before, String after, List<Slope> s
             Slope slope = byAfter.get(i);
             String number = printed(slope.after());
             pen.text(number, value, to + 6, ends[i] + value.middle(), Align.START);
-            String name = fitting(slope.label(), width - (to + 10 + value.width(number)));
+            String name = Lettering.LABEL.shortened(slope.label(), width - (to + 10 + value.width(number)));
             pen.text(
                     name,
                     Lettering.LABEL,
@@ -78,17 +78,6 @@ public record Slopes(Caption caption, String before, String after, List<Slope> s
                     Align.START);
         }
         return start + height;
-    }
-
-    private static String fitting(String name, double room) {
-        if (Lettering.LABEL.width(name) <= room) {
-            return name;
-        }
-        int signs = name.length();
-        while (signs > 1 && Lettering.LABEL.width(name.substring(0, signs) + "…") > room) {
-            signs--;
-        }
-        return name.substring(0, signs) + "…";
     }
 
     private static void draw(Pen pen, Slope slope, double x1, double y1, double x2, double y2) {
@@ -100,20 +89,6 @@ public record Slopes(Caption caption, String before, String after, List<Slope> s
 
     private List<Slope> sorted(Comparator<Slope> upwards) {
         return slopes.stream().sorted(upwards.reversed()).toList();
-    }
-
-    /** The same heights, moved as little as it takes for none to touch. @param at from the top down */
-    private static double[] apart(double[] at, double least, double top, double height) {
-        double[] moved = at.clone();
-        for (int i = 1; i < moved.length; i++) {
-            moved[i] = Math.max(moved[i], moved[i - 1] + least);
-        }
-        double bottom = top + height - least;
-        for (int i = moved.length - 1; i >= 0; i--) {
-            double most = i == moved.length - 1 ? bottom : moved[i + 1] - least;
-            moved[i] = Math.min(moved[i], most);
-        }
-        return moved;
     }
 
     private Scale scale(double bottom, double top) {

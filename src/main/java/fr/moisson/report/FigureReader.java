@@ -34,7 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code figure} block: from data references to a figure of one of the ten kinds. */
+/** Reads a {@code figure} block: from data references to a figure of one of the kinds. */
 final class FigureReader {
     private static final Set<String> WORDS = Set.of("kind", "title", "findings", "subtitle", "foot", "labels");
     private static final Map<String, Set<String>> KINDS = Map.of(
@@ -60,6 +60,8 @@ final class FigureReader {
     private final List<Reference> references = new ArrayList<>();
     private final List<String> masked = new ArrayList<>();
     private final String whole;
+    private final ArrangedFigures arranged;
+    private String because = "";
     private int drawn;
 
     /** @param whole where all of what a figure leaves out is found: « le classeur les donne tous »; empty when nowhere */
@@ -68,16 +70,17 @@ final class FigureReader {
         this.whole = whole;
         this.manuscript = manuscript;
         this.results = results;
+        this.arranged = new ArrangedFigures(this, manuscript, results);
     }
 
     /** A figure, or a sentence in its place when the data do not allow it to be drawn. */
     Block read(Settings block) {
         String kind = block.text("kind");
-        Set<String> own = KINDS.get(kind);
+        Set<String> own = KINDS.getOrDefault(kind, ArrangedFigures.KINDS.get(kind));
         if (own == null) {
             block.fault(
                     "kind",
-                    "«\u00A0" + kind + "\u00A0» n’est pas un genre de figure. " + Nearest.advice(kind, KINDS.keySet()));
+                    "«\u00A0" + kind + "\u00A0» n’est pas un genre de figure. " + Nearest.advice(kind, kinds()));
             return nothing("");
         }
         Set<String> known = new LinkedHashSet<>(WORDS);
@@ -104,6 +107,22 @@ final class FigureReader {
                 references.stream().distinct().toList());
     }
 
+    private static Set<String> kinds() {
+        Set<String> kinds = new LinkedHashSet<>(KINDS.keySet());
+        kinds.addAll(ArrangedFigures.KINDS.keySet());
+        return kinds;
+    }
+
+    /** Whether a value this figure names may not be shown. */
+    boolean hasMasked() {
+        return !masked.isEmpty();
+    }
+
+    /** Why a figure is not drawn, when it is neither that data lack nor that values are masked. */
+    void because(String why) {
+        because = why;
+    }
+
     /** The number of a figure that is drawn elsewhere and stands here. */
     int next() {
         return ++drawn;
@@ -112,6 +131,7 @@ final class FigureReader {
     private @Nullable Figure drawing(String kind, Settings block, Caption caption) {
         references.clear();
         masked.clear();
+        because = "";
         return figure(kind, block, caption);
     }
 
@@ -140,13 +160,15 @@ final class FigureReader {
                         (numbers.contains(",") ? "Réserves\u00A0: notes " : "Réserve\u00A0: note ") + numbers + ".");
     }
 
-    private static Caption adding(Caption caption, String sentence) {
+    static Caption adding(Caption caption, String sentence) {
         String foot = caption.foot().isEmpty() || caption.foot().endsWith(".") ? caption.foot() : caption.foot() + ".";
         return new Caption(caption.title(), caption.subtitle(), (foot + " " + sentence).strip());
     }
 
     private Block nothing(String subtitle) {
-        String why = masked.isEmpty() ? "les données n’ayant pas été recueillies" : "des valeurs étant masquées";
+        String why = !because.isEmpty()
+                ? because
+                : masked.isEmpty() ? "les données n’ayant pas été recueillies" : "des valeurs étant masquées";
         return new Block.Paragraph(
                 List.of(Span.of("Figure non tracée, " + why + "\u00A0: «\u00A0" + subtitle + "\u00A0».")));
     }
@@ -162,7 +184,8 @@ final class FigureReader {
             case "bullets" -> bullets(block, caption);
             case "heat" -> heat(block, caption);
             case "slopes" -> slopes(block, caption);
-            default -> ladder(block, caption);
+            case "ladder" -> ladder(block, caption);
+            default -> arranged.figure(kind, block, caption);
         };
     }
 
@@ -207,7 +230,8 @@ final class FigureReader {
         return own(block, value.group()).orElseGet(() -> label(value));
     }
 
-    private String label(Settings block, Matching matching, Value value, int which) {
+    /** The label of what a star stood for, from 1. */
+    String label(Settings block, Matching matching, Value value, int which) {
         String code = matching.captured(value, which);
         return own(block, code).orElseGet(() -> {
             String label = label(value);
@@ -648,7 +672,12 @@ final class FigureReader {
     }
 
     private Optional<Value> value(Settings part) {
-        Optional<Mention> mention = manuscript.mention(part, "value");
+        return value(part, "value");
+    }
+
+    /** The value a word names, if it is known and may be shown. */
+    Optional<Value> value(Settings part, String key) {
+        Optional<Mention> mention = manuscript.mention(part, key);
         Optional<Value> value = mention.flatMap(found -> found.in(results));
         value.filter(results::isWithheld).ifPresent(found -> masked.add(label(found)));
         return value.filter(found -> found.value() != null);
@@ -664,7 +693,7 @@ final class FigureReader {
     }
 
     /** The number to draw; noted as drawn. */
-    private double number(Value value) {
+    double number(Value value) {
         references.add(Numbers.reference(value));
         return plain(value);
     }

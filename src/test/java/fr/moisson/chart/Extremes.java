@@ -1,11 +1,13 @@
 package fr.moisson.chart;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Figures nobody hopes for and somebody will ask for. */
 final class Extremes {
@@ -234,12 +236,103 @@ final class Extremes {
                         new Slopes.Slope("CP", 2, 3, true),
                         new Slopes.Slope("CE1", 2, 3, true),
                         new Slopes.Slope(LONG, 2, 3, true)));
+        all.put("calendar: one month", calendar("Épiceries", "O"));
+        all.put("calendar: five years, long", calendar(LONG, "X/On.X".repeat(10)));
+        all.put(
+                "cascade: nothing changes",
+                new Cascade(
+                        caption(),
+                        List.of(new Cascade.Step("Prévu", 0, true), new Cascade.Step("Dépensé", 0, true)),
+                        "",
+                        0));
+        all.put(
+                "cascade: below zero, long",
+                new Cascade(
+                        caption(),
+                        List.of(
+                                new Cascade.Step(LONG, 1_234_567, true),
+                                new Cascade.Step(LONG, -2_345_678.9, false),
+                                new Cascade.Step("Reste", -1_111_111.9, true)),
+                        "€",
+                        2));
+        all.put(
+                "upset: one, nobody",
+                new UpSet(
+                        caption(),
+                        List.of("Oui", LONG),
+                        List.of(new UpSet.Combination(List.of(true, false), 0)),
+                        "foyers"));
+        all.put(
+                "upset: every combination of four",
+                new UpSet(
+                        caption(),
+                        List.of(LONG, "Épicerie", "École", "Collectif"),
+                        IntStream.range(0, 16)
+                                .mapToObj(set -> new UpSet.Combination(
+                                        IntStream.range(0, 4)
+                                                .mapToObj(bit -> (set >> bit & 1) == 1)
+                                                .toList(),
+                                        set % 5 == 0 ? Double.NaN : 1_234 * set))
+                                .toList(),
+                        "personnes"));
+        all.put(
+                "alluvial: one ribbon",
+                new Alluvial(
+                        caption(),
+                        List.of(
+                                new Alluvial.Stage(LONG, List.of("Oui")),
+                                new Alluvial.Stage("après les séances", List.of(LONG))),
+                        List.of(new Alluvial.Flow(0, 0, 0, 1)),
+                        "foyers"));
+        all.put(
+                "alluvial: many groups, one huge",
+                new Alluvial(
+                        caption(),
+                        List.of(
+                                new Alluvial.Stage("avant", Collections.nCopies(12, LONG)),
+                                new Alluvial.Stage("pendant les séances", List.of("A", "B", LONG)),
+                                new Alluvial.Stage("après", Collections.nCopies(12, LONG))),
+                        IntStream.range(0, 12)
+                                .boxed()
+                                .flatMap(i -> Stream.of(
+                                        new Alluvial.Flow(0, i, i % 3, i == 7 ? 12_345 : 1),
+                                        new Alluvial.Flow(1, i % 3, i, 2)))
+                                .toList(),
+                        "foyers"));
+        all.put(
+                "map: one place",
+                new SiteMap(
+                        caption(),
+                        List.of(new SiteMap.Site(LONG, 50.5, 2.8, Double.NaN, "non recueilli")),
+                        "foyers",
+                        0));
+        all.put(
+                "map: twenty at one place, one far away",
+                new SiteMap(
+                        caption(),
+                        Stream.concat(
+                                        IntStream.range(0, 20)
+                                                .mapToObj(
+                                                        i -> new SiteMap.Site(LONG + " " + i, 50.5, 2.8, 100 * i, "")),
+                                        Stream.of(new SiteMap.Site("Brest", 48.39, -4.49, 3, "")))
+                                .toList(),
+                        "foyers",
+                        0));
         all.put(
                 "ladder: few, long",
                 new Ladder(
                         caption(),
                         List.of(new Ladder.Rung(LONG, 9), new Ladder.Rung(LONG, 9), new Ladder.Rung("Élu·e", 1))));
         return all;
+    }
+
+    private static Figure calendar(String label, String letters) {
+        return new Calendar(
+                caption(),
+                IntStream.range(0, letters.length())
+                        .mapToObj(month -> YearMonth.of(2022, 3).plusMonths(month))
+                        .toList(),
+                List.of(new Calendar.Row(label, Samples.states(letters))));
     }
 
     private static Figure months(int count, List<Double> line) {

@@ -1,10 +1,12 @@
 package fr.moisson.chart;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One figure of each kind, with invented figures of an invented season. */
@@ -23,6 +25,11 @@ final class Samples {
         all.put("bullets", bullets());
         all.put("heat_map", heatMap());
         all.put("slopes", slopes());
+        all.put("calendar", calendar());
+        all.put("cascade", cascade());
+        all.put("upset", upSet());
+        all.put("alluvial", alluvial());
+        all.put("map", map());
         return all;
     }
 
@@ -197,6 +204,108 @@ final class Samples {
                         new Slopes.Slope("CE2 Zola", 3.2, 5.1, true)),
                 "",
                 1);
+    }
+
+    static Figure calendar() {
+        return new Calendar(
+                new Caption(
+                        "La cantine a laissé quatre mois sans pesée",
+                        "Mois dont le suivi est renseigné, suivi par suivi, de janvier 2025 à juin 2026",
+                        "Source : tenue des suivis, relevée chaque mois. Un mois renseigné n’est pas un mois juste."),
+                IntStream.range(0, 18)
+                        .mapToObj(month -> YearMonth.of(2025, 1).plusMonths(month))
+                        .toList(),
+                List.of(
+                        new Calendar.Row("Épiceries", states("XXXXXXX.XXXXXXXXXX")),
+                        new Calendar.Row("Séances à l’école", states("XXXXXX..XX/XXXXXXX")),
+                        new Calendar.Row("Pesées de cantine", states("XXOXXX..XOOXXXXXXO")),
+                        new Calendar.Row("Bénévolat", states("nnnXXXX.XXXXXXXXXX"))));
+    }
+
+    /** A letter for each month: X kept, / partly, O missing, n withheld, a dot when nothing was expected. */
+    static List<Calendar.State> states(String letters) {
+        return letters.chars()
+                .mapToObj(letter -> switch (letter) {
+                    case 'X' -> Calendar.State.KEPT;
+                    case '/' -> Calendar.State.PARTLY;
+                    case 'O' -> Calendar.State.MISSING;
+                    case 'n' -> Calendar.State.WITHHELD;
+                    default -> Calendar.State.NOT_EXPECTED;
+                })
+                .toList();
+    }
+
+    static Figure cascade() {
+        return new Cascade(
+                new Caption(
+                        "Les salaires dépassent le budget, les achats le compensent",
+                        "Du budget prévu au budget dépensé, en euros, année 2025",
+                        "Source : registre du budget, d’après la comptabilité."),
+                List.of(
+                        new Cascade.Step("Prévu", 42_000, true),
+                        new Cascade.Step("Salaires", 3_100, false),
+                        new Cascade.Step("Achats", -5_250, false),
+                        new Cascade.Step("Déplacements", -480, false),
+                        new Cascade.Step("Communication", 0, false),
+                        new Cascade.Step("Dépensé", 39_370, true)),
+                "€",
+                0);
+    }
+
+    static Figure upSet() {
+        return new UpSet(
+                new Caption(
+                        "Un foyer sur cinq suit au moins deux actions",
+                        "Foyers selon les actions qu’ils suivent, saison 2025-2026",
+                        "Source : enquête auprès des foyers, n = 214. « n.p. » : trop peu de foyers pour être montré."),
+                List.of("Épicerie", "Séances à l’école", "Collectif d’habitant·es"),
+                List.of(
+                        new UpSet.Combination(List.of(true, false, false), 84),
+                        new UpSet.Combination(List.of(false, true, false), 61),
+                        new UpSet.Combination(List.of(true, true, false), 31),
+                        new UpSet.Combination(List.of(false, false, false), 22),
+                        new UpSet.Combination(List.of(true, true, true), 11),
+                        new UpSet.Combination(List.of(false, true, true), Double.NaN)),
+                "foyers");
+    }
+
+    static Figure alluvial() {
+        return new Alluvial(
+                new Caption(
+                        "La moitié des familles venues par l’école restent jusqu’à l’été",
+                        "Familles selon leur porte d’entrée et leur parcours dans la saison",
+                        "Source : émargements, n = 214 familles."),
+                List.of(
+                        new Alluvial.Stage("porte d’entrée", List.of("École", "Bouche-à-oreille", "Travail social")),
+                        new Alluvial.Stage("à Noël", List.of("Régulières", "Occasionnelles")),
+                        new Alluvial.Stage("en juin", List.of("Présentes", "Parties"))),
+                List.of(
+                        new Alluvial.Flow(0, 0, 0, 66),
+                        new Alluvial.Flow(0, 0, 1, 38),
+                        new Alluvial.Flow(0, 1, 0, 36),
+                        new Alluvial.Flow(0, 1, 1, 22),
+                        new Alluvial.Flow(0, 2, 0, 14),
+                        new Alluvial.Flow(0, 2, 1, 38),
+                        new Alluvial.Flow(1, 0, 0, 79),
+                        new Alluvial.Flow(1, 0, 1, 37),
+                        new Alluvial.Flow(1, 1, 0, 28),
+                        new Alluvial.Flow(1, 1, 1, 70)),
+                "familles");
+    }
+
+    static Figure map() {
+        return new SiteMap(
+                new Caption(
+                        "La Maison de quartier accueille deux fois plus de foyers que l’école",
+                        "Foyers acheteurs par épicerie, en moyenne, lieu par lieu, saison 2025-2026",
+                        "Source : journal des épiceries. Lieux de l’action seulement ; personne n’est situé à son adresse."),
+                List.of(
+                        new SiteMap.Site("Maison de quartier", 50.4871, 2.8153, 54.2, ""),
+                        new SiteMap.Site("École Jaurès", 50.4898, 2.8262, 26, ""),
+                        new SiteMap.Site("Centre social", 50.4962, 2.8004, 41.5, ""),
+                        new SiteMap.Site("Cantine de la Fosse", 50.4839, 2.8208, Double.NaN, "n.p.")),
+                "foyers",
+                0);
     }
 
     static SmallMultiples.Panel panel(String title, double... values) {

@@ -41,10 +41,24 @@ class DocumentsTests {
         String html = html(Format.HTML.write(REPORT));
         String pdf = pdf(Format.PDF.write(REPORT));
         String docx = docx(Format.DOCX.write(REPORT));
-        assertThat(REPORT.drawings()).hasSize(18);
+        assertThat(REPORT.drawings()).hasSize(24);
         assertThat(REPORT.drawings().stream().map(Block.Drawing::name).distinct())
                 .containsExactlyInAnyOrder(
-                        "columns", "bars", "likert", "dumbbells", "multiples", "waffle", "ladder", "bullets");
+                        "columns",
+                        "bars",
+                        "likert",
+                        "dumbbells",
+                        "multiples",
+                        "waffle",
+                        "ladder",
+                        "bullets",
+                        "heat",
+                        "slopes",
+                        "calendar",
+                        "cascade",
+                        "upset",
+                        "alluvial",
+                        "map");
         for (Block.Drawing drawing : REPORT.drawings()) {
             String title = bare(drawing.figure().title());
             assertThat(List.of(html, pdf, docx)).allMatch(text -> text.contains(title));

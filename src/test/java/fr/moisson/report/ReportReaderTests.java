@@ -137,7 +137,8 @@ class ReportReaderTests {
     void no_measured_number_is_typed_by_hand_where_people_read() {
         List<String> own = new String(InventedResults.bilan().content(), StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> !line.strip().matches("-? ?(when|values|panels|average|pairs|last|highlight|most): .*"))
+                .filter(line ->
+                        !line.strip().matches("-? ?(when|values|panels|average|pairs|last|highlight|most|places): .*"))
                 .map(line -> line.replaceAll("\\{\\{[^}]*}}", "")
                         .replaceAll("\\b(value|values|before|after|change): *\"?[a-z_.]+(:[^\",}]+)?", "")
                         .replaceAll("\\b\\d: \"", "\"")
