@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,7 +61,7 @@ class Documents {
                 row.getString("project"),
                 row.getString("report"),
                 row.getString("title"),
-                Format.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
+                Format.ofExtension(row.getString("format")).orElseThrow(),
                 Path.of(row.getString("file")),
                 row.getLong("run"),
                 row.getLong("bytes"),

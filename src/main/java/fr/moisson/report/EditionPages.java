@@ -153,10 +153,7 @@ class EditionPages {
         if (!quoted.mayStillBeRead(project.name(), edition.document())) {
             throw new ResponseStatusException(HttpStatus.GONE);
         }
-        int dot = file.lastIndexOf('.');
-        Format format = Format.ofExtension(file.substring(dot + 1))
-                .filter(any -> dot > 0 && file.substring(0, dot).equals(report))
-                .orElseThrow(EditionPages::notFound);
+        Format format = Format.of(report, file).orElseThrow(EditionPages::notFound);
         byte[] content = editions.file(edition, format).orElseThrow(EditionPages::notFound);
         return send(
                 content,

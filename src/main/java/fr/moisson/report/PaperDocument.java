@@ -89,6 +89,7 @@ abstract class PaperDocument extends MarkupFormat {
     protected String foot() {
         return joined(
                 report.authors(),
+                report.edition(),
                 "chiffres calculés le "
                         + French.day(report.computedAt().atZone(French.HERE).toLocalDate()),
                 "ce qui porte sur trop peu de personnes n’est pas publié");

@@ -88,9 +88,9 @@ class Press {
         Results results = shown(project, audience, file)
                 .orElseThrow(() -> new PlainFailure("Aucun indicateur n’a été calculé pour «\u00A0" + project
                         + "\u00A0». Lancer d’abord l’évaluation."));
-        progress.report(step, 0, Format.values().length + 1L, "lecture du rapport");
+        progress.report(step, 0, Format.kept().size() + 1L, "lecture du rapport");
         ReportModel report = read(project, file, results);
-        progress.report(step, 1, Format.values().length + 1L, "mise en page");
+        progress.report(step, 1, Format.kept().size() + 1L, "mise en page");
         try {
             Files.createDirectories(folder);
             audiences.remember(project, audience, name, results, report.indicators());
@@ -148,6 +148,23 @@ class Press {
             }
         }
         return files;
+    }
+
+    /**
+     * A format that is not kept, made of the values and the agreements of this moment.
+     *
+     * @throws WrongDefinition when there is no such report, or something is wrong in it
+     */
+    byte[] made(String project, String report, Format format) {
+        Told told = next(project, report);
+        hands.acquireUninterruptibly();
+        try {
+            byte[] document = format.write(told.report());
+            remember(project, told, told.report().indicators());
+            return document;
+        } finally {
+            hands.release();
+        }
     }
 
     /** What the next edition of a report would say. @throws WrongDefinition when there is no such report, or something is wrong in it */
@@ -221,13 +238,13 @@ class Press {
         try {
             AtomicInteger done = new AtomicInteger(1);
             Map<Format, Future<Long>> writing = new EnumMap<>(Format.class);
-            for (Format format : Format.values()) {
+            for (Format format : Format.kept()) {
                 writing.put(format, hands.submit(() -> {
                     long bytes = write(report, format, folder);
                     progress.report(
                             step,
                             done.incrementAndGet(),
-                            Format.values().length + 1L,
+                            Format.kept().size() + 1L,
                             name(report, format) + " est écrit");
                     return bytes;
                 }));

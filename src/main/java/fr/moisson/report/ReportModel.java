@@ -70,6 +70,15 @@ record ReportModel(
     ReportModel frozen(String edition, List<Block> more) {
         List<Block> all = new ArrayList<>(blocks);
         all.addAll(more);
+        return copy(all, edition);
+    }
+
+    /** The same, saying other things. */
+    ReportModel with(List<Block> blocks) {
+        return copy(blocks, edition);
+    }
+
+    private ReportModel copy(List<Block> blocks, String edition) {
         return new ReportModel(
                 name,
                 title,
@@ -82,7 +91,7 @@ record ReportModel(
                 run,
                 computedAt,
                 writtenOn,
-                all,
+                blocks,
                 sheets,
                 edition);
     }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -38,8 +40,11 @@ class ReportPages {
     private final Audiences audiences;
     private final Quoted quoted;
     private final Funders funders;
+    private final Press press;
 
-    ReportPages(Documents documents, Reports reports, Audiences audiences, Quoted quoted, Funders funders) {
+    ReportPages(
+            Documents documents, Reports reports, Audiences audiences, Quoted quoted, Funders funders, Press press) {
+        this.press = press;
         this.funders = funders;
         this.quoted = quoted;
         this.audiences = audiences;
@@ -89,7 +94,15 @@ class ReportPages {
                 first.run(),
                 audiences.masked(project, first.report()).orElse(""),
                 quoted.mayStillBeRead(project, first.report()),
-                copies.stream().map(ReportPages::copy).toList());
+                Stream.concat(
+                                copies.stream().map(ReportPages::copy),
+                                Stream.of(Format.values())
+                                        .filter(format -> !format.isKept())
+                                        .map(format -> new Copy(
+                                                first.report() + "." + format.extension(),
+                                                format.words(),
+                                                "fait à la demande")))
+                        .toList());
     }
 
     private static Copy copy(Document document) {
@@ -111,12 +124,24 @@ class ReportPages {
     @Noted("a téléchargé un rapport")
     ResponseEntity<Resource> take(
             @ModelAttribute("project") Project project, @PathVariable String report, @PathVariable String file) {
-        int dot = file.lastIndexOf('.');
-        Format format = Format.ofExtension(file.substring(dot + 1)).orElseThrow(ReportPages::notFound);
-        if (dot < 0 || !file.substring(0, dot).equals(report)) {
+        Format format = Format.of(report, file).orElseThrow(ReportPages::notFound);
+        return format.isKept() ? send(project, report, format, true) : make(project, report, format);
+    }
+
+    /** Of a report that was written at least once. */
+    private ResponseEntity<Resource> make(Project project, String report, Format format) {
+        if (documents.latest(project.name(), report, Format.HTML).isEmpty()) {
             throw notFound();
         }
-        return send(project, report, format, true);
+        String name = project.name() + "-" + report + "." + format.extension();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(format.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(new ByteArrayResource(press.made(project.name(), report, format)));
     }
 
     private ResponseEntity<Resource> send(Project project, String report, Format format, boolean take) {

@@ -6,17 +6,25 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.sl.extractor.SlideShowExtractor;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFTable;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 
-/** One model, four files: the same numbers stand in all of them. */
+/** One model, seven files: the same numbers stand in all of them. */
 class DocumentsTests {
     private static final ReportModel REPORT = InventedResults.report();
 
@@ -34,6 +42,94 @@ class DocumentsTests {
                 .toList();
         assertThat(numbers).hasSizeGreaterThan(100);
         texts.forEach((format, text) -> assertThat(numbers).as(format).allMatch(text::contains));
+    }
+
+    @Test
+    void thirty_numbers_drawn_at_random_are_the_same_in_every_format() throws Exception {
+        List<Span> numbers = new ArrayList<>(REPORT.blocks().stream()
+                .filter(block -> !(block instanceof Block.Table))
+                .flatMap(block -> Proofs.spans(block).stream())
+                .filter(span -> span.reference() != null && span.form().isEmpty())
+                .toList());
+        Collections.shuffle(numbers, new Random(2026));
+        List<Span> thirty = numbers.subList(0, 30);
+        Map<String, String> texts = Map.of(
+                "html", html(Format.HTML.write(REPORT)),
+                "pdf", pdf(Format.PDF.write(REPORT)),
+                "docx", docx(Format.DOCX.write(REPORT)),
+                "pptx", pptx(Format.PPTX.write(REPORT)));
+        List<Double> cells = cells(Format.XLSX.write(REPORT));
+        for (Span number : thirty) {
+            Reference where = number.reference();
+            double value = InventedResults.read()
+                    .value(where.indicator(), where.measure(), where.group())
+                    .orElseThrow()
+                    .value();
+            assertThat(cells)
+                    .as("xlsx, %s", where)
+                    .anyMatch(cell -> Math.abs(cell - value) <= 1e-9 * Math.max(1, Math.abs(value)));
+            texts.forEach((format, text) -> assertThat(text).as(format).contains(bare(number.text())));
+        }
+    }
+
+    @Test
+    void each_panel_holds_a_part_with_its_finding_and_its_first_figure() throws Exception {
+        String panels = pdf(Format.A3.write(REPORT));
+        List<Block> blocks = REPORT.blocks();
+        boolean isFirst = true;
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i) instanceof Block.Heading heading && heading.level() == 1) {
+                isFirst = true;
+            } else if (blocks.get(i) instanceof Block.Drawing drawing && isFirst) {
+                assertThat(panels).contains(bare(drawing.figure().title()));
+                isFirst = false;
+            }
+        }
+        Block.Lead lead = blocks.stream()
+                .filter(Block.Lead.class::isInstance)
+                .map(Block.Lead.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(panels).contains(bare(Span.plain(lead.text())));
+    }
+
+    @Test
+    void a_report_as_slides_shows_each_figure_under_its_finding_and_keeps_its_paragraphs_in_the_notes()
+            throws Exception {
+        try (XMLSlideShow show = new XMLSlideShow(new ByteArrayInputStream(Format.PPTX.write(REPORT)))) {
+            List<String> titles = show.getSlides().stream()
+                    .skip(1)
+                    .map(slide -> bare(slide.getTitle()))
+                    .toList();
+            REPORT.drawings().forEach(drawing -> assertThat(titles)
+                    .contains(bare(drawing.figure().title())));
+            assertThat(show.getSlides().stream()
+                            .flatMap(slide -> slide.getShapes().stream())
+                            .filter(XSLFTable.class::isInstance)
+                            .map(shape -> ((XSLFTable) shape).getCell(0, 0).getText()))
+                    .contains("Année", "Ce qui était prévu", "Année scolaire");
+            assertThat(show.getSlides().size()).isBetween(40, 80);
+        }
+    }
+
+    private static String pptx(byte[] file) throws Exception {
+        try (XMLSlideShow show = new XMLSlideShow(new ByteArrayInputStream(file));
+                SlideShowExtractor<?, ?> text = new SlideShowExtractor<>(show)) {
+            text.setNotesByDefault(true);
+            return bare(text.getText());
+        }
+    }
+
+    private static List<Double> cells(byte[] file) throws Exception {
+        List<Double> cells = new ArrayList<>();
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            book.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> {
+                if (cell.getCellType() == CellType.NUMERIC) {
+                    cells.add(cell.getNumericCellValue());
+                }
+            })));
+        }
+        return cells;
     }
 
     @Test
@@ -73,7 +169,7 @@ class DocumentsTests {
 
     @Test
     void the_same_run_gives_the_same_bytes() {
-        for (Format format : List.of(Format.HTML, Format.DOCX, Format.XLSX)) {
+        for (Format format : List.of(Format.HTML, Format.DOCX, Format.XLSX, Format.PPTX)) {
             assertThat(format.write(REPORT)).as(format.name()).isEqualTo(format.write(REPORT));
         }
     }
@@ -98,7 +194,14 @@ class DocumentsTests {
         }
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("bilan.pdf", "bilan.docx", "bilan.xlsx", "bilan.html", "bilan.zip");
+                    .containsExactlyInAnyOrder(
+                            "bilan.pdf",
+                            "bilan.docx",
+                            "bilan.xlsx",
+                            "bilan.html",
+                            "bilan.zip",
+                            "bilan.pptx",
+                            "bilan.a3.pdf");
         }
     }
 
