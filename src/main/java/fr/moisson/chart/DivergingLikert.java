@@ -161,7 +161,8 @@ public record DivergingLikert(Caption caption, List<String> levels, List<Line> l
         return levels.size() % 2 == 1 && level == levels.size() / 2;
     }
 
-    private Color colour(int level) {
+    /** The ground of a level, from 0. */
+    public Color colour(int level) {
         if (isNeutral(level)) {
             return Palette.NEUTRAL;
         }

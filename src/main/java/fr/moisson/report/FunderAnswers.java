@@ -297,16 +297,19 @@ final class FunderAnswers implements Answers {
     }
 
     private record Chart(Block.Drawing drawing, Points points) implements Answer.Chart {
-        private static final String SHEET = "Valeurs";
+        @Override
+        public double height() {
+            return NativeChart.height(drawing, points);
+        }
 
         @Override
         public byte[] workbook() {
-            return points.workbook(SHEET);
+            return points.workbook(OfficeFile.SHEET);
         }
 
         @Override
         public String xml(String relation) {
-            return NativeChart.inText(drawing, SHEET, relation, points);
+            return NativeChart.inText(drawing, OfficeFile.SHEET, relation, points);
         }
     }
 }

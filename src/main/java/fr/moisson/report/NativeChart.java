@@ -1,10 +1,15 @@
 package fr.moisson.report;
 
+import fr.moisson.chart.ColumnsWithLine;
+import fr.moisson.chart.DivergingLikert;
 import fr.moisson.chart.Palette;
+import fr.moisson.chart.RankedBars;
+import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Columns or bars that Excel or PowerPoint draws and people can change; their values are those of a sheet. */
+/** Columns with or without a line, bars or stacked bars that Excel, PowerPoint or Word draws and people can change; their values are those of a sheet. */
 final class NativeChart {
     private static final String CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private static final String MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -16,6 +21,7 @@ final class NativeChart {
     private final String sheet;
     private final int first;
     private final int column;
+    private final List<String> names;
     private final List<List<String>> points;
     private final Markup xml = new Markup();
     private boolean isTitledOutside;
@@ -25,6 +31,7 @@ final class NativeChart {
         this.sheet = sheet;
         this.first = first;
         this.column = column;
+        this.names = points.series();
         this.points = points.rows();
     }
 
@@ -102,6 +109,14 @@ final class NativeChart {
         xml.element("xdr:row", Integer.toString(row)).element("xdr:rowOff", "0").close();
     }
 
+    /** In points, that a text gives it. */
+    static double height(Block.Drawing drawing, Points points) {
+        if (drawing.figure() instanceof RankedBars) {
+            return 34 + 20.0 * points.size();
+        }
+        return drawing.figure() instanceof DivergingLikert ? 60 + 34.0 * points.size() : 210;
+    }
+
     private void begin() {
         xml.open("c:chartSpace", "xmlns:c", CHART, "xmlns:a", MAIN, "xmlns:r", OfficeFile.OFFICE);
         value("c:roundedCorners", "0");
@@ -121,17 +136,22 @@ final class NativeChart {
     }
 
     private void plot() {
-        boolean lying = drawing.name().equals("bars");
         xml.open("c:plotArea").empty("c:layout");
-        bars(lying);
-        if (hasLine()) {
-            line();
+        boolean isStacked = drawing.figure() instanceof DivergingLikert;
+        boolean lying = isStacked || drawing.figure() instanceof RankedBars;
+        if (drawing.figure() instanceof DivergingLikert likert) {
+            stacked(likert);
+        } else {
+            bars(lying);
+            if (hasLine()) {
+                line();
+            }
         }
         axes(lying);
         xml.close();
-        if (hasLine()) {
+        if (hasLine() || isStacked) {
             xml.open("c:legend");
-            value("c:legendPos", "b");
+            value("c:legendPos", isStacked ? "t" : "b");
             value("c:overlay", "0");
             xml.close();
         }
@@ -141,7 +161,12 @@ final class NativeChart {
     }
 
     private boolean hasLine() {
-        return points.get(0).size() > 2;
+        return drawing.figure() instanceof ColumnsWithLine && names.size() > 1;
+    }
+
+    /** Whether each value stands where it is drawn, so that no axis is needed. */
+    private boolean isLabelled() {
+        return drawing.figure() instanceof DivergingLikert || isTitledOutside && !hasLine();
     }
 
     private String end() {
@@ -162,10 +187,11 @@ final class NativeChart {
         value("c:varyColors", "0");
         xml.open("c:ser");
         series(0, 1);
-        fill(Palette.css(Palette.FOCUS));
+        fill(Palette.FOCUS);
         value("c:invertIfNegative", "0");
-        if (isTitledOutside && !hasLine()) {
-            labels();
+        quiet();
+        if (isLabelled()) {
+            labels("", null);
         }
         data(1);
         xml.close();
@@ -175,9 +201,59 @@ final class NativeChart {
         xml.close();
     }
 
-    private void labels() {
+    /** The bars that do not speak. */
+    private void quiet() {
+        if (!(drawing.figure() instanceof RankedBars bars)) {
+            return;
+        }
+        for (int i = 0; i < points.size(); i++) {
+            if (!bars.bars().get(i).highlighted()) {
+                xml.open("c:dPt");
+                value("c:idx", Integer.toString(i));
+                value("c:invertIfNegative", "0");
+                value("c:bubble3D", "0");
+                fill(Palette.GHOST);
+                xml.close();
+            }
+        }
+    }
+
+    private void stacked(DivergingLikert likert) {
+        xml.open("c:barChart");
+        value("c:barDir", "bar");
+        value("c:grouping", "percentStacked");
+        value("c:varyColors", "0");
+        for (int level = 0; level < names.size(); level++) {
+            xml.open("c:ser");
+            series(level, level + 1);
+            Color ground = likert.colour(level);
+            fill(ground);
+            value("c:invertIfNegative", "0");
+            labels("ctr", Palette.textOn(ground));
+            data(level + 1);
+            xml.close();
+        }
+        value("c:gapWidth", "45");
+        value("c:overlap", "100");
+        value("c:axId", "111");
+        value("c:axId", "112");
+        xml.close();
+    }
+
+    /** @param place as the standard calls it; empty for the usual one @param colour of the letters, unless it is the usual one */
+    private void labels(String place, @Nullable Color colour) {
         xml.open("c:dLbls").empty("c:numFmt", "formatCode", format(), "sourceLinked", "0");
         xml.open("c:spPr").empty("a:noFill").close();
+        if (colour != null) {
+            xml.open("c:txPr").empty("a:bodyPr").open("a:p").open("a:pPr").open("a:defRPr");
+            xml.open("a:solidFill")
+                    .empty("a:srgbClr", "val", hex(Palette.css(colour)))
+                    .close();
+            xml.close().close().empty("a:endParaRPr", "lang", "fr-FR").close().close();
+        }
+        if (!place.isEmpty()) {
+            value("c:dLblPos", place);
+        }
         for (String part : List.of("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")) {
             value("c:show" + part, part.equals("Val") ? "1" : "0");
         }
@@ -199,11 +275,7 @@ final class NativeChart {
         value("c:varyColors", "0");
         xml.open("c:ser");
         series(1, 2);
-        xml.open("c:spPr").open("a:ln", "w", "25400").open("a:solidFill");
-        xml.empty("a:srgbClr", "val", hex(Palette.css(Palette.ALERT)))
-                .close()
-                .close()
-                .close();
+        stroke(Palette.ALERT);
         xml.open("c:marker");
         value("c:symbol", "none");
         xml.close();
@@ -219,29 +291,30 @@ final class NativeChart {
     private void series(int index, int column) {
         value("c:idx", Integer.toString(index));
         value("c:order", Integer.toString(index));
-        String name = drawing.figure()
-                .table()
-                .get(0)
-                .get(Math.min(column, drawing.figure().table().get(0).size() - 1));
         xml.open("c:tx")
                 .open("c:strRef")
                 .element("c:f", place(column, first - 1, first - 1))
                 .open("c:strCache");
         value("c:ptCount", "1");
         xml.open("c:pt", "idx", "0")
-                .element("c:v", name)
+                .element("c:v", names.get(column - 1))
                 .close()
                 .close()
                 .close()
                 .close();
     }
 
-    private void fill(String colour) {
+    private void fill(Color colour) {
         xml.open("c:spPr")
                 .open("a:solidFill")
-                .empty("a:srgbClr", "val", hex(colour))
+                .empty("a:srgbClr", "val", hex(Palette.css(colour)))
                 .close()
                 .close();
+    }
+
+    private void stroke(Color colour) {
+        xml.open("c:spPr").open("a:ln", "w", "25400").open("a:solidFill");
+        xml.empty("a:srgbClr", "val", hex(Palette.css(colour))).close().close().close();
     }
 
     private static String hex(String css) {
@@ -300,10 +373,9 @@ final class NativeChart {
             value("c:min", "0");
         }
         xml.close();
-        boolean isLabelled = isTitledOutside && !hasLine();
-        value("c:delete", isLabelled ? "1" : "0");
+        value("c:delete", isLabelled() ? "1" : "0");
         value("c:axPos", lying ? "t" : "l");
-        if (!isLabelled) {
+        if (!isLabelled()) {
             gridlines();
         }
         xml.empty("c:numFmt", "formatCode", isShare() ? "0\\ %" : "#,##0", "sourceLinked", "0");

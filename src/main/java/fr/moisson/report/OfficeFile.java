@@ -1,5 +1,7 @@
 package fr.moisson.report;
 
+import fr.moisson.chart.Figure;
+import fr.moisson.chart.FigureImages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +23,10 @@ final class OfficeFile {
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
     static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /** Of the workbook within a chart. */
+    static final String SHEET = "Valeurs";
+
     private static final long SAME_TIME = 1_577_836_800_000L;
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -38,8 +45,48 @@ final class OfficeFile {
         types.put(path, type);
     }
 
-    void picture(String path, byte[] png) {
-        parts.put(path, png);
+    /**
+     * A figure as a picture: a PNG, and the same with letters as shapes for who draws SVG.
+     *
+     * @param from the part that shows it
+     * @param folder of pictures beside it, {@code media} or {@code ../media}
+     * @param width in points, at which it is laid out
+     */
+    void picture(Markup into, String from, String folder, String name, Figure figure, double width, int dpi) {
+        String beside = from.substring(0, from.indexOf('/')) + "/media/";
+        parts.put(beside + name + ".png", FigureImages.png(figure, width, dpi));
+        part(beside + name + ".svg", "image/svg+xml", FigureImages.svg(figure, width, true));
+        into.open("a:blip", "r:embed", relate(from, "image", folder + "/" + name + ".png"));
+        into.open("a:extLst").open("a:ext", "uri", "{96DAC541-7B7A-43D3-8B79-37D633B846F1}");
+        into.empty(
+                "asvg:svgBlip",
+                "xmlns:asvg",
+                "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+                "r:embed",
+                relate(from, "image", folder + "/" + name + ".svg"));
+        into.close().close().close();
+    }
+
+    /**
+     * A chart with its numbers in a workbook of its own.
+     *
+     * @param from the part that shows it
+     * @param folder of charts beside it, {@code charts} or {@code ../charts}
+     * @param number of the chart in this file, from 1
+     * @param xml of the chart, given by which relation it names its workbook
+     * @return the relation by which the part names the chart
+     */
+    String chart(String from, String folder, int number, Points points, UnaryOperator<String> xml) {
+        String beside = from.substring(0, from.indexOf('/'));
+        String where = beside + "/charts/chart" + number + ".xml";
+        String workbook = "embeddings/valeurs" + number + ".xlsx";
+        part(
+                beside + "/" + workbook,
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                points.workbook(SHEET));
+        String within = relate(where, "package", "../" + workbook);
+        part(where, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml", xml.apply(within));
+        return relate(from, "chart", folder + "/chart" + number + ".xml");
     }
 
     /**

@@ -1,10 +1,12 @@
 package fr.moisson.report;
 
 import fr.moisson.chart.ColumnsWithLine;
+import fr.moisson.chart.DivergingLikert;
 import fr.moisson.chart.Figure;
 import fr.moisson.chart.RankedBars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +26,22 @@ record Points(List<String> series, List<List<String>> rows) {
         rows = rows.stream().map(List::copyOf).toList();
     }
 
+    /** More series than this have no columns left on a sheet, and no room on a drawing. */
+    private static final int MOST = 14;
+
     /** None for a figure that only we draw. */
     static Points of(Figure figure) {
         List<List<String>> rows = rows(figure);
-        return rows.isEmpty()
+        return rows.isEmpty() || rows.get(0).size() > MOST
                 ? NONE
-                : new Points(
-                        figure.table().get(0).stream()
-                                .skip(1)
-                                .limit(rows.get(0).size() - 1L)
-                                .toList(),
-                        rows);
+                : new Points(series(figure, rows.get(0).size() - 1), rows);
+    }
+
+    private static List<String> series(Figure figure, int many) {
+        if (figure instanceof DivergingLikert likert) {
+            return likert.levels();
+        }
+        return figure.table().get(0).stream().skip(1).limit(many).toList();
     }
 
     private static List<List<String>> rows(Figure figure) {
@@ -51,12 +58,20 @@ record Points(List<String> series, List<List<String>> rows) {
                 }
                 rows.add(row);
             }
+        } else if (figure instanceof DivergingLikert likert) {
+            likert.lines().stream()
+                    .map(line -> row(line.label(), line.shares().stream()))
+                    .forEach(rows::add);
         }
         return rows;
     }
 
+    private static List<String> row(String label, Stream<Double> numbers) {
+        return Stream.concat(Stream.of(label), numbers.map(Points::text)).toList();
+    }
+
     private static String text(@Nullable Double value) {
-        return value == null ? "" : Cells.plain(value);
+        return value == null || value.isNaN() ? "" : Cells.plain(value);
     }
 
     boolean isEmpty() {

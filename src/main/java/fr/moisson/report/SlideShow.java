@@ -1,7 +1,6 @@
 package fr.moisson.report;
 
 import fr.moisson.chart.Figure;
-import fr.moisson.chart.FigureImages;
 import java.util.List;
 import java.util.Locale;
 
@@ -224,13 +223,12 @@ final class SlideShow {
     void picture(Block.Drawing drawing, double laidOut, double scale, double left, double top) {
         Figure figure = drawing.figure().bare();
         double high = figure.height(laidOut);
-        String name = "figure-" + drawing.number() + ".png";
-        file.picture("ppt/media/" + name, FigureImages.png(figure, laidOut, DPI));
-        String relation = file.relate(path, "image", "../media/" + name);
+        String name = "figure-" + drawing.number();
         slide.open("p:pic").open("p:nvPicPr");
         slide.empty("p:cNvPr", "id", nextShape(), "name", name, "descr", figure.alternative());
         slide.open("p:cNvPicPr").empty("a:picLocks", "noChangeAspect", "1").close();
-        slide.empty("p:nvPr").close().open("p:blipFill").empty("a:blip", "r:embed", relation);
+        slide.empty("p:nvPr").close().open("p:blipFill");
+        file.picture(slide, path, "../media", name, figure, laidOut, DPI);
         slide.open("a:stretch").empty("a:fillRect").close().close().open("p:spPr");
         frame("a:xfrm", left, top, laidOut * scale, high * scale);
         slide.open("a:prstGeom", "prst", "rect")
@@ -243,18 +241,12 @@ final class SlideShow {
     /** A chart that PowerPoint draws, with its workbook. */
     void chart(Block.Drawing drawing, Points points, double left, double top, double width, double height) {
         charts++;
-        String where = "ppt/charts/chart" + charts + ".xml";
-        String workbook = "ppt/embeddings/valeurs" + charts + ".xlsx";
-        file.part(
-                workbook,
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                points.workbook("Valeurs"));
-        String within = file.relate(where, "package", "../embeddings/valeurs" + charts + ".xlsx");
-        file.part(
-                where,
-                "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-                NativeChart.onSlide(drawing, "Valeurs", within, points));
-        String relation = file.relate(path, "chart", "../charts/chart" + charts + ".xml");
+        String relation = file.chart(
+                path,
+                "../charts",
+                charts,
+                points,
+                within -> NativeChart.onSlide(drawing, OfficeFile.SHEET, within, points));
         String id = nextShape();
         slide.open("p:graphicFrame").open("p:nvGraphicFramePr");
         slide.empty(

@@ -1,7 +1,6 @@
 package fr.moisson.report;
 
 import fr.moisson.chart.Figure;
-import fr.moisson.chart.FigureImages;
 import fr.moisson.interview.consent.Quotes.Quote;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,11 @@ final class WordDocument extends WordFile implements Block.Format {
     private static final int EMU = 12_700;
     private static final int DPI = 220;
 
+    private static final String CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+    private static final String PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+
     private int marks;
+    private int charts;
 
     private WordDocument(ReportModel report) {
         super(report);
@@ -149,7 +152,12 @@ final class WordDocument extends WordFile implements Block.Format {
         Figure figure = drawing.figure();
         caption("Figure", drawing.number(), figure.title());
         plain("FigureSubtitle", figure.subtitle());
-        picture(drawing);
+        Points points = Points.of(figure);
+        if (points.isEmpty()) {
+            picture(drawing);
+        } else {
+            chart(drawing, points);
+        }
         plain("Source", figure.foot());
         List<List<String>> rows = figure.table();
         int columns = Math.max(1, rows.get(0).size());
@@ -190,11 +198,39 @@ final class WordDocument extends WordFile implements Block.Format {
 
     private void picture(Block.Drawing drawing) {
         Figure figure = drawing.figure().bare();
-        String name = "media/figure-" + drawing.number() + ".png";
-        file.picture("word/" + name, FigureImages.png(figure, WIDTH, DPI));
-        String relation = file.relate(DOCUMENT, "image", name);
-        String wide = Long.toString(Math.round(WIDTH * EMU));
         String high = Long.toString(Math.round(figure.height(WIDTH) * EMU));
+        String wide = Long.toString(Math.round(WIDTH * EMU));
+        String id = Integer.toString(drawing.number());
+        openInline(drawing, high);
+        body.open("a:graphicData", "uri", PICTURE).open("pic:pic");
+        body.open("pic:nvPicPr").empty("pic:cNvPr", "id", id, "name", "figure-" + id, "descr", figure.alternative());
+        body.empty("pic:cNvPicPr").close();
+        body.open("pic:blipFill");
+        file.picture(body, DOCUMENT, "media", "figure-" + id, figure, WIDTH, DPI);
+        body.open("a:stretch").empty("a:fillRect").close();
+        body.close().open("pic:spPr").open("a:xfrm").empty("a:off", "x", "0", "y", "0");
+        body.empty("a:ext", "cx", wide, "cy", high).close();
+        body.open("a:prstGeom", "prst", "rect").empty("a:avLst").close().close();
+        body.close().close();
+        closeInline();
+    }
+
+    /** A chart that Word draws, with its numbers within. */
+    private void chart(Block.Drawing drawing, Points points) {
+        charts++;
+        String relation = file.chart(
+                DOCUMENT,
+                "charts",
+                charts,
+                points,
+                within -> NativeChart.inText(drawing, OfficeFile.SHEET, within, points));
+        openInline(drawing, Long.toString(Math.round(NativeChart.height(drawing, points) * EMU)));
+        body.open("a:graphicData", "uri", CHART);
+        body.empty("c:chart", "xmlns:c", CHART, "r:id", relation).close();
+        closeInline();
+    }
+
+    private void openInline(Block.Drawing drawing, String high) {
         String id = Integer.toString(drawing.number());
         body.open("w:p")
                 .open("w:pPr")
@@ -203,23 +239,20 @@ final class WordDocument extends WordFile implements Block.Format {
                 .open("w:r")
                 .open("w:drawing");
         body.open("wp:inline", "distT", "0", "distB", "0", "distL", "0", "distR", "0");
-        body.empty("wp:extent", "cx", wide, "cy", high);
-        body.empty("wp:docPr", "id", id, "name", "Figure " + id, "descr", figure.alternative());
-        body.open("a:graphic")
-                .open("a:graphicData", "uri", "http://schemas.openxmlformats.org/drawingml/2006/picture")
-                .open("pic:pic");
-        body.open("pic:nvPicPr")
-                .empty("pic:cNvPr", "id", id, "name", "figure-" + id + ".png", "descr", figure.alternative());
-        body.empty("pic:cNvPicPr").close();
-        body.open("pic:blipFill")
-                .empty("a:blip", "r:embed", relation)
-                .open("a:stretch")
-                .empty("a:fillRect")
-                .close();
-        body.close().open("pic:spPr").open("a:xfrm").empty("a:off", "x", "0", "y", "0");
-        body.empty("a:ext", "cx", wide, "cy", high).close();
-        body.open("a:prstGeom", "prst", "rect").empty("a:avLst").close().close();
-        body.close().close().close().close().close().close().close().line();
+        body.empty("wp:extent", "cx", Long.toString(Math.round(WIDTH * EMU)), "cy", high);
+        body.empty(
+                "wp:docPr",
+                "id",
+                id,
+                "name",
+                "Figure " + id,
+                "descr",
+                drawing.figure().alternative());
+        body.open("a:graphic");
+    }
+
+    private void closeInline() {
+        body.close().close().close().close().close().line();
     }
 
     @Override

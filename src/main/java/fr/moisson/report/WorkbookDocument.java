@@ -195,11 +195,10 @@ final class WorkbookDocument {
         return count == null ? null : count.doubleValue();
     }
 
-    /** The first figure in columns or bars that draws this indicator before any other. */
+    /** The first figure that Excel can draw and that speaks of this indicator before any other. */
     private Block.@Nullable Drawing drawn(Indicator indicator) {
         return report.drawings().stream()
-                .filter(drawing ->
-                        drawing.name().equals("columns") || drawing.name().equals("bars"))
+                .filter(drawing -> !Points.of(drawing.figure()).isEmpty())
                 .filter(drawing -> !drawing.references().isEmpty()
                         && drawing.references().get(0).indicator().equals(indicator.name()))
                 .findFirst()

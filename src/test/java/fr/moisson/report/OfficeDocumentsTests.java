@@ -7,19 +7,23 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFChart;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.xmlbeans.XmlError;
 import org.apache.xmlbeans.XmlObject;
 import org.apache.xmlbeans.XmlOptions;
 import org.junit.jupiter.api.Test;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.ChartSpaceDocument;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.StyleSheetDocument;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorksheetDocument;
@@ -92,18 +96,57 @@ class OfficeDocumentsTests {
                     .toList();
             assertThat(styles).contains("Title", "Heading1", "Heading2", "Caption", "BodyText", "ListBullet");
             assertThat(styles).allMatch(style -> word.getStyles().styleExist(style));
-            assertThat(word.getAllPictures()).hasSameSizeAs(REPORT.drawings());
             String xml = word.getDocument().toString();
-            for (Block.Drawing drawing : REPORT.drawings()) {
-                assertThat(xml).contains("SEQ Figure");
-                assertThat(word.getParagraphs().stream()
-                                .flatMap(paragraph -> paragraph.getRuns().stream())
-                                .flatMap(run -> run.getEmbeddedPictures().stream())
-                                .map(picture -> picture.getDescription())
-                                .toList())
-                        .contains(drawing.figure().alternative());
-            }
+            assertThat(xml).contains("SEQ Figure");
+            List<String> described = Pattern.compile("<wp:docPr [^>]*descr=\"([^\"]*)\"")
+                    .matcher(xml)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(described)
+                    .containsExactlyElementsOf(REPORT.drawings().stream()
+                            .map(drawing -> drawing.figure().alternative())
+                            .toList());
             assertThat(word.getProperties().getCoreProperties().getTitle()).isEqualTo(REPORT.title());
+        }
+    }
+
+    @Test
+    void columns_bars_and_stacked_bars_are_charts_of_word_and_the_others_vectors_with_a_picture_beside()
+            throws Exception {
+        List<String> ownCharts = List.of("columns", "bars", "likert");
+        try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(WORD))) {
+            long charts = REPORT.drawings().stream()
+                    .filter(drawing -> ownCharts.contains(drawing.name()))
+                    .count();
+            assertThat(word.getCharts()).hasSize((int) charts);
+            for (XWPFChart chart : word.getCharts()) {
+                assertThat(chart.getWorkbook().getSheetAt(0).getLastRowNum())
+                        .isEqualTo(chart.getChartSeries()
+                                .get(0)
+                                .getSeries(0)
+                                .getCategoryData()
+                                .getPointCount());
+            }
+            assertThat(word.getPackagePart().getPackage().getParts().stream()
+                            .filter(part -> part.getContentType().equals("image/svg+xml")))
+                    .hasSize(REPORT.drawings().size() - (int) charts);
+        }
+    }
+
+    @Test
+    void what_people_answered_is_stacked_in_the_colours_of_the_drawing() throws Exception {
+        try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(WORD))) {
+            XWPFChart answers = word.getCharts().stream()
+                    .filter(chart -> chart.getChartSeries().get(0).getSeriesCount() == 5)
+                    .findFirst()
+                    .orElseThrow();
+            CTBarChart bars = answers.getCTChart().getPlotArea().getBarChartArray(0);
+            assertThat(bars.getGrouping().getVal()).hasToString("percentStacked");
+            assertThat(bars.getSerList().stream()
+                            .map(series -> series.getSpPr().getSolidFill().xmlText())
+                            .map(xml -> xml.replaceAll("(?s).*val=\"([0-9A-F]{6})\".*", "$1")))
+                    .containsExactly("B94F06", "EDB184", "E4E7EA", "8FBCCF", "0B5B7F");
         }
     }
 
@@ -139,7 +182,7 @@ class OfficeDocumentsTests {
     }
 
     @Test
-    void the_workbook_draws_what_is_drawn_in_columns_and_bars() throws Exception {
+    void the_workbook_draws_what_is_drawn_in_columns_bars_and_stacks() throws Exception {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(WORKBOOK))) {
             List<String> titles = StreamSupport.stream(book.spliterator(), false)
                     .map(sheet -> ((XSSFSheet) sheet).getDrawingPatriarch())
@@ -149,7 +192,8 @@ class OfficeDocumentsTests {
                     .collect(Collectors.toList());
             assertThat(titles)
                     .containsExactlyInAnyOrderElementsOf(REPORT.drawings().stream()
-                            .filter(drawing -> List.of("columns", "bars").contains(drawing.name()))
+                            .filter(drawing ->
+                                    List.of("columns", "bars", "likert").contains(drawing.name()))
                             .map(drawing -> drawing.figure().title())
                             .toList());
         }
@@ -171,9 +215,13 @@ class OfficeDocumentsTests {
             List<Double> from = new ArrayList<>();
             book.forEach(sheet -> {
                 if (((XSSFSheet) sheet).getDrawingPatriarch() != null) {
-                    ((XSSFSheet) sheet).getDrawingPatriarch().getCharts().forEach(chart -> chart.getAxes().stream()
-                            .filter(XDDFValueAxis.class::isInstance)
-                            .forEach(axis -> from.add(axis.getMinimum())));
+                    ((XSSFSheet) sheet)
+                            .getDrawingPatriarch().getCharts().stream()
+                                    .filter(chart -> chart.getChartSeries().stream()
+                                            .anyMatch(XDDFBarChartData.class::isInstance))
+                                    .forEach(chart -> chart.getAxes().stream()
+                                            .filter(XDDFValueAxis.class::isInstance)
+                                            .forEach(axis -> from.add(axis.getMinimum())));
                 }
             });
             assertThat(from).isNotEmpty().containsOnly(0.0);

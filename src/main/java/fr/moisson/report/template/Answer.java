@@ -98,6 +98,9 @@ public record Answer(List<Piece> pieces) {
 
     /** A chart with the workbook it is drawn from. */
     public interface Chart {
+        /** In points. */
+        double height();
+
         byte[] workbook();
 
         /** @param relation by which the chart names the workbook */

@@ -23,7 +23,6 @@ final class Writing {
     private static final int EMU = 12_700;
     private static final int TWIPS = 20;
     private static final int A4 = 9_638;
-    private static final double CHART_HEIGHT = 210;
 
     /** The order in which the standard wants what a run looks like. */
     private static final List<String> ORDER = List.of(
@@ -464,7 +463,7 @@ final class Writing {
         Element data = into(graphic, A, "a:graphicData", "uri", CHART);
         Element shown = into(data, CHART, "c:chart");
         shown.setAttributeNS(Word.R, "r:id", parts.relate(part, "chart", path.substring("word/".length())));
-        return new Drawing(inline(near, picture, width, CHART_HEIGHT, graphic), chartSeal(parts.xml(path)));
+        return new Drawing(inline(near, picture, width, chart.height(), graphic), chartSeal(parts.xml(path)));
     }
 
     /** What a chart shows, whatever Word writes around it. */
