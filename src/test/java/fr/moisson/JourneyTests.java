@@ -180,7 +180,7 @@ class JourneyTests {
         try (Page page = open("/projects/miam/reports", SCREEN)) {
             List<String> types = new ArrayList<>();
             for (Locator link : page.locator(
-                            "main a[href$='.docx'], main a[href$='.pdf'], main a[href$='.xlsx'], main a[href$='.zip']")
+                            "main a[href$='.docx'], main a[href$='.pdf'], main a[href$='.xlsx'], main a[href$='.zip'], main a[href$='.pptx']")
                     .all()) {
                 APIResponse document = page.request().get(address(link.getAttribute("href")));
                 assertThat(document.ok()).isTrue();
@@ -223,8 +223,8 @@ class JourneyTests {
             try (Page page = open(list, SCREEN)) {
                 page.locator("main a").all().stream()
                         .map(link -> link.getAttribute("href"))
-                        .filter(href ->
-                                href.startsWith(list + "/") && !href.matches(".*\\.(pdf|docx|xlsx|csv|zip|html|svg)"))
+                        .filter(href -> href.startsWith(list + "/")
+                                && !href.matches(".*\\.(pdf|docx|pptx|xlsx|csv|zip|html|svg)"))
                         .limit(3)
                         .forEach(paths::add);
             }

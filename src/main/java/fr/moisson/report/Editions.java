@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,9 +43,11 @@ class Editions {
     private final Press press;
     private final Catalogue catalogue;
     private final WhyItMoved why;
+    private final Tellings tellings;
     private final Clock clock = Clock.systemUTC();
 
-    Editions(JdbcClient database, Press press, Catalogue catalogue, WhyItMoved why) {
+    Editions(JdbcClient database, Press press, Catalogue catalogue, WhyItMoved why, Tellings tellings) {
+        this.tellings = tellings;
         this.database = database;
         this.press = press;
         this.catalogue = catalogue;
@@ -141,6 +144,11 @@ class Editions {
                     List.of(French.count(next.changed().size(), "nombre a changé", "nombres ont changé")
                             + " depuis la dernière édition. Dire pourquoi\u00A0: la nouvelle édition l’imprimera."));
         }
+        List<Edition.Number> seen = Tellings.seen(next.told(), List.of());
+        boolean isTold = next.told().report().audience() != Audience.INTERNAL;
+        if (isTold) {
+            tellings.agree(project, report, seen);
+        }
         Optional<Edition> last = of(project, report).stream().findFirst();
         int number = last.map(Edition::number).orElse(0) + 1;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -151,7 +159,13 @@ class Editions {
                 .report()
                 .frozen(
                         Edition.line(number, now, fingerprint),
-                        last.map(before -> since(before, next, reason)).orElse(List.of()));
+                        Stream.concat(
+                                        last.map(before -> since(before, next, reason)).orElse(List.of()).stream(),
+                                        (isTold
+                                                        ? elsewhere(tellings.explained(project, report, seen))
+                                                        : List.<Block>of())
+                                                .stream())
+                                .toList());
         long id = keep(
                 project, frozen, number, handedTo, next.changed().isEmpty() ? "" : reason, now, by, text, fingerprint);
         keepNumbers(id, next);
@@ -159,6 +173,7 @@ class Editions {
         definitions.forEach((indicator, definition) -> keepDefinition(id, indicator, definition));
         press.printed(frozen).forEach((format, file) -> keepFile(id, format, file));
         press.remember(project, next.told(), Edition.document(report, number));
+        tellings.keep(project, report, frozen.title() + ", édition " + number, handedTo, next.told(), seen);
         return numbered(project, report, number).orElseThrow();
     }
 
@@ -201,6 +216,37 @@ class Editions {
         blocks.add(new Block.Paragraph(List.of(Span.of(Typography.french(reason)))));
         blocks.add(table(next.changed(), "Nombres qui ne sont plus les mêmes", before.number(), before.number() + 1));
         return blocks;
+    }
+
+    /** What others were told otherwise, and why. */
+    static List<Block> elsewhere(List<Tellings.Difference> differences) {
+        if (differences.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new Block.Heading(1, "ailleurs", List.of(Span.of("Ce que d’autres documents disent autrement"))),
+                new Block.Table(
+                        "Nombres qui diffèrent d’un document à l’autre, et pourquoi",
+                        List.of(
+                                new Block.Column("Nombre", false, 26),
+                                new Block.Column("Ici", true, 12),
+                                new Block.Column("Ailleurs", false, 30),
+                                new Block.Column("Pourquoi", false, 32)),
+                        differences.stream()
+                                .map(one -> List.of(
+                                        List.of(Span.of(one.label())),
+                                        List.of(Span.of(one.now())),
+                                        List.of(Span.of(told(one))),
+                                        List.of(Span.of(Typography.french(one.words())))))
+                                .toList()));
+    }
+
+    /** « 94, dans « Mieux manger ensemble, édition 1 » ». */
+    static String told(Tellings.Difference difference) {
+        return difference.said().stream()
+                .map(said -> said.printed() + ", dans "
+                        + French.quoted(said.telling().title()))
+                .collect(Collectors.joining("\u202F; "));
     }
 
     static Block.Table table(List<Edition.Changed> changed, String caption, int from, int to) {

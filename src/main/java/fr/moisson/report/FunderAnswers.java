@@ -29,6 +29,7 @@ final class FunderAnswers implements Answers {
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
     private final Set<String> told = new LinkedHashSet<>();
+    private final Set<Reference> marked = new LinkedHashSet<>();
 
     FunderAnswers(ReportModel report, String project, Results results) {
         this.results = results;
@@ -42,6 +43,19 @@ final class FunderAnswers implements Answers {
         fact("structure", report.authors());
         fact("date", French.day(report.writtenOn()));
         parts(report.blocks());
+    }
+
+    /** Adds why some numbers are not those that others were told: what {@code {{explications}}} becomes. */
+    FunderAnswers explaining(List<Tellings.Difference> differences) {
+        keep(
+                "explications",
+                new Answer(differences.stream()
+                        .map(one -> (Answer.Piece) new Answer.Words(
+                                Answer.Role.TEXT,
+                                runs(List.of(Span.of(one.label() + "\u00A0: " + one.now() + " ici\u202F; "
+                                        + Editions.told(one) + ". " + Typography.french(one.words()))))))
+                        .toList()));
+        return this;
     }
 
     private void fact(String name, String words) {
@@ -77,6 +91,7 @@ final class FunderAnswers implements Answers {
                 ? Optional.of(answer)
                 : again(asked).map(run -> {
                     told.add(Mention.parse(asked).indicator());
+                    Mention.parse(asked).in(results).map(Numbers::reference).ifPresent(marked::add);
                     return new Answer(List.of(new Answer.Words(Answer.Role.TEXT, List.of(run))));
                 });
     }
@@ -116,6 +131,11 @@ final class FunderAnswers implements Answers {
     /** The indicators it spoke of so far. */
     List<String> indicators() {
         return List.copyOf(told);
+    }
+
+    /** The values that the funder's file asked for by their own names, so far. */
+    Set<Reference> marked() {
+        return Set.copyOf(marked);
     }
 
     private static List<Answer.Run> runs(List<Span> spans) {

@@ -28,9 +28,17 @@ class Funders {
     private final Press press;
     private final Definitions definitions;
     private final Revisions revisions;
+    private final Tellings tellings;
     private final JdbcClient database;
 
-    Funders(Reports reports, Press press, Definitions definitions, Revisions revisions, JdbcClient database) {
+    Funders(
+            Reports reports,
+            Press press,
+            Definitions definitions,
+            Revisions revisions,
+            Tellings tellings,
+            JdbcClient database) {
+        this.tellings = tellings;
         this.reports = reports;
         this.press = press;
         this.definitions = definitions;
@@ -129,7 +137,8 @@ class Funders {
         Press.Told told = press.tell(project.name(), funder.answers());
         return new Answering(
                 told,
-                new FunderAnswers(told.report(), project.title(), told.results()),
+                new FunderAnswers(told.report(), project.title(), told.results())
+                        .explaining(tellings.explained(project.name(), funder.name(), Tellings.seen(told, List.of()))),
                 funder.template().asked());
     }
 
@@ -137,8 +146,23 @@ class Funders {
     Template.Filled fill(Project project, Funder funder) {
         Answering answering = answering(project, funder);
         Template.Filled filled = funder.template().fill(answering.answers());
-        press.remember(project.name(), answering.told(), answering.answers().indicators());
+        tell(project, funder, answering);
         return filled;
+    }
+
+    /** @throws WrongDefinition when another was told otherwise, and nobody said why */
+    private void tell(Project project, Funder funder, Answering answering) {
+        List<Edition.Number> numbers =
+                Tellings.seen(answering.told(), answering.answers().marked());
+        tellings.agree(project.name(), funder.name(), numbers);
+        press.remember(project.name(), answering.told(), answering.answers().indicators());
+        tellings.keep(
+                project.name(),
+                funder.name(),
+                funder.title(),
+                answering.told().report().funder(),
+                answering.told(),
+                numbers);
     }
 
     /**
@@ -170,7 +194,7 @@ class Funders {
     Renewed refresh(Project project, Funder funder, String fileName, byte[] file) {
         Answering answering = answering(project, funder);
         Refreshed refreshed = Template.read(fileName, file).refresh(answering.answers());
-        press.remember(project.name(), answering.told(), answering.answers().indicators());
+        tell(project, funder, answering);
         database.sql("delete from report.refreshed where made_at < now() - interval '1 day'")
                 .update();
         UUID id = UUID.randomUUID();

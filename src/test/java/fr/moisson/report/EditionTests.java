@@ -69,6 +69,9 @@ class EditionTests {
     @Autowired
     Editions editions;
 
+    @Autowired
+    Tellings tellings;
+
     @TempDir
     static Path folder;
 
@@ -145,6 +148,7 @@ class EditionTests {
     @Test
     @Order(2)
     void an_edition_says_its_number_its_day_and_its_fingerprint_in_each_of_its_files() throws Exception {
+        assertThat(louis.get(FUNDER).status()).isEqualTo(200);
         Visitor.Answer frozen = louis.post(EDITIONS, "handedTo", "la Fondation", "reason", "");
         assertThat(frozen.status()).as(read(frozen)).isEqualTo(302);
         String fingerprint = edition(1).fingerprint();
@@ -177,8 +181,60 @@ class EditionTests {
         assertThat(editions.of("miam", "bilan")).hasSize(1);
     }
 
+    private static final String FUNDER = "/projects/miam/funders/fondation-des-lumieres/document";
+    private static final String AGREEMENT = "/projects/miam/concordance";
+    private static final String EXPLANATION = "Quarante paniers de juillet manquaient dans ce qui a été remis d’abord.";
+
     @Test
     @Order(4)
+    void nobody_is_told_otherwise_than_another_was_until_somebody_says_why() {
+        Visitor.Answer refused = louis.get(FUNDER);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(read(refused))
+                .containsPattern(
+                        "(?U)«\\sPanier moyen\\s»\\s: ce document dirait 24,97\\s€, et «\\sMieux manger ensemble, édition 1\\s» \\(remis à la Fondation, le [^)]+\\) dit 25,01\\s€\\.")
+                .contains(
+                        "Dire pourquoi sur la page «\u00A0Concordance\u00A0» du projet\u00A0: les documents l’imprimeront.");
+        assertThat(louis.post(EDITIONS, "reason", "Des paniers sont arrivés.").status())
+                .as("another edition is held back too, reason or not")
+                .isEqualTo(422);
+        String page = read(ines.get(AGREEMENT));
+        assertThat(page)
+                .containsPattern("\\d+.nombres ne sont pas les mêmes partout.; \\d+.restent à expliquer\\.")
+                .contains(
+                        "Panier moyen", "Ce qui l’a fait bouger : Lignes arrivées", "Personne ne l’a encore expliqué.")
+                .doesNotContain("Garder l’explication");
+        assertThat(ines.post(AGREEMENT, "number", "panier_moyen · total", "words", "Non.")
+                        .isRefused())
+                .isTrue();
+        assertThat(paul.get(AGREEMENT).isRefused()).isTrue();
+        assertThat(louis.post(AGREEMENT, "number", "inconnu · total", "words", "Non.")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Order(5)
+    void an_explanation_is_given_once_by_the_lead_and_may_be_taken_back() {
+        List<Tellings.Difference> differences = tellings.differences("miam");
+        assertThat(differences).isNotEmpty();
+        explain(differences, EXPLANATION);
+        assertThat(read(louis.get(AGREEMENT))).contains("chacun est expliqué.");
+        explain(differences.subList(0, 1), " ");
+        assertThat(tellings.differences("miam")).anyMatch(one -> !one.isExplained());
+        explain(differences, EXPLANATION);
+    }
+
+    private void explain(List<Tellings.Difference> differences, String words) {
+        for (Tellings.Difference difference : differences) {
+            assertThat(louis.post(AGREEMENT, "number", difference.reference().toString(), "words", words)
+                            .status())
+                    .isEqualTo(302);
+        }
+    }
+
+    @Test
+    @Order(6)
     void the_next_edition_prints_what_changed_and_the_one_before_is_still_what_it_was() throws Exception {
         byte[] before = editions.file(edition(1), Format.PDF).orElseThrow();
         String reason = "Quarante paniers de juillet sont arrivés après la clôture.";
@@ -188,12 +244,17 @@ class EditionTests {
         for (Format format : List.of(Format.PDF, Format.DOCX, Format.HTML)) {
             assertThat(contents(2, format).replaceAll("\\s+", " "))
                     .as(format.name())
-                    .contains("Ce qui a changé depuis l’édition 1", reason);
+                    .contains(
+                            "Ce qui a changé depuis l’édition 1",
+                            reason,
+                            "Ce que d’autres documents disent autrement",
+                            EXPLANATION);
         }
+        assertThat(louis.get(FUNDER).status()).isEqualTo(200);
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void two_editions_are_compared_number_by_number_with_the_cause_and_sentence_by_sentence() {
         String page = read(louis.get(EDITIONS + "/compare?from=1&to=2"));
         assertThat(page)
@@ -218,7 +279,7 @@ class EditionTests {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void an_erratum_says_what_to_read_instead_and_why() {
         Visitor.Answer erratum = louis.get(EDITIONS + "/2/erratum");
         assertThat(erratum.status()).isEqualTo(200);
@@ -227,7 +288,7 @@ class EditionTests {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void files_of_an_edition_are_taken_by_their_name_and_nothing_else_is() {
         assertThat(louis.get(EDITIONS + "/1/bilan.pdf")
                         .header("content-disposition")
