@@ -19,8 +19,11 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -36,13 +39,22 @@ class Orders implements DisposableBean {
 
     private final Job writing;
     private final JobOperator operator;
+    private final JobRepository jobs;
     private final JdbcClient database;
     private final Folders folders;
     private final Progress progress;
     private final RunLock lock;
     private final ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE, task -> new Thread(task, "writing"));
 
-    Orders(Job writing, JobOperator operator, JdbcClient database, Folders folders, Progress progress, RunLock lock) {
+    Orders(
+            Job writing,
+            JobOperator operator,
+            JobRepository jobs,
+            JdbcClient database,
+            Folders folders,
+            Progress progress,
+            RunLock lock) {
+        this.jobs = jobs;
         this.writing = writing;
         this.operator = operator;
         this.database = database;
@@ -190,21 +202,31 @@ class Orders implements DisposableBean {
 
     private void write(Order order) {
         try (RunLock.Held held = lock.take(order.step())) {
-            JobExecution execution = operator.start(
-                    writing,
-                    new JobParametersBuilder()
-                            .addString("project", order.project())
-                            .addString("report", order.report())
-                            .addString("out", folders.reports(order.project()).toString())
-                            .addString("progress", order.step())
-                            .addLong("again", System.currentTimeMillis())
-                            .toJobParameters());
+            JobParameters parameters = new JobParametersBuilder()
+                    .addString("project", order.project())
+                    .addString("report", order.report())
+                    .addString("out", folders.reports(order.project()).toString())
+                    .addString("progress", order.step())
+                    .toJobParameters();
+            recoverDead(order);
+            JobExecution execution = operator.start(writing, parameters);
             boolean isDone = execution.getStatus() == BatchStatus.COMPLETED;
             end(order, isDone ? "done" : "failed", isDone ? "" : told(order, execution.getAllFailureExceptions()));
+        } catch (JobInstanceAlreadyCompleteException e) {
+            end(order, "done", "");
         } catch (PlainFailure e) {
             end(order, "failed", e.sentence());
         } catch (JobExecutionException | RuntimeException e) {
             end(order, "failed", told(order, List.of(e)));
+        }
+    }
+
+    /** Whoever holds the lock of an order knows that what is still marked as running is of a program that died: it goes on from there. */
+    private void recoverDead(Order order) {
+        for (JobExecution execution : jobs.findRunningJobExecutions(WritingJob.NAME)) {
+            if (order.step().equals(execution.getJobParameters().getString("progress"))) {
+                operator.recover(execution);
+            }
         }
     }
 

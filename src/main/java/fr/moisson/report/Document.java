@@ -16,6 +16,6 @@ record Document(
 
     /** As people see it: {@code bilan.pdf}. */
     String name() {
-        return report + "." + format.extension();
+        return report.substring(report.lastIndexOf('/') + 1) + "." + format.extension();
     }
 }

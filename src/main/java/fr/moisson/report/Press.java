@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,55 @@ class Press {
             quoted.end(project, report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that is written for each place, with what may be shown of them. @param unfit places whose name no text can hold */
+    record Each(
+            DefinitionFile file, Audience audience, Results results, List<EachReport.One> all, List<String> unfit) {}
+
+    /** @throws WrongDefinition when there is no such report, or something is wrong in it */
+    Each each(String project, String name) {
+        DefinitionFile file = reports.forEach(project, name);
+        Audience audience = ReportReader.audience(file);
+        Results results = shown(project, audience, file)
+                .orElseThrow(() -> new PlainFailure("Aucun indicateur n’a été calculé pour «\u00A0" + project
+                        + "\u00A0». Lancer d’abord l’évaluation."));
+        List<String> unfit = new ArrayList<>();
+        List<EachReport.One> all = EachReport.of(file, results, unfit);
+        return new Each(file, audience, results, all, unfit);
+    }
+
+    /** Once for all of them: they speak of the same indicators. */
+    void rememberEach(String project, String name, Each each) {
+        each.all().stream().findFirst().ifPresent(one -> {
+            ReportModel report = readOne(project, each, one);
+            audiences.remember(project, each.audience(), name, each.results(), report.indicators());
+        });
+    }
+
+    /** Words of people are left out: a place is few people. */
+    private ReportModel readOne(String project, Each each, EachReport.One one) {
+        return ReportReader.read(
+                one.file(),
+                each.results(),
+                each.results().computedAt().atZone(French.HERE).toLocalDate(),
+                new Material(
+                        intake.of(project),
+                        Citations.Source.NOBODY,
+                        CrossedThemes.Source.NOBODY,
+                        Optional::empty,
+                        List.of()));
+    }
+
+    /** Writes the report of one place in every format that is kept. */
+    void writeOne(String project, String name, Each each, EachReport.One one, Path folder) throws IOException {
+        ReportModel report = readOne(project, each, one);
+        Files.createDirectories(folder);
+        for (Format format : Format.kept()) {
+            long bytes = write(report, format, folder);
+            Path file = folder.resolve(name(report, format)).toAbsolutePath().normalize();
+            documents.keep(project, name + "/" + one.name(), report, format, file, bytes);
         }
     }
 
@@ -253,6 +303,7 @@ class Press {
                 Path file = folder.resolve(name(report, written.getKey()));
                 documents.keep(
                         project,
+                        report.name(),
                         report,
                         written.getKey(),
                         file,

@@ -63,7 +63,10 @@ class ReportPages {
         page.addAttribute("reports", written(project.name()));
         page.addAttribute(
                 "toWrite",
-                reports.of(project.name()).stream().map(Restitution::of).toList());
+                Stream.concat(reports.of(project.name()).stream(), reports.forEach(project.name()).stream())
+                        .map(Restitution::of)
+                        .toList());
+        page.addAttribute("forEach", forEach(project.name()));
         page.addAttribute("funders", funders.of(project.name()));
         page.addAttribute("begun", !reports.of(project.name()).isEmpty());
         page.addAttribute(
@@ -74,13 +77,69 @@ class ReportPages {
 
     private List<Written> written(String project) {
         Map<String, List<Document>> byReport = new LinkedHashMap<>();
-        for (Document document : documents.latest(project)) {
+        for (Document document : documents.ownReports(project)) {
             byReport.computeIfAbsent(document.report(), any -> new ArrayList<>())
                     .add(document);
         }
         return byReport.values().stream()
                 .map(copies -> written(project, copies))
                 .toList();
+    }
+
+    /** A report that is written for each place. @param many how many are written, in words */
+    record Many(String name, String title, String many, boolean isWritten) {}
+
+    private List<Many> forEach(String project) {
+        return reports.forEach(project).stream()
+                .map(file -> {
+                    long count = documents.countAmong(project, file.name());
+                    return new Many(
+                            file.name(),
+                            Restitution.of(file).title(),
+                            count == 0 ? "pas encore écrits" : French.count(count, "rapport écrit", "rapports écrits"),
+                            count > 0);
+                })
+                .toList();
+    }
+
+    /** One place of a report that is written for each. */
+    record Place(String name, String title, List<Copy> copies) {}
+
+    @GetMapping("/projects/{project}/reports/{report}/chacun")
+    @OpenTo(Circle.READER)
+    String places(@ModelAttribute("project") Project project, @PathVariable String report, Model page) {
+        Map<String, List<Document>> byPlace = new LinkedHashMap<>();
+        documents.among(project.name(), report).forEach(document -> byPlace.computeIfAbsent(
+                        document.report(), any -> new ArrayList<>())
+                .add(document));
+        if (byPlace.isEmpty()) {
+            throw notFound();
+        }
+        page.addAttribute("report", report);
+        page.addAttribute(
+                "places",
+                byPlace.values().stream()
+                        .map(copies -> new Place(
+                                copies.get(0).report().substring(report.length() + 1),
+                                copies.get(0).title(),
+                                copies.stream().map(ReportPages::copy).toList()))
+                        .toList());
+        page.addAttribute("told", French.count(byPlace.size(), "rapport, un par lieu.", "rapports, un par lieu."));
+        page.addAttribute(
+                "unfit", String.join(", ", press.each(project.name(), report).unfit()));
+        return "reports/places";
+    }
+
+    @GetMapping("/projects/{project}/reports/{report}/chacun/{place}/{file}")
+    @OpenTo(Circle.READER)
+    @Noted("a téléchargé un rapport")
+    ResponseEntity<Resource> take(
+            @ModelAttribute("project") Project project,
+            @PathVariable String report,
+            @PathVariable String place,
+            @PathVariable String file) {
+        Format format = Format.of(place, file).orElseThrow(ReportPages::notFound);
+        return send(project, report + "/" + place, format, true);
     }
 
     private Written written(String project, List<Document> copies) {

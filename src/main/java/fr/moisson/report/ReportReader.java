@@ -39,6 +39,7 @@ final class ReportReader {
             "findings",
             "subtitle",
             "period",
+            "each",
             "form",
             "audience",
             "readers",

@@ -36,7 +36,8 @@ class Reports implements DefinitionReader, Requirement {
         Material others = Material.NOTHING.with(name -> other(project, name));
         for (DefinitionFile file : files(project)) {
             try {
-                ReportReader.read(file, nothingYet, LocalDate.EPOCH, others);
+                ReportReader.read(
+                        EachReport.is(file) ? EachReport.example(file) : file, nothingYet, LocalDate.EPOCH, others);
                 checkTemplate(project, file);
             } catch (WrongDefinition e) {
                 faults.addAll(e.faults());
@@ -90,7 +91,8 @@ class Reports implements DefinitionReader, Requirement {
 
     @Override
     public Optional<String> lackingReport(String project, String report) {
-        boolean exists = of(project).stream().anyMatch(file -> file.name().equals(report));
+        boolean exists = isForEach(project, report)
+                || of(project).stream().anyMatch(file -> file.name().equals(report));
         return exists ? Optional.empty() : Optional.of(unknown(project, report));
     }
 
@@ -111,8 +113,25 @@ class Reports implements DefinitionReader, Requirement {
     /** The files that say no form and fill nothing: what the job writes. */
     List<DefinitionFile> of(String project) {
         return files(project).stream()
-                .filter(file -> !isGivenBack(file) && !isForFunder(file))
+                .filter(file -> !isGivenBack(file) && !isForFunder(file) && !EachReport.is(file))
                 .toList();
+    }
+
+    /** The files that are written once for each place. */
+    List<DefinitionFile> forEach(String project) {
+        return files(project).stream().filter(EachReport::is).toList();
+    }
+
+    boolean isForEach(String project, String name) {
+        return forEach(project).stream().anyMatch(file -> file.name().equals(name));
+    }
+
+    /** @throws WrongDefinition when there is none of this name */
+    DefinitionFile forEach(String project, String name) {
+        return forEach(project).stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WrongDefinition(List.of(unknown(project, name))));
     }
 
     /** The files that answer what a funder's own Word file asks. */

@@ -19,7 +19,7 @@ class ReportsOverview implements Overview {
 
     @Override
     public Section of(Project project) {
-        List<Document> latest = documents.latest(project.name());
+        List<Document> latest = documents.ownReports(project.name());
         List<String> lines = latest.stream()
                 .filter(document -> document.format() == Format.HTML)
                 .map(document -> "«\u00A0" + document.title() + "\u00A0», écrit le "

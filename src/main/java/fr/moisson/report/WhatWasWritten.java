@@ -18,7 +18,7 @@ class WhatWasWritten implements Outcome {
 
     @Override
     public Table of(Project project, Instant since) {
-        List<List<String>> rows = documents.latest(project.name()).stream()
+        List<List<String>> rows = documents.ownReports(project.name()).stream()
                 .map(document -> List.of(
                         document.file().toString(),
                         French.number(Math.max(1, document.bytes() / 1024)),

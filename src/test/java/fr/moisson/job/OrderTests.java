@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -59,6 +60,9 @@ class OrderTests {
 
     @Autowired
     JobOperator operator;
+
+    @Autowired
+    JobRepository jobs;
 
     @Autowired
     Progress progress;
@@ -172,7 +176,7 @@ class OrderTests {
 
     @Test
     void what_is_cut_when_the_program_stops_stays_to_be_taken_up() throws Exception {
-        Orders stopping = new Orders(writing, operator, database, folders, progress, lock);
+        Orders stopping = new Orders(writing, operator, jobs, database, folders, progress, lock);
         stopping.ask(projects.named("miam").orElseThrow(), "bilan", "louis");
         while (count("running") == 0) {
             Thread.sleep(5);

@@ -199,7 +199,7 @@ class QuotedTests {
         for (Format format : Format.kept()) {
             Path file = folder.resolve("paroles." + format.extension());
             Files.write(file, format.write(report));
-            documents.keep("miam", report, format, file, Files.size(file));
+            documents.keep("miam", report.name(), report, format, file, Files.size(file));
         }
         quoted.end("miam", report);
         assertThat(lead.get("/projects/miam/reports/paroles").status()).isEqualTo(200);

@@ -53,7 +53,7 @@ class ReportPagesTests {
     void the_report_is_written() throws IOException {
         for (Format format : Format.kept()) {
             Path file = Files.writeString(folder.resolve("bilan." + format.extension()), "le " + format);
-            documents.keep("miam", REPORT, format, file, Files.size(file));
+            documents.keep("miam", REPORT.name(), REPORT, format, file, Files.size(file));
         }
         Files.writeString(folder.resolve("secret.pdf"), "confidentiel");
     }
