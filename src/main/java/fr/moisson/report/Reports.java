@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The reports of each project, one Markdown file each, in {@code reports/<project>/}. */
@@ -94,6 +95,14 @@ class Reports implements DefinitionReader, Requirement {
         boolean exists = isForEach(project, report)
                 || of(project).stream().anyMatch(file -> file.name().equals(report));
         return exists ? Optional.empty() : Optional.of(unknown(project, report));
+    }
+
+    @Override
+    public List<String> reports(String project) {
+        return Stream.concat(of(project).stream(), forEach(project).stream())
+                .map(DefinitionFile::name)
+                .sorted()
+                .toList();
     }
 
     private String unknown(String project, String name) {

@@ -10,12 +10,14 @@ import fr.moisson.form.QuestionnaireFolder;
 import fr.moisson.indicator.Computations;
 import fr.moisson.project.Folders;
 import fr.moisson.project.Progress;
+import fr.moisson.project.Project;
 import fr.moisson.project.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,9 @@ class OrderTests {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    Schedules schedules;
 
     @Autowired
     Job writing;
@@ -99,6 +104,7 @@ class OrderTests {
     @BeforeEach
     void the_team() {
         database.sql("delete from job.orders").update();
+        database.sql("delete from job.schedules").update();
         computations.compute("miam");
         String site = "http://localhost:" + port;
         ines = Visitor.of(site, SignIn.as(product, Role.INTERN, "miam"));
@@ -227,5 +233,53 @@ class OrderTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void a_report_is_asked_for_on_its_day_and_a_day_when_nobody_was_there_is_made_up_for_once() throws Exception {
+        Project miam = projects.named("miam").orElseThrow();
+        LocalDate first = LocalDate.of(2027, 1, 31);
+        assertThat(louis.post(ORDERS + "/schedules", "report", "bilan", "rhythm", "month", "first", "2027-01-31")
+                        .status())
+                .isEqualTo(302);
+        assertThat(read(louis.get(ORDERS))).contains("chaque mois, la prochaine fois le 31 janvier 2027");
+        schedules.ask(first.minusDays(1));
+        assertThat(count("waiting") + count("running") + count("done")).isZero();
+        schedules.ask(first);
+        mostAtOnce();
+        assertThat(count("done")).isEqualTo(1);
+        assertThat(schedules.of(miam).get(0).nextOn()).isEqualTo("2027-02-28");
+        schedules.ask(LocalDate.of(2027, 6, 2));
+        mostAtOnce();
+        assertThat(count("done")).as("four months later, once").isEqualTo(2);
+        assertThat(schedules.of(miam).get(0).nextOn()).isEqualTo("2027-06-28");
+        louis.post(ORDERS + "/schedules", "report", "bilan", "rhythm", "once", "first", "2027-07-14");
+        assertThat(schedules.of(miam)).as("in place of the other rhythm").hasSize(1);
+        schedules.ask(LocalDate.of(2027, 7, 14));
+        mostAtOnce();
+        assertThat(schedules.of(miam)).isEmpty();
+    }
+
+    @Test
+    void only_the_lead_plans_and_a_day_that_is_past_or_no_rhythm_is_said() {
+        String plan = ORDERS + "/schedules";
+        assertThat(ines.post(plan, "report", "bilan", "rhythm", "month", "first", "2099-01-31")
+                        .isRefused())
+                .isTrue();
+        Visitor.Answer past = louis.post(plan, "report", "bilan", "rhythm", "month", "first", "2020-01-31");
+        assertThat(past.status()).isEqualTo(422);
+        assertThat(read(past)).contains("Choisir le premier jour, à partir d’aujourd’hui");
+        Visitor.Answer rhythm = louis.post(plan, "report", "bilan", "rhythm", "toujours", "first", "2099-01-31");
+        assertThat(read(rhythm))
+                .contains("Choisir un rythme\u00A0: une fois, chaque semaine, chaque mois ou chaque trimestre.");
+        assertThat(louis.post(plan, "report", "inconnu", "rhythm", "month", "first", "2099-01-31")
+                        .status())
+                .isEqualTo(404);
+        louis.post(plan, "report", "bilan", "rhythm", "week", "first", "2099-01-31");
+        Schedules.Schedule planned =
+                schedules.of(projects.named("miam").orElseThrow()).get(0);
+        assertThat(ines.post(plan + "/" + planned.id() + "/drop").isRefused()).isTrue();
+        assertThat(louis.post(plan + "/" + planned.id() + "/drop").status()).isEqualTo(302);
+        assertThat(louis.post(plan + "/" + planned.id() + "/drop").status()).isEqualTo(404);
     }
 }
