@@ -37,6 +37,7 @@ final class WordParts {
     static final int LARGEST = 20_000_000;
     static final String DOCUMENT = "word/document.xml";
     private static final String TYPES = "[Content_Types].xml";
+    private static final String PACKAGE = "_rels/.rels";
     private static final String CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static final String WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
@@ -70,6 +71,7 @@ final class WordParts {
                     "ce fichier est d’un ancien Word (.doc), ou protégé par un mot de passe. L’ouvrir, et l’enregistrer au format .docx sans mot de passe.");
         }
         parts.open(file);
+        parts.nameTheText();
         parts.check();
         return parts;
     }
@@ -125,6 +127,35 @@ final class WordParts {
 
     private UnfitTemplate swells() {
         return unfit("ce fichier prend une place démesurée une fois décompressé. Le redemander au financeur.");
+    }
+
+    /** Word on the web calls the text {@code document2.xml}: from here on it has the name that others give it. */
+    private void nameTheText() {
+        if (parts.containsKey(DOCUMENT) || !parts.containsKey(PACKAGE) || !parts.containsKey(TYPES)) {
+            return;
+        }
+        for (Element relation : elements(xml(PACKAGE), RELATIONS, "Relationship")) {
+            String target = relation.getAttribute("Target").replaceFirst("^/", "");
+            if (!relation.getAttribute("Type").endsWith("/officeDocument")
+                    || !target.matches("word/[^/]+\\.xml")
+                    || !parts.containsKey(target)) {
+                continue;
+            }
+            parts.put(DOCUMENT, java.util.Objects.requireNonNull(parts.remove(target)));
+            byte[] relations = parts.remove(aside(target));
+            if (relations != null) {
+                parts.put(aside(DOCUMENT), relations);
+            }
+            relation.setAttribute("Target", DOCUMENT);
+            elements(xml(TYPES), CONTENT, "Override").stream()
+                    .filter(type -> type.getAttribute("PartName").equals("/" + target))
+                    .forEach(type -> type.setAttribute("PartName", "/" + DOCUMENT));
+            return;
+        }
+    }
+
+    private static String aside(String path) {
+        return path.replaceFirst("([^/]+)$", "_rels/$1.rels");
     }
 
     private void check() {

@@ -12,12 +12,15 @@ import fr.moisson.report.template.Answer.Rows;
 import fr.moisson.report.template.Answer.Run;
 import fr.moisson.report.template.Answer.Words;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,30 @@ class TemplateTests {
             cells.add(line);
         }
         return new Rows(key, "Prévu et réalisé", columns, cells);
+    }
+
+    @Test
+    void a_file_of_word_on_the_web_which_calls_its_text_otherwise_is_filled_as_any_other() throws Exception {
+        given.says("structure", "Les Paniers partagés");
+        byte[] named = Docx.of(p("Porté par {{structure}}.")).bytes();
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        Docx.parts(named).forEach((path, part) -> {
+            String text = new String(part, StandardCharsets.UTF_8).replace("word/document.xml", "word/document2.xml");
+            parts.put(path.replace("document.xml", "document2.xml"), text.getBytes(StandardCharsets.UTF_8));
+        });
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue());
+            }
+        }
+        byte[] filled =
+                Template.read("modele.docx", bytes.toByteArray()).fill(given).file();
+        assertThat(Docx.said(filled)).isEqualTo("Porté par Les Paniers partagés.");
+        try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(filled))) {
+            assertThat(word.getParagraphs().get(0).getText()).contains("Les Paniers partagés");
+        }
     }
 
     // ---- marks
