@@ -52,7 +52,7 @@ final class ArrangedFigures {
         };
     }
 
-    /** A star for the rows, a month for the columns; shares of what was expected. Where there is no value, nothing was. */
+    /** A star for the rows, a month or a day of it for the columns; shares of what was expected. Where there is no value, nothing was. */
     private @Nullable Figure calendar(Settings block, Caption caption) {
         Matching all = reader.withMasked(block, "values", block.text("values"));
         Map<String, Map<YearMonth, Calendar.State>> rows = new LinkedHashMap<>();
@@ -60,17 +60,18 @@ final class ArrangedFigures {
         TreeMap<YearMonth, Boolean> seen = new TreeMap<>();
         for (Value value : all.values()) {
             String period = all.captured(value, 2);
-            if (!period.matches("\\d{4}-\\d{2}")) {
+            if (!period.matches("\\d{4}-\\d{2}(-\\d{2})?")) {
                 block.fault(
                         "values",
                         "un calendrier se lit mois par mois. Écrire par exemple «\u00A0suivis_complets:* / <mois>\u00A0».");
                 return null;
             }
-            YearMonth month = YearMonth.parse(period);
+            YearMonth month = YearMonth.parse(period.substring(0, 7));
             String row = all.captured(value, 1);
             titles.putIfAbsent(row, reader.label(block, all, value, 1));
             seen.put(month, true);
-            rows.computeIfAbsent(row, any -> new LinkedHashMap<>()).put(month, state(value));
+            rows.computeIfAbsent(row, any -> new LinkedHashMap<>())
+                    .merge(month, state(value), (one, other) -> one == other ? one : Calendar.State.PARTLY);
         }
         if (rows.isEmpty()) {
             return null;

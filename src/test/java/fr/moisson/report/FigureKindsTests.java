@@ -113,7 +113,7 @@ class FigureKindsTests {
 
     @Test
     void a_calendar_tells_a_month_that_is_missing_from_one_where_nothing_was_expected() {
-        Block.Drawing drawing = drawn(ALL, "kind: calendar\nvalues: \"suivis_complets:* / <mois>\"\n");
+        Block.Drawing drawing = drawn(ALL, "kind: calendar\nvalues: \"suivis_complets:* / *\"\n");
         assertThat(drawing.figure().table())
                 .contains(List.of("epiceries", "29 sur 29", "–"), List.of("seances", "25 sur 26", "mars 2025"));
         assertThat(drawing.figure().alternative())
