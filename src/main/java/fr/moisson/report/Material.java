@@ -1,8 +1,12 @@
 package fr.moisson.report;
 
+import fr.moisson.indicator.Allegations;
+import fr.moisson.indicator.Results;
+import fr.moisson.indicator.RuleChange;
 import fr.moisson.indicator.RungsByQuarter.Climb;
 import fr.moisson.project.ActionPlan;
 import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.Holding;
 import fr.moisson.project.Intake.Counts;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param crossed who said what, theme by theme
  * @param rungs where people stand on the ladder; asked only by a report that sets it out
  * @param plan what is recommended, the next due first
+ * @param beside what is known besides values
  * @param others the other files of the project, of which a part may be taken over
  */
 record Material(
@@ -26,9 +31,26 @@ record Material(
         CrossedThemes.Source crossed,
         Supplier<Optional<Climb>> rungs,
         List<ActionPlan.Action> plan,
+        Beside beside,
         Function<String, Optional<DefinitionFile>> others) {
     static final Material NOTHING =
             new Material(null, Citations.Source.NOBODY, CrossedThemes.Source.NOBODY, Optional::empty, List.of());
+
+    /**
+     * What a project knows besides its values.
+     *
+     * @param together what is said of acting together, graded by what may be shown
+     * @param held what is kept about people
+     * @param changes of the definitions of indicators, the first one first
+     */
+    record Beside(Function<Results, Allegations.Told> together, List<Holding.Held> held, List<RuleChange> changes) {
+        static final Beside NOTHING = new Beside(results -> Allegations.NOTHING, List.of(), List.of());
+
+        Beside {
+            held = List.copyOf(held);
+            changes = List.copyOf(changes);
+        }
+    }
 
     Material {
         plan = List.copyOf(plan);
@@ -41,14 +63,14 @@ record Material(
             CrossedThemes.Source crossed,
             Supplier<Optional<Climb>> rungs,
             List<ActionPlan.Action> plan) {
-        this(intake, said, crossed, rungs, plan, name -> Optional.empty());
+        this(intake, said, crossed, rungs, plan, Beside.NOTHING, name -> Optional.empty());
     }
 
     Material withoutOthers() {
-        return new Material(intake, said, crossed, rungs, plan);
+        return with(name -> Optional.empty());
     }
 
     Material with(Function<String, Optional<DefinitionFile>> others) {
-        return new Material(intake, said, crossed, rungs, plan, others);
+        return new Material(intake, said, crossed, rungs, plan, beside, others);
     }
 }

@@ -1,18 +1,22 @@
 package fr.moisson.report;
 
 import fr.moisson.french.French;
+import fr.moisson.indicator.Allegations;
 import fr.moisson.indicator.Audience;
 import fr.moisson.indicator.Audiences;
 import fr.moisson.indicator.Computations;
 import fr.moisson.indicator.Results;
+import fr.moisson.indicator.RuleChange;
 import fr.moisson.indicator.RungsByQuarter;
 import fr.moisson.indicator.SaidByWhom;
 import fr.moisson.interview.consent.Quotes;
 import fr.moisson.project.ActionPlan;
 import fr.moisson.project.DefinitionFile;
+import fr.moisson.project.Holding;
 import fr.moisson.project.Intake;
 import fr.moisson.project.PlainFailure;
 import fr.moisson.project.Progress;
+import fr.moisson.project.Projects;
 import fr.moisson.project.WrongDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +53,10 @@ class Press {
     private final Quotes quotes;
     private final Quoted quoted;
     private final Progress progress;
+    private final Projects projects;
+    private final Allegations allegations;
+    private final RuleChange.Source changes;
+    private final List<Holding> holdings;
     private final Semaphore hands = new Semaphore(AT_ONCE);
 
     Press(
@@ -62,7 +70,15 @@ class Press {
             RungsByQuarter rungs,
             Quotes quotes,
             Quoted quoted,
-            Progress progress) {
+            Progress progress,
+            Projects projects,
+            Allegations allegations,
+            RuleChange.Source changes,
+            List<Holding> holdings) {
+        this.changes = changes;
+        this.allegations = allegations;
+        this.projects = projects;
+        this.holdings = holdings;
         this.quotes = quotes;
         this.quoted = quoted;
         this.audiences = audiences;
@@ -169,7 +185,15 @@ class Press {
                         (way, audience) -> crossed.of(project, way, audience),
                         () -> rungs.of(project),
                         plan.of(project),
+                        new Material.Beside(
+                                shown -> allegations.of(project, shown), held(project), changes.changes(project)),
                         name -> reports.other(project, name)));
+    }
+
+    private List<Holding.Held> held(String project) {
+        return projects.named(project).stream()
+                .flatMap(one -> holdings.stream().flatMap(room -> room.held(one).stream()))
+                .toList();
     }
 
     /** A file read with what may be shown to its readers. */

@@ -65,12 +65,17 @@ final class ReportPanels {
             Optional<Double> height = height(block);
             boolean isNeeded = block instanceof Block.Drawing && !isDrawn;
             if (height.isPresent() && (isNeeded || taken + height.get() <= ROOM)) {
-                panel.add(block);
+                panel.add(underTheBand(block));
                 taken += height.get();
                 isDrawn = isDrawn || isNeeded;
             }
         }
         return panel;
+    }
+
+    /** The band is the first heading of a panel: what stands below it is of the second level. */
+    private static Block underTheBand(Block block) {
+        return block instanceof Block.Heading heading ? new Block.Heading(1, heading.id(), heading.text()) : block;
     }
 
     /** About what it takes on the paper; nothing for what is not hung. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
@@ -65,8 +66,14 @@ final class ReportReader {
             "plan",
             "themes",
             "rungs",
+            "contributions",
+            "claims",
             "part",
             "method",
+            "sheets",
+            "changes",
+            "register",
+            "glossary",
             "proofs",
             "page-break");
     private static final int MANY = 40;
@@ -98,7 +105,7 @@ final class ReportReader {
     private @Nullable Form form;
     private List<Reference> inTitle = List.of();
     private int parts;
-    private int proofsAt = -1;
+    private final List<Later> later = new ArrayList<>();
 
     private ReportReader(DefinitionFile file, Results results, LocalDate day, Material material) {
         this.citations = new Citations(material.said());
@@ -163,7 +170,7 @@ final class ReportReader {
                 results.run(),
                 results.computedAt(),
                 day,
-                withProofs(),
+                whole(),
                 sheets(),
                 "");
     }
@@ -355,7 +362,20 @@ final class ReportReader {
                             + String.join(", ", form.blocks()) + ".");
         }
         if (text.isBlank()
-                && Set.of("quotes", "plan", "themes", "rungs", "method", "proofs", "page-break")
+                && Set.of(
+                                "quotes",
+                                "plan",
+                                "themes",
+                                "rungs",
+                                "contributions",
+                                "claims",
+                                "method",
+                                "sheets",
+                                "changes",
+                                "register",
+                                "glossary",
+                                "proofs",
+                                "page-break")
                         .contains(kind)) {
             text = "{}";
         }
@@ -379,7 +399,22 @@ final class ReportReader {
             case "table" -> table(block);
             case "planned-done" -> plannedDone(block);
             case "method" -> method(block);
-            case "proofs" -> proofsAt = blocks.size();
+            case "contributions" -> {
+                block.allowing(Set.of());
+                blocks.addAll(
+                        Together.contributions(material.beside().together().apply(results)));
+            }
+            case "claims" -> {
+                block.allowing(Set.of());
+                blocks.addAll(Together.claims(material.beside().together().apply(results)));
+            }
+            case "sheets" -> atTheEnd(block, () -> Annex.sheets(spokenOf()));
+            case "changes" ->
+                atTheEnd(block, () -> Annex.changes(material.beside().changes()));
+            case "register" ->
+                atTheEnd(block, () -> Annex.register(material.beside().held()));
+            case "glossary" -> atTheEnd(block, () -> Annex.glossary(blocks));
+            case "proofs" -> atTheEnd(block, () -> Proofs.of(blocks, results));
             default -> blocks.add(new Block.PageBreak());
         }
     }
@@ -734,10 +769,18 @@ final class ReportReader {
     }
 
     /** The annex can only be written once everything else has been. */
-    private List<Block> withProofs() {
+    /** What can be made only once all the rest is read, and where it goes. */
+    private record Later(int place, Supplier<List<Block>> made) {}
+
+    private void atTheEnd(Settings block, Supplier<List<Block>> made) {
+        block.allowing(Set.of());
+        later.add(new Later(blocks.size(), made));
+    }
+
+    private List<Block> whole() {
         List<Block> whole = new ArrayList<>(blocks);
-        if (proofsAt >= 0) {
-            whole.addAll(proofsAt, Proofs.of(blocks, results));
+        for (int i = later.size() - 1; i >= 0; i--) {
+            whole.addAll(later.get(i).place(), later.get(i).made().get());
         }
         return whole;
     }
@@ -747,12 +790,15 @@ final class ReportReader {
     }
 
     /** The indicators the report speaks of, in its order. */
-    private List<ReportModel.Sheet> sheets() {
+    private List<Indicator> spokenOf() {
         Set<String> names = new LinkedHashSet<>();
         inTitle.forEach(reference -> names.add(reference.indicator()));
         Proofs.references(blocks).forEach(reference -> names.add(reference.indicator()));
-        return names.stream()
-                .flatMap(name -> results.indicator(name).stream())
+        return names.stream().flatMap(name -> results.indicator(name).stream()).toList();
+    }
+
+    private List<ReportModel.Sheet> sheets() {
+        return spokenOf().stream()
                 .map(indicator -> new ReportModel.Sheet(
                         indicator,
                         main(indicator).map(results::phrase).orElse(""),

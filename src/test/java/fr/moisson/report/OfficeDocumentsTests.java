@@ -25,6 +25,9 @@ import org.apache.xmlbeans.XmlOptions;
 import org.junit.jupiter.api.Test;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.ChartSpaceDocument;
+import org.openxmlformats.schemas.presentationml.x2006.main.NotesDocument;
+import org.openxmlformats.schemas.presentationml.x2006.main.PresentationDocument;
+import org.openxmlformats.schemas.presentationml.x2006.main.SldDocument;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.StyleSheetDocument;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorksheetDocument;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.DocumentDocument;
@@ -43,7 +46,7 @@ class OfficeDocumentsTests {
     @Test
     void every_part_is_valid_by_the_standard() throws Exception {
         List<String> faults = new ArrayList<>();
-        for (byte[] file : List.of(WORD, WORKBOOK)) {
+        for (byte[] file : List.of(WORD, WORKBOOK, SlidesDocument.ofReport(REPORT))) {
             try (OPCPackage parts = OPCPackage.open(new ByteArrayInputStream(file))) {
                 for (PackagePart part : parts.getParts()) {
                     faults.addAll(faults(part));
@@ -64,8 +67,10 @@ class OfficeDocumentsTests {
                     case "main+xml" ->
                         type.contains("wordprocessing")
                                 ? DocumentDocument.Factory.parse(content)
-                                : org.openxmlformats.schemas.spreadsheetml.x2006.main.WorkbookDocument.Factory.parse(
-                                        content);
+                                : type.contains("presentation")
+                                        ? PresentationDocument.Factory.parse(content)
+                                        : org.openxmlformats.schemas.spreadsheetml.x2006.main.WorkbookDocument.Factory
+                                                .parse(content);
                     case "styles+xml" ->
                         type.contains("wordprocessing")
                                 ? StylesDocument.Factory.parse(content)
@@ -75,6 +80,8 @@ class OfficeDocumentsTests {
                     case "header+xml" -> HdrDocument.Factory.parse(content);
                     case "footer+xml" -> FtrDocument.Factory.parse(content);
                     case "worksheet+xml" -> WorksheetDocument.Factory.parse(content);
+                    case "slide+xml" -> SldDocument.Factory.parse(content);
+                    case "notesSlide+xml" -> NotesDocument.Factory.parse(content);
                     case "chart+xml" -> ChartSpaceDocument.Factory.parse(content);
                     default -> XmlObject.Factory.newInstance();
                 };

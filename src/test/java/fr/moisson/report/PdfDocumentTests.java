@@ -38,7 +38,19 @@ class PdfDocumentTests {
             value = PDFAFlavour.class,
             names = {"PDFA_2_A", "PDFUA_1"})
     void it_is_an_archive_that_everyone_can_read(PDFAFlavour flavour) throws Exception {
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(PDF), flavour);
+        conforms(PDF, flavour);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PDFAFlavour.class,
+            names = {"PDFA_2_A", "PDFUA_1"})
+    void its_panels_are_too(PDFAFlavour flavour) throws Exception {
+        conforms(ReportPanels.of(REPORT), flavour);
+    }
+
+    private static void conforms(byte[] file, PDFAFlavour flavour) throws Exception {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), flavour);
                 PDFAValidator validator =
                         Foundries.defaultInstance().createValidator(flavour, 100, false, false, false)) {
             ValidationResult result = validator.validate(parser);

@@ -99,6 +99,19 @@ public class Revisions implements WayIn {
                 .list();
     }
 
+    /** All those of a project that came with a reason, the first one first. */
+    List<Revision> withReason(String project) {
+        return database.sql(ALL + """
+                        select id, name, "text", saved_at, saved_by, reason, taken_from, stands_over, removes
+                        from texts
+                        where reason <> ''
+                        order by saved_at, id
+                        """)
+                .param("project", project)
+                .query(Revisions::revision)
+                .list();
+    }
+
     /** The files of the folder, where a text that could not be written there takes the place of the file it was written over. */
     public List<DefinitionFile> over(String project, List<DefinitionFile> folder) {
         Map<String, DefinitionFile> files = new LinkedHashMap<>();

@@ -17,7 +17,8 @@ public record Asked(String name, Kind kind, String where) {
         QUESTION("question"),
         CELL("case"),
         TABLE("tableau"),
-        CONTROL("champ");
+        CONTROL("champ"),
+        CHOICE("cases à cocher");
 
         private final String words;
 

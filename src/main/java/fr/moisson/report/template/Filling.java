@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -398,6 +399,7 @@ final class Filling {
             case CELL -> cell(place.asks(), answer);
             case CONTROL -> control(place, answer);
             case TABLE -> table(place, answer);
+            case CHOICE -> choice(place, answer);
             default -> question(place, answer);
         }
     }
@@ -447,8 +449,41 @@ final class Filling {
         blocks.forEach(cell::appendChild);
     }
 
+    private void choice(Questions.Place place, Answer answer) {
+        Boxes boxes = Boxes.of(place.asks());
+        String said =
+                answer.isWords() ? joined(answer).stream().map(Answer.Run::text).collect(Collectors.joining()) : "";
+        boxes.tick(said)
+                .ifPresent(lost -> gaps.add(new Template.Gap(
+                        place.asked(),
+                        (lost.isEmpty()
+                                        ? "Il y faut les mots d’une case. "
+                                        : "Aucune case ne dit " + French.quoted(lost) + ". ")
+                                + (boxes.labels().size() == 1
+                                        ? "Répondre oui ou non."
+                                        : "Écrire " + String.join(", ", boxes.labels()) + "."))));
+    }
+
+    private void oldField(Questions.Place place, Answer answer) {
+        if (!answer.isWords()) {
+            gaps.add(new Template.Gap(
+                    place.asked(), "Un tableau ou une figure ne tient pas dans ce champ. Y écrire du texte."));
+            return;
+        }
+        OldFields field = OldFields.at(place.asks()).orElseThrow();
+        Element look = field.result().stream()
+                .findFirst()
+                .flatMap(run -> Word.child(run, "rPr"))
+                .orElse(null);
+        field.show(writing.runs(place.asks(), joined(answer), look, true));
+    }
+
     private void control(Questions.Place place, Answer answer) {
         Element control = place.asks();
+        if (Word.is(control, "r")) {
+            oldField(place, answer);
+            return;
+        }
         Element inside = Word.child(control, "sdtContent").orElseThrow();
         boolean takes = release(control);
         boolean isInLine = Word.is(control.getParentNode(), "p") || Word.isInside(control, "p");

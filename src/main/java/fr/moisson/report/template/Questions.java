@@ -2,9 +2,13 @@ package fr.moisson.report.template;
 
 import fr.moisson.french.French;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +23,7 @@ import org.w3c.dom.Node;
 final class Questions {
     private static final Pattern DOTTED =
             Pattern.compile("^(.{2,120}?)[\\s\\u00A0]*:[\\s\\u00A0]*([.…_][.…_\\s\\u00A0]{3,})$");
-    private static final Pattern NOTHING = Pattern.compile("[\\s\\u00A0\\u202F._…€%:☐]*");
+    private static final Pattern NOTHING = Pattern.compile("[\\s\\u00A0\\u2002\\u202F._…€%:☐]*");
     private static final int LONGEST = 200;
 
     /**
@@ -43,6 +47,7 @@ final class Questions {
 
     private final Styles styles;
     private final List<Place> places = new ArrayList<>();
+    private final Set<Element> ticked = Collections.newSetFromMap(new IdentityHashMap<>());
     private String above = "";
     private String title = "";
     private @Nullable Element question;
@@ -90,9 +95,14 @@ final class Questions {
         Matcher dotted = DOTTED.matcher(text);
         List<Element> fields =
                 Word.all(paragraph, "sdt").stream().filter(Questions::isWaiting).toList();
+        List<OldFields> old = OldFields.waiting(paragraph);
+        Boxes boxes = Boxes.of(paragraph);
         int own = styles.level(paragraph);
-        if (!fields.isEmpty()) {
+        if (!boxes.isEmpty()) {
+            choice(boxes, title);
+        } else if (!fields.isEmpty() || !old.isEmpty()) {
             fields.forEach(control -> field(control, text));
+            old.forEach(this::field);
         } else if (dotted.matches()) {
             places.add(place(dotted.group(1), Asked.Kind.QUESTION, paragraph, null, null));
         } else if (text.isEmpty()) {
@@ -170,6 +180,29 @@ final class Questions {
         }
     }
 
+    /** @param otherwise what it is called when no words stand before it */
+    private void choice(Boxes boxes, String otherwise) {
+        if (ticked.containsAll(boxes.paragraphs())) {
+            return;
+        }
+        ticked.addAll(boxes.paragraphs());
+        String name = !boxes.question().isEmpty()
+                ? boxes.question()
+                : boxes.boxes().size() == 1 ? boxes.labels().get(0) : otherwise;
+        places.add(place(name, Asked.Kind.CHOICE, boxes.paragraphs().get(0), null, null));
+        if (name.equals(title)) {
+            question = null;
+        }
+    }
+
+    private void field(OldFields field) {
+        String name = field.label().isEmpty() ? title : field.label();
+        places.add(place(name, Asked.Kind.CONTROL, field.begin(), null, null));
+        if (name.equals(title)) {
+            question = null;
+        }
+    }
+
     private void table(Element table) {
         List<List<Element>> rows = Word.children(table, "tr").stream()
                 .map(row -> Word.children(row, "tc"))
@@ -205,7 +238,16 @@ final class Questions {
             return;
         }
         for (int i = 1; i < row.size(); i++) {
-            boolean isWaiting = Word.all(row.get(i), "sdt").stream().anyMatch(Questions::isWaiting);
+            Optional<Boxes> boxes = Word.all(row.get(i), "p").stream()
+                    .map(Boxes::of)
+                    .filter(found -> !found.isEmpty() && !found.labels().get(0).isEmpty())
+                    .findFirst();
+            if (boxes.isPresent()) {
+                choice(boxes.get(), label);
+                continue;
+            }
+            boolean isWaiting = Word.all(row.get(i), "sdt").stream().anyMatch(Questions::isWaiting)
+                    || !OldFields.waiting(row.get(i)).isEmpty();
             if (isNothing(Word.text(row.get(i))) || isWaiting) {
                 String column = i < head.size() && row.size() > 2 ? " › " + head.get(i) : "";
                 places.add(place(label + column, Asked.Kind.CELL, row.get(i), null, null));

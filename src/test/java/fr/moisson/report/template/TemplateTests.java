@@ -5,6 +5,7 @@ import static fr.moisson.report.template.Docx.p;
 import static fr.moisson.report.template.Docx.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.report.template.Answer.Column;
 import fr.moisson.report.template.Answer.Role;
@@ -127,6 +128,80 @@ class TemplateTests {
         try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(filled))) {
             assertThat(word.getParagraphs().get(0).getText()).contains("Les Paniers partagés");
         }
+    }
+
+    private static String oldField(String status, String shown) {
+        return "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:name w:val=\"Texte1\"/><w:enabled/><w:calcOnExit w:val=\"0\"/>"
+                + (status.isEmpty() ? "" : "<w:statusText w:type=\"text\" w:val=\"" + status + "\"/>")
+                + "<w:textInput/></w:ffData></w:fldChar></w:r><w:r><w:instrText xml:space=\"preserve\"> FORMTEXT </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>"
+                + shown + "</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    }
+
+    private static final String SOFT = "\u2002\u2002\u2002\u2002\u2002";
+
+    @Test
+    void the_fields_of_an_old_form_are_asked_by_their_labels_and_stay_fields_once_filled() throws Exception {
+        given.says("Nom", "Les Paniers partagés");
+        given.says("Année", "2026");
+        Docx form = Docx.of("<w:p><w:r><w:t xml:space=\"preserve\">Nom : </w:t></w:r>" + oldField("", SOFT)
+                + "<w:r><w:t xml:space=\"preserve\"> Ville : </w:t></w:r>" + oldField("", SOFT) + "</w:p><w:p>"
+                + oldField("Année", SOFT) + "</w:p><w:p>" + oldField("Déjà dit", "Oui") + "</w:p>");
+        assertThat(Template.read("modele.docx", form.bytes()).asked())
+                .extracting(Asked::name)
+                .containsExactly("Nom", "Ville", "Année");
+        Template.Filled filled = filled(form);
+        assertThat(Docx.said(filled.file())).isEqualTo("Nom : Les Paniers partagés Ville : " + SOFT + "\n2026\nOui");
+        assertThat(filled.gaps()).extracting(gap -> gap.asked().name()).containsExactly("Ville");
+        String xml = Docx.part(filled.file(), "word/document.xml");
+        assertThat(xml.split("FORMTEXT", -1)).as("still four fields").hasSize(5);
+        assertThat(xml).containsPattern("<w:b/></w:rPr><w:t[^>]*>Les Paniers partagés");
+    }
+
+    @Test
+    void a_cell_that_holds_only_an_old_field_is_an_empty_cell() {
+        given.says("Montant demandé", "12 000 €");
+        Docx form = Docx.of(table("Montant demandé | <w:p>" + oldField("", SOFT) + "</w:p>", "Autre | oui"));
+        assertThat(said(form)).contains("Montant demandé\n12 000 €");
+    }
+
+    private static final String CHECKBOX =
+            "<w:sdt><w:sdtPr><w14:checkbox xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"><w14:checked w14:val=\"0\"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>";
+
+    @Test
+    void boxes_are_ticked_by_the_words_beside_them_in_a_line_one_under_the_other_or_in_a_cell() {
+        given.says("Le public est-il scolaire ?", "Oui");
+        given.says("Vos publics", "enfants, personnes âgées");
+        given.says("Renouvellement", "non");
+        given.says("J’atteste sur l’honneur", "oui");
+        Docx form = Docx.of(p("Le public est-il scolaire ? ☐ Oui   ☐ Non") + p("Titre1", "Vos publics") + p("☐ Enfants")
+                + p("☐ Adultes") + p("☐ Personnes âgées") + table("Renouvellement | ☐ Oui ☐ Non", "Autre | rien")
+                + "<w:p>" + CHECKBOX + "<w:r><w:t xml:space=\"preserve\"> J’atteste sur l’honneur.</w:t></w:r></w:p>");
+        assertThat(Template.read("modele.docx", form.bytes()).asked())
+                .extracting(Asked::name, Asked::kind)
+                .containsExactly(
+                        tuple("Le public est-il scolaire ?", Asked.Kind.CHOICE),
+                        tuple("Vos publics", Asked.Kind.CHOICE),
+                        tuple("Renouvellement", Asked.Kind.CHOICE),
+                        tuple("J’atteste sur l’honneur", Asked.Kind.CHOICE));
+        Template.Filled filled = filled(form);
+        assertThat(Docx.said(filled.file()))
+                .contains(
+                        "☒ Oui   ☐ Non\n",
+                        "☒ Enfants\n☐ Adultes\n☒ Personnes âgées",
+                        "☐ Oui ☒ Non",
+                        "☒ J’atteste sur l’honneur.");
+        assertThat(filled.gaps()).isEmpty();
+        assertThat(Docx.part(filled.file(), "word/document.xml")).contains("w14:checked w14:val=\"1\"");
+    }
+
+    @Test
+    void an_answer_that_no_box_bears_ticks_nothing_and_says_which_there_are() {
+        given.says("Le public est-il scolaire ?", "Parfois");
+        Docx form = Docx.of(p("Le public est-il scolaire ? ☐ Oui ☐ Non"));
+        assertThat(said(form)).isEqualTo("Le public est-il scolaire ? ☐ Oui ☐ Non");
+        assertThat(filled(form).gaps())
+                .extracting(Template.Gap::why)
+                .containsExactly("Aucune case ne dit «\u00A0Parfois\u00A0». Écrire Oui, Non.");
     }
 
     // ---- marks
