@@ -162,7 +162,13 @@ class Editions {
                         Stream.concat(
                                         last.map(before -> since(before, next, reason)).orElse(List.of()).stream(),
                                         (isTold
-                                                        ? elsewhere(tellings.explained(project, report, seen))
+                                                        ? elsewhere(tellings.explained(
+                                                                project,
+                                                                report,
+                                                                next.told()
+                                                                        .report()
+                                                                        .audience(),
+                                                                seen))
                                                         : List.<Block>of())
                                                 .stream())
                                 .toList());
@@ -243,10 +249,12 @@ class Editions {
 
     /** « 94, dans « Mieux manger ensemble, édition 1 » ». */
     static String told(Tellings.Difference difference) {
-        return difference.said().stream()
-                .map(said -> said.printed() + ", dans "
-                        + French.quoted(said.telling().title()))
-                .collect(Collectors.joining("\u202F; "));
+        return difference.said().isEmpty()
+                ? "autrement, dans un document remis à d’autres"
+                : difference.said().stream()
+                        .map(said -> said.printed() + ", dans "
+                                + French.quoted(said.telling().title()))
+                        .collect(Collectors.joining("\u202F; "));
     }
 
     static Block.Table table(List<Edition.Changed> changed, String caption, int from, int to) {

@@ -138,7 +138,11 @@ class Funders {
         return new Answering(
                 told,
                 new FunderAnswers(told.report(), project.title(), told.results())
-                        .explaining(tellings.explained(project.name(), funder.name(), Tellings.seen(told, List.of()))),
+                        .explaining(tellings.explained(
+                                project.name(),
+                                funder.name(),
+                                told.report().audience(),
+                                Tellings.seen(told, List.of()))),
                 funder.template().asked());
     }
 

@@ -44,7 +44,13 @@ class Tellings {
     }
 
     /** @param to whom it went, in words; may be empty @param computedAt the instant of its data */
-    record Telling(long id, String document, String title, String to, Instant computedAt, Instant at) {
+    record Telling(
+            long id, String document, Audience audience, String title, String to, Instant computedAt, Instant at) {
+
+        /** Whether those readers may be told what it says: what everybody was told, or what their own kind was. */
+        boolean mayBeToldTo(Audience readers) {
+            return audience == Audience.PUBLIC || audience == readers;
+        }
 
         /** « Mieux manger ensemble, édition 1 » (remis à la Fondation, le 3 novembre 2026). */
         String words() {
@@ -100,12 +106,13 @@ class Tellings {
             return;
         }
         long telling = database.sql("""
-                        insert into report.tellings (project, document, title, told_to, computed_at)
-                        values (:project, :document, :title, :to, :computed)
+                        insert into report.tellings (project, document, audience, title, told_to, computed_at)
+                        values (:project, :document, :audience, :title, :to, :computed)
                         returning id
                         """)
                 .param("project", project)
                 .param("document", document)
+                .param("audience", told.report().audience().word())
                 .param("title", title)
                 .param("to", to)
                 .param("computed", told.report().computedAt().atOffset(ZoneOffset.UTC))
@@ -159,8 +166,8 @@ class Tellings {
         }
     }
 
-    /** What was explained of the numbers of a document, for its readers. */
-    List<Difference> explained(String project, String document, List<Edition.Number> numbers) {
+    /** What was explained of the numbers of a document, for its readers: what others were told stands in it only where these may know. */
+    List<Difference> explained(String project, String document, Audience readers, List<Edition.Number> numbers) {
         List<Difference> explained = new ArrayList<>();
         Map<Reference, List<Said>> told = told(project);
         for (Edition.Number number : numbers) {
@@ -173,7 +180,14 @@ class Tellings {
                     .flatMap(Optional::stream)
                     .findFirst()
                     .ifPresent(words -> explained.add(new Difference(
-                            number.reference(), number.label(), others, number.printed(), List.of(), words)));
+                            number.reference(),
+                            number.label(),
+                            others.stream()
+                                    .filter(said -> said.telling().mayBeToldTo(readers))
+                                    .toList(),
+                            number.printed(),
+                            List.of(),
+                            words)));
         }
         return explained;
     }
@@ -314,6 +328,7 @@ class Tellings {
             Telling telling = new Telling(
                     row.getLong("id"),
                     row.getString("document"),
+                    Audience.of(row.getString("audience")).orElseThrow(),
                     row.getString("title"),
                     row.getString("told_to"),
                     row.getObject("computed_at", OffsetDateTime.class).toInstant(),
